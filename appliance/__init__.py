@@ -1,0 +1,1 @@
+"""Phòng Thi: the exam-room appliance."""

@@ -1,0 +1,1 @@
+"""The outside things, one a package; each keeps the promises in ports."""

@@ -1,0 +1,1 @@
+"""age files, signatures, SLIP-39 shares, certificates, PIN hashing."""

@@ -1,0 +1,1 @@
+"""The machine: its clock, its chance, its processes."""

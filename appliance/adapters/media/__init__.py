@@ -1,0 +1,1 @@
+"""Pictures from cameras and scanners: safe decoding, QR reading."""

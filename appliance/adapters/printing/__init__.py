@@ -1,0 +1,1 @@
+"""Receipts as pictures, and the ESC/POS printer that prints them."""

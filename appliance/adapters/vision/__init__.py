@@ -1,0 +1,1 @@
+"""OpenCV: from a picture of a sheet to plain measurements."""

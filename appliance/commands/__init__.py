@@ -1,0 +1,1 @@
+"""The examroom command: one module a group of commands."""

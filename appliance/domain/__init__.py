@@ -1,0 +1,1 @@
+"""The rules of the exam room: values, tables and pure functions. No clock, no chance, no IO."""

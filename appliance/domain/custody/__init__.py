@@ -1,0 +1,1 @@
+"""Packets, seals, steps and counts."""

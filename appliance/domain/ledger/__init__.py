@@ -1,0 +1,1 @@
+"""Events, the Merkle tree, checkpoints and receipts."""

@@ -1,0 +1,20 @@
+"""The closed catalogue: every event the ledger can hold, in one place.
+
+>>> CATALOGUE["papers.released"].__name__
+'PapersReleased'
+"""
+
+from types import ModuleType
+
+from appliance.domain.ledger.events import custody, ledger, papers, people, sheets
+from appliance.domain.ledger.events.base import Event
+
+
+def _events_of(module: ModuleType) -> list[type[Event]]:
+    made_here = (v for v in vars(module).values() if isinstance(v, type) and v.__module__ == module.__name__)
+    return [v for v in made_here if issubclass(v, Event)]
+
+
+CATALOGUE: dict[str, type[Event]] = {
+    event.kind: event for room in (papers, custody, sheets, people, ledger) for event in _events_of(room)
+}

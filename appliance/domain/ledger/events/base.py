@@ -1,0 +1,27 @@
+"""What every event is: a frozen set of plain facts with a name that never changes its meaning.
+
+Facts are ids, counts, times and hashes, never names of pupils or pictures: the ledger is copied and kept.
+"""
+
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+Fact = str | int | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Subclasses set ``kind`` (stable, ``noun.verb``), ``vi`` and ``en``: one sentence over the fields."""
+
+    kind: ClassVar[str]
+    vi: ClassVar[str]
+    en: ClassVar[str]
+
+    def facts(self) -> dict[str, Fact]:
+        """The fields by name, as they are written in the ledger."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
+
+    def sentence(self, language: str = "vi") -> str:
+        """The event in one plain sentence."""
+        shown = {k: ", ".join(v) if isinstance(v, tuple) else v for k, v in self.facts().items()}
+        return (self.vi if language == "vi" else self.en).format_map(shown)

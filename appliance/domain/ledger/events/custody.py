@@ -1,0 +1,86 @@
+"""Events of custody: packets, seals, steps and counts."""
+
+from dataclasses import dataclass
+
+from appliance.domain.ledger.events.base import Event
+
+
+@dataclass(frozen=True)
+class PacketSealed(Event):
+    """A packet was made up and its signed label issued."""
+
+    kind = "packet.sealed"
+    vi = "Túi {packet} ({purpose}) ca {sitting} phòng {room}: {copies} bản, đã dán nhãn niêm phong."
+    en = "Packet {packet} ({purpose}) for {sitting}, room {room}: {copies} copies, sealed."
+    packet: str
+    purpose: str
+    sitting: str
+    room: str
+    copies: int
+
+
+@dataclass(frozen=True)
+class PacketHandedOver(Event):
+    """Giver and receiver both confirmed; the packet is now with the receiver."""
+
+    kind = "packet.handed_over"
+    vi = "Túi {packet}: {giver} giao, {receiver} nhận, niêm phong {seal}."
+    en = "Packet {packet} handed over by {giver} to {receiver}, seal {seal}."
+    packet: str
+    step: str
+    giver: str
+    receiver: str
+    seal: str
+
+
+@dataclass(frozen=True)
+class PacketStepped(Event):
+    """A packet took one step of its table."""
+
+    kind = "packet.stepped"
+    vi = "Túi {packet}: {step_vi}, niêm phong {seal}."
+    en = "Packet {packet}: {step}, seal {seal}."
+    packet: str
+    step: str
+    step_vi: str
+    seal: str
+    count: int
+
+
+@dataclass(frozen=True)
+class SealRefused(Event):
+    """A scanned label was turned away: not ours, forged, wrong room, wrong time, already used."""
+
+    kind = "seal.refused"
+    vi = "Từ chối nhãn {packet}: {reason}."
+    en = "Seal {packet} refused: {reason}."
+    packet: str
+    reason: str
+    room: str
+
+
+@dataclass(frozen=True)
+class RollCalled(Event):
+    """The room's roll call: who is absent, by candidate number."""
+
+    kind = "roll.called"
+    vi = "Điểm danh phòng {room} ca {sitting}: có mặt {present}, vắng {absent_count} ({absent})."
+    en = "Roll call in room {room}, {sitting}: {present} present, {absent_count} absent ({absent})."
+    sitting: str
+    room: str
+    present: int
+    absent_count: int
+    absent: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScriptsCollected(Event):
+    """The room's sheets were counted against the roll call."""
+
+    kind = "scripts.collected"
+    vi = "Thu bài phòng {room} ca {sitting}: {collected} phiếu, có mặt {present}."
+    en = "Scripts of room {room}, {sitting}: {collected} collected, {present} present."
+    sitting: str
+    room: str
+    collected: int
+    present: int

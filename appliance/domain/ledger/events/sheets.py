@@ -1,0 +1,106 @@
+"""Events of the answer sheets: scans, readings, keys, marks and results."""
+
+from dataclasses import dataclass
+
+from appliance.domain.ledger.events.base import Event
+
+
+@dataclass(frozen=True)
+class ScansTaken(Event):
+    """Pictures of sheets were taken in and kept."""
+
+    kind = "scans.taken"
+    vi = "Nhận {images} ảnh quét ca {sitting} phòng {room}."
+    en = "{images} scans taken in for {sitting}, room {room}."
+    sitting: str
+    room: str
+    images: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class ScanRefused(Event):
+    """A picture was turned away; the rest of its batch went on."""
+
+    kind = "scan.refused"
+    vi = "Không nhận ảnh {source}: {reason}."
+    en = "Scan {source} refused: {reason}."
+    sitting: str
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SheetsRead(Event):
+    """The reader finished a batch."""
+
+    kind = "sheets.read"
+    vi = "Đọc phiếu ca {sitting} phòng {room}: {accepted} rõ, {review} cần xem lại, {rejected} bị loại."
+    en = "Sheets of {sitting}, room {room}: {accepted} accepted, {review} to review, {rejected} rejected."
+    sitting: str
+    room: str
+    accepted: int
+    review: int
+    rejected: int
+    readings_sha256: str
+
+
+@dataclass(frozen=True)
+class ReadingReviewed(Event):
+    """A person settled a doubt; the reader's own reading stays beside it."""
+
+    kind = "reading.reviewed"
+    vi = "Xem lại phiếu {sheet}, mục {field}: «{value}»."
+    en = "Sheet {sheet}, field {field} reviewed: “{value}”."
+    sheet: str
+    field: str
+    value: str
+
+
+@dataclass(frozen=True)
+class ScansFrozen(Event):
+    """The scans of a sitting are complete and can no longer change; only now may the key be opened."""
+
+    kind = "scans.frozen"
+    vi = "Khóa dữ liệu quét ca {sitting}: {sheets} phiếu."
+    en = "Scans of {sitting} frozen: {sheets} sheets."
+    sitting: str
+    sheets: int
+    list_sha256: str
+
+
+@dataclass(frozen=True)
+class AnswerKeyOpened(Event):
+    """The answer key was opened, after the scans were frozen."""
+
+    kind = "answer_key.opened"
+    vi = "Mở đáp án ca {sitting}: {codes}."
+    en = "Answer key of {sitting} opened: {codes}."
+    sitting: str
+    codes: tuple[str, ...]
+    key_sha256: str
+
+
+@dataclass(frozen=True)
+class MarksComputed(Event):
+    """Marks were computed from the frozen scans and the opened key."""
+
+    kind = "marks.computed"
+    vi = "Chấm ca {sitting}: {sheets} phiếu."
+    en = "{sheets} sheets of {sitting} marked."
+    sitting: str
+    sheets: int
+    marks_sha256: str
+
+
+@dataclass(frozen=True)
+class ResultsExported(Event):
+    """A results file was written."""
+
+    kind = "results.exported"
+    vi = "Xuất kết quả kỳ thi {exam}: {rows} thí sinh, dạng {format}."
+    en = "Results of {exam} exported: {rows} candidates, {format}."
+    exam: str
+    rows: int
+    format: str
+    sha256: str

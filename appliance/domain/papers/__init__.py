@@ -1,0 +1,1 @@
+"""Bundles, custodians, time and release."""

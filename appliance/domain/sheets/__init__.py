@@ -1,0 +1,1 @@
+"""Layouts, readings, marks and results."""

@@ -1,0 +1,47 @@
+"""Joined secrets of the custodians: in memory only, never on disk, never in a log."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType, Protocol
+
+Purpose = NewType("Purpose", str)
+"""What a set of shares opens: a sitting's id, or ``marking`` for the answer keys."""
+MARKING = Purpose("marking")
+
+
+class ShareFault(StrEnum):
+    """Why a share was not taken."""
+
+    NOT_WORDS = "not-words"
+    """Not a SLIP-39 phrase, or its checksum is wrong: a typing error."""
+    OTHER_SET = "other-set"
+    """A good share of something else."""
+    REPEATED = "repeated"
+    WRONG_SECRET = "wrong-secret"
+    """Shares join, but not to the secret whose check value the bundle carries."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """How far a purpose is armed."""
+
+    given: int
+    needed: int
+    armed: bool
+
+
+class Vault(Protocol):
+    def held(self, purpose: Purpose, needed: int) -> Held: ...
+
+    def give(self, purpose: Purpose, words: str, needed: int, check: str) -> Held | ShareFault:
+        """Take one share; with ``needed`` of them join the secret and compare it with ``check``
+        (docs/formats/bundle.md)."""
+        ...
+
+    def secret(self, purpose: Purpose) -> bytes | None:
+        """The joined 32 bytes, or None while not armed."""
+        ...
+
+    def forget(self, purpose: Purpose) -> None:
+        """Drop shares and secret."""
+        ...

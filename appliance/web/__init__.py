@@ -1,0 +1,1 @@
+"""The HTTP and websocket door. It translates and holds no rule."""

@@ -1,0 +1,1 @@
+"""What runs beside the requests: the bell, the print queue, the sheet reader."""
