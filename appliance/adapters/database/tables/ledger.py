@@ -1,0 +1,33 @@
+"""Tables of the ledger and of the follow-up work."""
+
+from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, String, Table
+
+from appliance.adapters.database.tables import metadata
+
+# Append-only: no statement in this project updates or deletes a row of these two tables.
+entries = Table(
+    "entries",
+    metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False, index=True),
+    Column("leaf", LargeBinary, nullable=False),
+    CheckConstraint("position >= 0", "counts_from_zero"),
+)
+nodes = Table(
+    "nodes",
+    metadata,
+    Column("level", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("hash", LargeBinary, nullable=False),
+    CheckConstraint("length(hash) = 32", "is_sha256"),
+)
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("body", String, nullable=False),
+    Column("state", String, nullable=False, index=True),
+    Column("note", String, nullable=False, server_default=""),
+    CheckConstraint("state in ('todo', 'doing', 'done', 'in-doubt')", "known_state"),
+)

@@ -1,0 +1,63 @@
+"""The live channel: who is listening, and what is said to them at once."""
+
+from collections.abc import Mapping, Sequence
+from threading import Lock
+
+from flask import request
+from flask_socketio import SocketIO, join_room
+
+from appliance.domain.names import PaperId, SittingId, TerminalId
+from appliance.services.people.who_is import WhoIs
+from appliance.web.door import STAFF_COOKIE, TERMINAL_COOKIE
+
+
+def make_socketio() -> SocketIO:
+    """Threads, no monkey patching; short pings so that a dead terminal is noticed."""
+    return SocketIO(async_mode="threading", ping_interval=10, ping_timeout=8, serve_client=False)
+
+
+class LiveNotices:
+    """Implements ``ports.notices.Notices`` over Socket.IO. Events: ``release`` and ``look``."""
+
+    def __init__(self, socketio: SocketIO) -> None:
+        self._socketio = socketio
+        self._sockets: dict[TerminalId, set[str]] = {}
+        self._lock = Lock()
+
+    def listen(self, who_is: WhoIs) -> None:
+        """Let terminals and signed-in staff in, nobody else."""
+
+        @self._socketio.on("connect")
+        def _connect(_auth: object = None) -> bool:
+            caller = who_is(request.cookies.get(STAFF_COOKIE), request.cookies.get(TERMINAL_COOKIE))
+            if caller.terminal:
+                join_room(caller.terminal.id)
+                with self._lock:
+                    self._sockets.setdefault(caller.terminal.id, set()).add(_socket_id())
+            return caller.terminal is not None or caller.staff is not None
+
+        @self._socketio.on("disconnect")
+        def _disconnect(*_reason: object) -> None:
+            with self._lock:
+                for sockets in self._sockets.values():
+                    sockets.discard(_socket_id())
+
+    def release(
+        self, sitting: SittingId, keys: Mapping[PaperId, str], terminals: Sequence[TerminalId]
+    ) -> None:
+        message = {"sitting": sitting, "keys": dict(keys)}
+        for terminal in terminals:
+            self._socketio.emit("release", message, to=terminal)
+
+    def look(self, topic: str) -> None:
+        self._socketio.emit("look", {"topic": topic})
+
+    def drop(self, terminal: TerminalId) -> None:
+        with self._lock:
+            sockets = list(self._sockets.pop(terminal, ()))
+        for socket in sockets:
+            self._socketio.server.disconnect(socket)
+
+
+def _socket_id() -> str:
+    return str(getattr(request, "sid", ""))
