@@ -96,7 +96,8 @@ NOT_ALLOWED = Reason(
 NEEDS_TERMINAL = Reason(
     "needs-terminal", Kind.NOT_ALLOWED,
     "Việc này chỉ làm được trên máy trạm đã được duyệt.", "This is done on an approved terminal only.",
-    "Dùng máy trạm của phòng thi, hoặc nhờ cán bộ duyệt máy này.", "Use the room's terminal, or ask an officer to approve this one.",
+    "Dùng máy trạm của phòng thi, hoặc nhờ cán bộ duyệt máy này.",
+    "Use the room's terminal, or ask an officer to approve this one.",
 )  # fmt: skip
 NOT_OURS = Reason(
     "not-ours", Kind.NOT_FOUND,

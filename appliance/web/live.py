@@ -27,8 +27,7 @@ class LiveNotices:
     def listen(self, who_is: WhoIs) -> None:
         """Let terminals and signed-in staff in, nobody else."""
 
-        @self._socketio.on("connect")
-        def _connect(_auth: object = None) -> bool:
+        def connect(_auth: object = None) -> bool:
             caller = who_is(request.cookies.get(STAFF_COOKIE), request.cookies.get(TERMINAL_COOKIE))
             if caller.terminal:
                 join_room(caller.terminal.id)
@@ -36,11 +35,13 @@ class LiveNotices:
                     self._sockets.setdefault(caller.terminal.id, set()).add(_socket_id())
             return caller.terminal is not None or caller.staff is not None
 
-        @self._socketio.on("disconnect")
-        def _disconnect(*_reason: object) -> None:
+        def disconnect(*_reason: object) -> None:
             with self._lock:
                 for sockets in self._sockets.values():
                     sockets.discard(_socket_id())
+
+        self._socketio.on_event("connect", connect)
+        self._socketio.on_event("disconnect", disconnect)
 
     def release(
         self, sitting: SittingId, keys: Mapping[PaperId, str], terminals: Sequence[TerminalId]

@@ -29,6 +29,7 @@ BAD_SIGNATURE = Reason(
 )  # fmt: skip
 TWO_PERSONS = Reason(
     "two-persons", Kind.NOT_ALLOWED,
-    "Việc này cần hai người khác nhau; {staff} đã xác nhận rồi.", "Two different persons are needed; {staff} has already confirmed.",
+    "Việc này cần hai người khác nhau; {staff} đã xác nhận rồi.",
+    "Two different persons are needed; {staff} has already confirmed.",
     "Mời người thứ hai đăng nhập bằng tài khoản của mình.", "Ask the second person to sign in with their own account.",
 )  # fmt: skip

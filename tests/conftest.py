@@ -1,0 +1,12 @@
+"""Fixtures every suite shares."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.doubles.world import World, make_world
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return make_world(tmp_path)
