@@ -1,0 +1,131 @@
+"""Children of one parent: started together, kept running, and never left behind."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Self
+
+POLL_SECONDS = 0.02
+PATIENCE_SECONDS = 8.0
+"""How long a child may take to stop before it is killed."""
+RESTARTS, RESTART_WINDOW_SECONDS = 5, 60.0
+"""A child that ends more often than this is not restarted any more: all stop, and the caller is told."""
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+@dataclass(frozen=True)
+class Program:
+    """What to start. ``environment`` comes on top of our own."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    stop_signal: signal.Signals = signal.SIGTERM
+
+
+class TooManyRestartsError(Exception):
+    """A program does not stay up."""
+
+
+def _die_with_parent() -> None:
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+class Family:
+    """Runs programs until asked to stop. One instance, one thread."""
+
+    def __init__(self, programs: Sequence[Program], say: Callable[[str], None]) -> None:
+        self._programs = programs
+        self._say = say
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._ended: dict[str, list[float]] = {program.name: [] for program in programs}
+        self._asked_to_stop = False
+
+    def __enter__(self) -> Self:
+        for asked in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(asked, self._ask_to_stop)
+        try:
+            for program in self._programs:
+                self._start(program)
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def _ask_to_stop(self, _number: int, _frame: FrameType | None) -> None:
+        self._asked_to_stop = True
+
+    def _start(self, program: Program) -> None:
+        self._running[program.name] = subprocess.Popen(
+            program.command,
+            env={**os.environ, **program.environment},
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops them in order
+            preexec_fn=_die_with_parent,
+        )
+
+    def wait_until(self, ready: Callable[[], bool], seconds: float) -> bool:
+        """Whether ``ready`` became true in time while all programs stayed up and nobody asked to stop."""
+        last = time.monotonic() + seconds
+        while not self._asked_to_stop and time.monotonic() < last:
+            if any(child.poll() is not None for child in self._running.values()):
+                return False
+            if ready():
+                return True
+            time.sleep(POLL_SECONDS)
+        return False
+
+    def watch(self) -> None:
+        """Return when asked to stop; start again what ends by itself.
+
+        Raises :class:`TooManyRestartsError` when a program does not stay up.
+        """
+        while not self._asked_to_stop:
+            for program in self._programs:
+                status = self._running[program.name].poll()
+                if status is not None:
+                    self._restart(program, status)
+            time.sleep(0.2)
+
+    def _restart(self, program: Program, status: int) -> None:
+        now = time.monotonic()
+        ended = [at for at in self._ended[program.name] if now - at < RESTART_WINDOW_SECONDS] + [now]
+        self._ended[program.name] = ended
+        if len(ended) > RESTARTS:
+            raise TooManyRestartsError(f"{program.name} does not stay up (status {status})")
+        self._say(f"{program.name} ended (status {status}); starting it again")
+        self._start(program)
+
+    def stop(self) -> None:
+        """Ask all to end at once, wait, and kill what is left."""
+        for program in self._programs:
+            child = self._running.get(program.name)
+            if child is not None and child.poll() is None:
+                child.send_signal(program.stop_signal)
+        last = time.monotonic() + PATIENCE_SECONDS
+        for child in self._running.values():
+            try:
+                child.wait(max(0.0, last - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+        self._running.clear()
+
+
+def accepts(address: tuple[str, int] | Path) -> bool:
+    """Whether somebody listens at a TCP address or a unix socket."""
+    family = socket.AF_UNIX if isinstance(address, Path) else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as knock:
+        knock.settimeout(1.0)
+        return knock.connect_ex(str(address) if isinstance(address, Path) else address) == 0

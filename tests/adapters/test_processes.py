@@ -1,0 +1,91 @@
+"""Children of one parent are kept running and are never left behind."""
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from appliance.adapters.host.processes import Family, Program, TooManyRestartsError, accepts
+
+SLEEPS = (sys.executable, "-c", "import time; time.sleep(60)")
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def writes_pid(path: Path, then: str) -> tuple[str, ...]:
+    code = f"import os, time; open({str(path)!r}, 'a').write(str(os.getpid()) + '\\n'); {then}"
+    return (sys.executable, "-c", code)
+
+
+@pytest.fixture(autouse=True)
+def own_signals() -> Iterator[None]:
+    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
+
+
+def test_leaving_stops_every_child(tmp_path: Path) -> None:
+    notes = tmp_path / "pids"
+    with Family([Program("one", writes_pid(notes, "time.sleep(60)"))], print) as family:
+        assert family.wait_until(lambda: notes.exists() and notes.read_text().endswith("\n"), 10)
+        pid = int(notes.read_text())
+        assert alive(pid)
+    assert not alive(pid)
+
+
+def test_a_child_that_dies_is_started_again_and_said_so(tmp_path: Path) -> None:
+    notes, said = tmp_path / "pids", list[str]()
+
+    def then_ask_to_stop() -> None:
+        last = time.monotonic() + 20
+        while time.monotonic() < last and (not notes.exists() or notes.read_text().count("\n") < 2):
+            time.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    second_time = f"time.sleep(60) if open({str(notes)!r}).read().count(chr(10)) > 1 else None"
+    with Family([Program("worker", writes_pid(notes, second_time))], said.append) as family:
+        stopper = threading.Thread(target=then_ask_to_stop)
+        stopper.start()
+        family.watch()
+        stopper.join()
+    assert said == ["worker ended (status 0); starting it again"]
+
+
+def test_a_child_that_never_stays_up_ends_the_watch() -> None:
+    with (
+        Family([Program("broken", ("/bin/false",))], lambda _: None) as family,
+        pytest.raises(TooManyRestartsError, match="broken"),
+    ):
+        family.watch()
+
+
+def test_waiting_gives_up_when_a_child_dies_first() -> None:
+    with Family([Program("good", SLEEPS), Program("broken", ("/bin/false",))], print) as family:
+        assert not family.wait_until(lambda: False, 30)
+
+
+def test_a_child_deaf_to_being_asked_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("appliance.adapters.host.processes.PATIENCE_SECONDS", 0.5)
+    notes = tmp_path / "pids"
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)"
+    command = writes_pid(notes, "time.sleep(60)")
+    command = (*command[:2], f"{deaf}; {command[2]}")
+    with Family([Program("deaf", command)], print) as family:
+        assert family.wait_until(lambda: notes.exists() and notes.read_text().endswith("\n"), 10)
+    assert not alive(int(notes.read_text()))
+
+
+def test_nobody_listens_on_a_socket_that_is_not_there(tmp_path: Path) -> None:
+    assert not accepts(tmp_path / "app.sock")
