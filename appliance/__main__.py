@@ -1,0 +1,55 @@
+"""The ``examroom`` command. Exit status: 0 done, 1 refused or not verified (with the reason), 2 wrong use.
+
+Each name below is a module of ``appliance.commands`` whose ``app`` is a Typer application; it is imported only
+when asked for, so that a small command does not wait for OpenCV.
+"""
+
+from importlib import import_module
+from typing import Any
+
+import click
+import typer
+
+COMMANDS = {
+    "setup": "Make this machine's keys and certificates, once / Tạo khóa cho máy, một lần",
+    "bundle": "Make and inspect sealed bundles / Làm và xem gói đề",
+    "exam": "Load and follow the exam / Nạp và theo dõi kỳ thi",
+    "serve": "Run the appliance / Chạy máy chủ phòng thi",
+    "work": "Print receipts and read sheets beside the server / In biên nhận, đọc phiếu",
+    "check": "Is everything ready? / Đã sẵn sàng chưa?",
+    "sheets": "Print, read and mark answer sheets / In, đọc và chấm phiếu",
+    "results": "Export results / Xuất kết quả",
+    "receipts": "Look at receipts / Xem biên nhận",
+    "ledger": "Verify a ledger / Kiểm tra nhật ký",
+    "export": "Make and verify copies for others / Xuất và kiểm tra bản sao",
+    "drill": "Rehearse with invented people / Tập dượt",
+    "openapi": "Write the HTTP interface's description / Ghi mô tả giao diện HTTP",
+}
+
+
+class LazyGroup(click.Group):
+    """Finds its commands by name, one import at a time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"appliance.commands.{cmd_name}")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    LazyGroup(name="examroom", help="Phòng Thi: the exam-room appliance.")(prog_name="examroom")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Services of the ledger room: events, receipts, export."""

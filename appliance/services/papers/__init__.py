@@ -1,0 +1,1 @@
+"""Services of the papers room: bundle, custodians, time, release."""

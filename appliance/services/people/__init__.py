@@ -1,0 +1,1 @@
+"""Services of the people room: staff, sign-in, terminals, rooms."""

@@ -1,0 +1,1 @@
+"""Services of the sheets room: layouts, scans, readings, marks, results."""

@@ -1,0 +1,1 @@
+"""Web of the custody room: packets, seals, counts."""

@@ -1,0 +1,1 @@
+"""Web of the ledger room: events, receipts, export."""

@@ -1,0 +1,1 @@
+"""Web of the papers room: bundle, custodians, time, release."""

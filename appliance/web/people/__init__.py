@@ -1,0 +1,1 @@
+"""Web of the people room: staff, sign-in, terminals, rooms."""

@@ -1,0 +1,1 @@
+"""Web of the sheets room: layouts, scans, readings, marks, results."""
