@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.page_identity import PageIdentity
 
-DOTS = "." * 200
-"""What stands where a blank form is filled in by hand; the printer cuts it to the room there is."""
-
 
 @dataclass(frozen=True)
 class SheetHeading:
-    """Kỳ thi, trường, môn, ngày: the same on every sheet of a sitting. Empty text prints dots to write on."""
+    """Kỳ thi, trường, môn, ngày: the same on every sheet of a sitting. Empty text leaves the dotted line to write on."""
 
     exam_id: str = ""
     sitting: str = ""

@@ -1,0 +1,173 @@
+"""Prints answer sheets from their layout, in exact millimetres (reportlab).
+
+What the reader measures is black and sharp; what is for people is calm: thin rings, letters lighter than pencil.
+"""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import cv2
+import qrcode
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from appliance.domain.sheets.heading import Holder, SheetHeading, page_identity, printed_facts
+from appliance.domain.sheets.layout import Box, Fiducial, Label, Layout
+
+PLAIN, BOLD = "Sheet", "Sheet-Bold"
+RING_WIDTH, RING_GREY = 0.24, 0.25
+"""Thin, and dark enough to be found on a weak photocopy."""
+GLYPH_GREY, GLYPH_SIZE = 0.62, 6.6
+"""Letters in the rings: a person reads them, the reader does not take them for pencil."""
+FRAME_GREY, RULE_GREY = 0.72, 0.6
+POINT = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class SheetPdf:
+    """Implements ``ports.sheet_printing.SheetPrinter``. ``fonts``: folder with DejaVu Sans, which has every
+    Vietnamese letter and the signs the instructions use."""
+
+    fonts: Path
+
+    def print(self, layout: Layout, heading: SheetHeading, holders: Sequence[Holder | None]) -> bytes:
+        _register(self.fonts)
+        file = BytesIO()
+        canvas = Canvas(
+            file, pagesize=(layout.width * mm, layout.height * mm), pageCompression=1, invariant=1
+        )
+        canvas.setTitle("Phiếu trả lời trắc nghiệm")
+        for holder in holders:
+            _page(_Page(canvas, layout.height), layout, heading, holder)
+            canvas.showPage()
+        canvas.save()
+        return file.getvalue()
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A canvas spoken to in millimetres from the top left."""
+
+    canvas: Canvas
+    height: float
+
+    def black(self, x: float, y: float, width: float, height: float, grey: float = 0.0) -> None:
+        self.canvas.setFillGray(grey)
+        self.canvas.rect(x * mm, (self.height - y - height) * mm, width * mm, height * mm, stroke=0, fill=1)
+
+    def frame(self, box: Box) -> None:
+        y = (self.height - box.y - box.height) * mm
+        self.canvas.roundRect(box.x * mm, y, box.width * mm, box.height * mm, 0.8 * mm, stroke=1, fill=0)
+
+    def line(self, x: float, y: float, width: float) -> None:
+        at = (self.height - y) * mm
+        self.canvas.line(x * mm, at, (x + width) * mm, at)
+
+    def ring(self, x: float, y: float, radius: float) -> None:
+        self.canvas.circle(x * mm, (self.height - y) * mm, radius * mm, stroke=1, fill=0)
+
+    def text(self, label: Label, text: str) -> None:
+        c, x, y = self.canvas, label.x * mm, (self.height - label.y) * mm
+        c.setFillGray(label.grey)
+        c.setFont(BOLD if label.bold else PLAIN, label.size)
+        match label.align:
+            case "left":
+                c.drawString(x, y, text)
+            case "centre":
+                c.drawCentredString(x, y, text)
+            case "right":
+                c.drawRightString(x, y, text)
+
+
+def _page(page: _Page, layout: Layout, heading: SheetHeading, holder: Holder | None) -> None:
+    for fiducial in layout.fiducials:
+        _marker(page, fiducial)
+    for tick in layout.ticks:
+        page.black(tick.x, tick.y, tick.width, tick.height)
+    if patch := layout.grey_patch:
+        page.black(patch.x, patch.y, patch.width / 2, patch.height)
+        page.black(patch.x + patch.width / 2, patch.y, patch.width / 2, patch.height, 0.5)
+    if layout.identity:
+        _code(page, layout.identity, str(page_identity(layout, heading, holder)))
+    _writing_places(page, layout)
+    facts = printed_facts(layout, heading, holder)
+    for label in layout.labels:
+        page.text(label, label.text.format_map(facts))
+    _rings(page, layout)
+
+
+def _writing_places(page: _Page, layout: Layout) -> None:
+    canvas = page.canvas
+    canvas.setLineWidth(0.18 * mm)
+    canvas.setStrokeGray(FRAME_GREY)
+    for frame in layout.frames:
+        page.frame(frame)
+    canvas.setStrokeGray(RULE_GREY)
+    canvas.setLineWidth(0.16 * mm)
+    for rule in layout.rules:
+        canvas.setDash(0.3 * mm, 0.9 * mm) if rule.dotted else canvas.setDash()
+        page.line(rule.x, rule.y, rule.width)
+    canvas.setDash()
+
+
+def _rings(page: _Page, layout: Layout) -> None:
+    canvas = page.canvas
+    canvas.setLineWidth(RING_WIDTH * mm)
+    canvas.setStrokeGray(RING_GREY)
+    half_a_capital = 0.36 * GLYPH_SIZE / POINT
+    for bubble in layout.bubbles:
+        page.ring(bubble.x, bubble.y, layout.bubble_radius)
+        page.text(
+            Label(bubble.x, bubble.y + half_a_capital, GLYPH_SIZE, "", "centre", grey=GLYPH_GREY),
+            bubble.glyph,
+        )
+
+
+def _marker(page: _Page, fiducial: Fiducial) -> None:
+    cell = fiducial.size / 6
+    x, y = fiducial.corners[0]
+    page.black(x, y, fiducial.size, fiducial.size)
+    for row, line in enumerate(_marker_cells(fiducial.id)):
+        for column, white in enumerate(line):
+            if white:
+                page.black(x + column * cell, y + row * cell, cell, cell, 1.0)
+
+
+@functools.cache
+def _marker_cells(marker: int) -> tuple[tuple[bool, ...], ...]:
+    """The 6 x 6 cells of an ArUco 4x4_50 marker with its black border, True where white."""
+    dictionary = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50)
+    image = cv2.aruco.generateImageMarker(dictionary, marker, 6, borderBits=1)
+    return tuple(tuple(bool(cell) for cell in row) for row in image)
+
+
+def _code(page: _Page, box: Box, text: str) -> None:
+    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=2)
+    code.add_data(text, optimize=0)
+    matrix = code.get_matrix()
+    cell = box.width / len(matrix)
+    for row, line in enumerate(matrix):
+        for first, length in _runs(line):
+            page.black(box.x + first * cell, box.y + row * cell, length * cell, cell)
+
+
+def _runs(line: Sequence[bool | None]) -> list[tuple[int, int]]:
+    """Start and length of each run of dark modules: fewer rectangles, no hairlines between them."""
+    runs: list[tuple[int, int]] = []
+    for at, dark in enumerate(line):
+        if dark and runs and sum(runs[-1]) == at:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        elif dark:
+            runs.append((at, 1))
+    return runs
+
+
+def _register(fonts: Path) -> None:
+    if PLAIN not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(PLAIN, str(fonts / "DejaVuSans.ttf")))
+        pdfmetrics.registerFont(TTFont(BOLD, str(fonts / "DejaVuSans-Bold.ttf")))

@@ -1,0 +1,55 @@
+"""The parameters of our own sheet, as people write them: ``own`` or ``own:p1=12,sbd=6,code=3,essay=1``."""
+
+from dataclasses import dataclass, fields
+
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_SPEC
+
+BOUNDS = {"p1": (0, 50), "p2": (0, 8), "p3": (0, 6), "sbd": (4, 8), "code": (3, 4), "essay": (0, 1)}
+
+
+@dataclass(frozen=True)
+class OwnSheet:
+    """``p1`` questions A to D, ``p2`` true/false questions of four statements, ``p3`` short numeric answers;
+    ``sbd`` and ``code`` digits; ``essay`` 1 gives the rest of the page to write on."""
+
+    p1: int = 40
+    p2: int = 8
+    p3: int = 6
+    sbd: int = 6
+    code: int = 3
+    essay: int = 0
+
+    def __str__(self) -> str:
+        """The canonical name: every parameter, in order."""
+        return "own:" + ",".join(f"{f.name}={getattr(self, f.name)}" for f in fields(self))
+
+
+def parse_own(spec: str) -> OwnSheet | Refusal:
+    """Parameters in any order. Bare ``own`` is the full form; as soon as a part is named, parts not named are left out.
+
+    >>> str(parse_own("own:p1=12,essay=1"))
+    'own:p1=12,p2=0,p3=0,sbd=6,code=3,essay=1'
+    """
+    _, _, tail = spec.partition(":")
+    given: dict[str, int] = {}
+    for item in tail.split(",") if tail else []:
+        name, _, text = item.strip().partition("=")
+        if name not in BOUNDS:
+            return _bad(spec, f"«{name}» ?")
+        if name in given:
+            return _bad(spec, f"{name} × 2")
+        low, high = BOUNDS[name]
+        if not (text.isascii() and text.isdigit() and len(text) <= 2 and low <= int(text) <= high):
+            return _bad(spec, f"{name} = {low}…{high}")
+        given[name] = int(text)
+    if given.keys() & {"p1", "p2", "p3"}:
+        given = {"p1": 0, "p2": 0, "p3": 0} | given
+    sheet = OwnSheet(**given)
+    if sheet.p1 + sheet.p2 + sheet.p3 == 0:
+        return _bad(spec, "p1 + p2 + p3 > 0")
+    return sheet
+
+
+def _bad(spec: str, detail: str) -> Refusal:
+    return Refusal(BAD_LAYOUT_SPEC, {"layout": spec, "detail": detail})

@@ -1,0 +1,95 @@
+"""Why a layout is not taken, or a picture is not read."""
+
+from appliance.domain.refusals import Kind, Reason
+
+UNKNOWN_LAYOUT = Reason(
+    "unknown-layout", Kind.NOT_FOUND,
+    "Không có mẫu phiếu «{layout}».", "There is no layout “{layout}”.",
+    "Xem các mẫu có sẵn bằng «examroom sheets layouts», hoặc chỉ ra tệp mẫu.",
+    "See the built-in ones with “examroom sheets layouts”, or name a layout file.",
+)  # fmt: skip
+LAYOUT_NOT_BUILT_IN = Reason(
+    "layout-not-built-in", Kind.NOT_FOUND,
+    "Mẫu phiếu «{layout}» chưa có sẵn trong bản này.", "The layout “{layout}” is not built in yet.",
+    "Dùng mẫu «own», hoặc tự viết tệp mẫu phiếu.", "Use “own”, or write a layout file.",
+)  # fmt: skip
+BAD_LAYOUT_SPEC = Reason(
+    "bad-layout-spec", Kind.BAD_INPUT,
+    "Tham số mẫu phiếu «{layout}» chưa đúng: {detail}.", "The layout parameters “{layout}” are not right: {detail}.",
+    "Viết như «own:p1=12,sbd=6,code=3,essay=1».", "Write it like “own:p1=12,sbd=6,code=3,essay=1”.",
+)  # fmt: skip
+BAD_LAYOUT_FILE = Reason(
+    "bad-layout-file", Kind.BAD_INPUT,
+    "Tệp mẫu phiếu chưa đúng: {detail}.", "The layout file is not right: {detail}.",
+    "Sửa mục được nêu; định dạng ở docs/formats/layout.md.", "Correct the named item; docs/formats/layout.md has the format.",
+)  # fmt: skip
+EMPTY_PICTURE = Reason(
+    "empty-picture", Kind.BAD_INPUT,
+    "Tệp ảnh rỗng (0 byte).", "The picture file is empty (0 bytes).",
+    "Quét lại phiếu này.", "Scan this sheet again.",
+)  # fmt: skip
+NOT_A_PICTURE = Reason(
+    "not-a-picture", Kind.BAD_INPUT,
+    "Tệp này không phải ảnh JPEG, PNG, TIFF hay PDF.", "This file is no JPEG, PNG, TIFF or PDF.",
+    "Chọn đúng tệp ảnh quét.", "Choose the scanned picture.",
+)  # fmt: skip
+BROKEN_PICTURE = Reason(
+    "broken-picture", Kind.BAD_INPUT,
+    "Ảnh bị cụt hoặc hỏng.", "The picture is cut short or damaged.",
+    "Chép lại tệp từ máy quét, hoặc quét lại.", "Copy the file from the scanner again, or scan again.",
+)  # fmt: skip
+PICTURE_TOO_LARGE = Reason(
+    "picture-too-large", Kind.TOO_LARGE,
+    "Ảnh quá lớn: {size}. Tối đa {limit}.", "The picture is too large: {size}. At most {limit}.",
+    "Quét ở 200 dpi, thang xám.", "Scan at 200 dpi, grey.",
+)  # fmt: skip
+PICTURE_TOO_SMALL = Reason(
+    "picture-too-small", Kind.BAD_INPUT,
+    "Ảnh quá nhỏ: {size}. Cần ít nhất {limit}.", "The picture is too small: {size}. At least {limit} is needed.",
+    "Quét ở 200 dpi, thang xám.", "Scan at 200 dpi, grey.",
+)  # fmt: skip
+BLANK_PAGE = Reason(
+    "blank-page", Kind.BAD_INPUT,
+    "Trang trắng, không thấy phiếu.", "A blank page: there is no sheet on it.",
+    "Kiểm tra xem phiếu có bị đặt úp mặt không, rồi quét lại.", "See whether the sheet lay face down, and scan again.",
+)  # fmt: skip
+NO_MARKERS = Reason(
+    "no-markers", Kind.BAD_INPUT,
+    "Không thấy đủ các ô vuông định vị của phiếu (thấy {found}, cần 3).",
+    "Too few of the sheet's corner marks were found ({found}; 3 are needed).",
+    "Đặt phiếu phẳng, đủ bốn góc, rồi quét lại; hoặc đây không phải phiếu của mẫu này.",
+    "Lay the sheet flat with all four corners in view and scan again; or this is another form.",
+)  # fmt: skip
+OTHER_FORM = Reason(
+    "other-form", Kind.BAD_INPUT,
+    "Đây là mẫu phiếu khác (ô định vị {ids}).", "This is another form (marks {ids}).",
+    "Chọn đúng mẫu phiếu rồi đọc lại.", "Choose the right layout and read again.",
+)  # fmt: skip
+TWO_SHEETS = Reason(
+    "two-sheets", Kind.BAD_INPUT,
+    "Có hai phiếu trong một ảnh.", "There are two sheets in one picture.",
+    "Tách ra và quét từng phiếu.", "Take them apart and scan one by one.",
+)  # fmt: skip
+BAD_FIT = Reason(
+    "bad-fit", Kind.BAD_INPUT,
+    "Phiếu bị méo quá nhiều: lệch {residual} mm (tối đa {limit} mm).",
+    "The sheet is too distorted: {residual} mm off (at most {limit} mm).",
+    "Ép phẳng phiếu rồi quét lại.", "Press the sheet flat and scan again.",
+)  # fmt: skip
+RINGS_MISSING = Reason(
+    "rings-missing", Kind.BAD_INPUT,
+    "Chỉ thấy {share} các vòng tròn in sẵn ở đúng chỗ (cần {limit}).",
+    "Only {share} of the printed rings are where they should be ({limit} is needed).",
+    "Ép phẳng phiếu, lau kính máy quét, quét lại; xem có đúng mẫu phiếu không.",
+    "Press the sheet flat, clean the glass and scan again; see whether it is the right layout.",
+)  # fmt: skip
+NO_PAGE_CODE = Reason(
+    "no-page-code", Kind.BAD_INPUT,
+    "Không đọc được mã QR của phiếu nên không biết mẫu nào.", "The sheet's QR code cannot be read, so its layout is not known.",
+    "Chỉ rõ mẫu phiếu bằng «--layout».", "Name the layout with “--layout”.",
+)  # fmt: skip
+PAGE_FAILED = Reason(
+    "page-failed", Kind.BROKEN,
+    "Có lỗi khi đọc trang này: {detail}.", "Reading this page failed: {detail}.",
+    "Giữ lại ảnh này, đọc tay, và báo cho người phụ trách máy.", "Keep the picture, read it by hand, tell the technician.",
+)  # fmt: skip
