@@ -1,0 +1,40 @@
+"""Names of the files in a bundle (docs/formats/bundle.md)."""
+
+import re
+
+MANIFEST = "manifest.json"
+SIGNATURE = "manifest.sig"
+PEOPLE = "people.age"
+_MEMBER = re.compile(r"(papers|keys|answers|recovery)/[a-z0-9]+(-[a-z0-9]+)*\.age|people\.age")
+
+
+def paper_file(paper: str) -> str:
+    return f"papers/{paper}.age"
+
+
+def key_file(paper: str) -> str:
+    return f"keys/{paper}.age"
+
+
+def answers_file(sitting: str) -> str:
+    return f"answers/{sitting}.age"
+
+
+def recovery_file(purpose: str) -> str:
+    """The secret of a purpose, for the authority that exam.toml names."""
+    return f"recovery/{purpose}.age"
+
+
+def is_member(name: str) -> bool:
+    """May a manifest list this name?"""
+    return _MEMBER.fullmatch(name) is not None
+
+
+def stored_name(member: str, sha256: str) -> str:
+    """Where a loaded file lies: its hash is part of the name, so that a new bundle never overwrites a file of
+    the one before and a load that is cut short changes nothing.
+
+    >>> stored_name("papers/toan-101.age", "ab" * 32)
+    'papers/toan-101.abababababababab.age'
+    """
+    return f"{member.removesuffix('.age')}.{sha256[:16]}.age"

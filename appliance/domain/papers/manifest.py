@@ -1,0 +1,176 @@
+"""The manifest: everything a bundle says in clear, signed as a whole (docs/formats/bundle.md)."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from appliance.domain.exam import Mode, Paper, Policy, Room, Sitting
+from appliance.domain.names import ExamId, PaperCode, PaperId, RoomId, Sha256, SittingId
+from appliance.domain.papers.bundle_names import answers_file, is_member, key_file, paper_file
+from appliance.domain.papers.share_set import ShareSet
+
+FORMAT = "phong-thi/bundle/v1"
+NAMESPACE = FORMAT.encode() + b"\n"
+
+
+@dataclass(frozen=True)
+class FileEntry:
+    name: str
+    size: int
+    sha256: Sha256
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """``share_sets`` and ``recipients`` by purpose: a sitting's id or ``marking``; ``appliance`` besides."""
+
+    bundle_number: int
+    exam: ExamId
+    name: str
+    school: str
+    school_code: str
+    mode: Mode
+    made_at: datetime
+    valid_until: datetime
+    sittings: tuple[Sitting, ...]
+    papers: tuple[Paper, ...]
+    rooms: tuple[Room, ...]
+    share_sets: dict[str, ShareSet]
+    recipients: dict[str, str]
+    files: tuple[FileEntry, ...]
+
+    def file(self, name: str) -> FileEntry | None:
+        return next((f for f in self.files if f.name == name), None)
+
+
+def signed_message(manifest: bytes) -> bytes:
+    """What the authors' key signs."""
+    return NAMESPACE + manifest
+
+
+def _time(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _read_time(text: str) -> datetime:
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Canonical: fields in the order below, no spaces, UTF-8, times in UTC to the second."""
+    raw = {
+        "format": FORMAT,
+        "bundle_number": manifest.bundle_number,
+        "exam": manifest.exam,
+        "name": manifest.name,
+        "school": manifest.school,
+        "school_code": manifest.school_code,
+        "mode": manifest.mode.value,
+        "made_at": _time(manifest.made_at),
+        "valid_until": _time(manifest.valid_until),
+        "sittings": [
+            {
+                "id": s.id,
+                "subject": s.subject,
+                "subject_en": s.subject_en,
+                "starts_at": _time(s.starts_at),
+                "working_seconds": int(s.working_time.total_seconds()),
+                "policy": s.policy.value,
+                "shares_needed": s.shares_needed,
+                "sheet_layout": s.sheet_layout,
+                "marking_rule": s.marking_rule,
+            }
+            for s in manifest.sittings
+        ],
+        "papers": [
+            {"id": p.id, "sitting": p.sitting, "code": p.code, "reserve": p.reserve} for p in manifest.papers
+        ],
+        "rooms": [{"id": r.id, "place": r.place} for r in manifest.rooms],
+        "share_sets": {
+            purpose: {"needed": s.needed, "total": s.total, "identifier": s.identifier, "check": s.check}
+            for purpose, s in sorted(manifest.share_sets.items())
+        },
+        "recipients": dict(sorted(manifest.recipients.items())),
+        "files": [{"name": f.name, "size": f.size, "sha256": f.sha256} for f in manifest.files],
+    }
+    return json.dumps(raw, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def manifest_from_bytes(content: bytes) -> Manifest:
+    """Raises ``ValueError`` unless these are exactly the bytes :func:`manifest_bytes` would write."""
+    try:
+        manifest = _manifest(json.loads(content))
+    except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as wrong:
+        raise ValueError(f"manifest: {type(wrong).__name__} {wrong}") from None
+    if manifest_bytes(manifest) != content:
+        raise ValueError("manifest: not in its canonical form")
+    _check(manifest)
+    return manifest
+
+
+def _manifest(raw: Any) -> Manifest:
+    files = tuple(FileEntry(f["name"], f["size"], Sha256(f["sha256"])) for f in raw["files"])
+    entries = {f.name: f for f in files}
+    return Manifest(
+        bundle_number=raw["bundle_number"],
+        exam=ExamId(raw["exam"]),
+        name=raw["name"],
+        school=raw["school"],
+        school_code=raw["school_code"],
+        mode=Mode(raw["mode"]),
+        made_at=_read_time(raw["made_at"]),
+        valid_until=_read_time(raw["valid_until"]),
+        sittings=tuple(_sitting(s) for s in raw["sittings"]),
+        papers=tuple(_paper(p, entries[paper_file(p["id"])]) for p in raw["papers"]),
+        rooms=tuple(Room(RoomId(r["id"]), r["place"]) for r in raw["rooms"]),
+        share_sets={
+            purpose: ShareSet(s["needed"], s["total"], s["identifier"], s["check"])
+            for purpose, s in raw["share_sets"].items()
+        },
+        recipients=dict(raw["recipients"]),
+        files=files,
+    )
+
+
+def _sitting(raw: Any) -> Sitting:
+    return Sitting(
+        id=SittingId(raw["id"]),
+        subject=raw["subject"],
+        subject_en=raw["subject_en"],
+        starts_at=_read_time(raw["starts_at"]),
+        working_time=timedelta(seconds=raw["working_seconds"]),
+        policy=Policy(raw["policy"]),
+        shares_needed=raw["shares_needed"],
+        sheet_layout=raw["sheet_layout"],
+        marking_rule=raw["marking_rule"],
+    )
+
+
+def _paper(raw: Any, entry: FileEntry) -> Paper:
+    return Paper(
+        PaperId(raw["id"]),
+        SittingId(raw["sitting"]),
+        PaperCode(raw["code"]),
+        raw["reserve"],
+        entry.sha256,
+        entry.size,
+    )
+
+
+def _check(manifest: Manifest) -> None:
+    """A signed manifest can still be a wrong one: what it lists must fit together."""
+    names = [f.name for f in manifest.files]
+    sittings = {s.id for s in manifest.sittings}
+    wanted = {key_file(p.id) for p in manifest.papers} | {answers_file(s) for s in sittings}
+    secret = {s.id for s in manifest.sittings if s.policy is not Policy.TIME} | {"marking"}
+    if len(set(names)) != len(names) or not all(is_member(n) for n in names):
+        raise ValueError("manifest: file names")
+    if not wanted <= set(names):
+        raise ValueError(f"manifest: no {min(wanted - set(names))}")
+    if not {p.sitting for p in manifest.papers} <= sittings or len(sittings) != len(manifest.sittings):
+        raise ValueError("manifest: sittings")
+    if set(manifest.share_sets) != secret or set(manifest.recipients) != secret | {"appliance"}:
+        raise ValueError("manifest: share sets")
+    if not all(isinstance(f.size, int) and f.size >= 0 and len(f.sha256) == 64 for f in manifest.files):
+        raise ValueError("manifest: sizes and hashes")

@@ -1,0 +1,71 @@
+"""Where a sitting's papers stand, and what the bell does about it.
+
+waiting → armed → released          as it should be
+waiting → held  → armed → released  custodians came after the start
+armed   → held  → released          the clock is not believed, or the secret was lost: two officers decide
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from appliance.domain.exam import Policy
+from appliance.domain.names import SittingId
+
+LATEST_US = 15 * 60 * 1_000_000
+"""A quarter of an hour after the start nobody is let in any more; from then on a bell needs people."""
+
+
+class PaperState(StrEnum):
+    WAITING = "waiting"
+    ARMED = "armed"
+    HELD = "held"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True)
+class SittingState:
+    """One row of the bell's table."""
+
+    sitting: SittingId
+    starts_us: int
+    ends_us: int
+    policy: Policy
+    state: PaperState
+    released_us: int | None
+
+    @property
+    def rings_by_itself(self) -> bool:
+        """Without custodians there is nothing to wait for."""
+        return self.state is PaperState.ARMED or (
+            self.policy is Policy.TIME and self.state is PaperState.WAITING
+        )
+
+    def in_progress(self, now_us: int) -> bool:
+        """Armed, held or being written: no other bundle may come now."""
+        match self.state:
+            case PaperState.WAITING:
+                return False
+            case PaperState.ARMED | PaperState.HELD:
+                return now_us < self.ends_us
+            case PaperState.RELEASED:
+                return self.starts_us <= now_us < self.ends_us
+
+
+def due(table: tuple[SittingState, ...], now_us: int) -> tuple[SittingState, ...]:
+    """Sittings whose start has come and for which the bell has not acted: earliest first. A held sitting waits
+    for people and is not due."""
+    return tuple(
+        sorted(
+            (
+                s
+                for s in table
+                if s.starts_us <= now_us < s.ends_us and s.state in (PaperState.WAITING, PaperState.ARMED)
+            ),
+            key=lambda s: (s.starts_us, s.sitting),
+        )
+    )
+
+
+def next_start(table: tuple[SittingState, ...], now_us: int) -> int | None:
+    """Wall time in microseconds of the next start to come."""
+    return min((s.starts_us for s in table if s.starts_us > now_us), default=None)
