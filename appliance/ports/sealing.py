@@ -1,7 +1,7 @@
 """Sealed files: age v1 (docs/formats/bundle.md). Any standard age tool can open what this seals."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -9,7 +9,7 @@ from typing import Protocol
 class Identity:
     """An X25519 key pair in age's own spelling: ``AGE-SECRET-KEY-1…`` and ``age1…``."""
 
-    secret: str
+    secret: str = field(repr=False)
     recipient: str
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType, Protocol
 
+from appliance.domain.papers.share_set import ShareSet
+
 Purpose = NewType("Purpose", str)
 """What a set of shares opens: a sitting's id, or ``marking`` for the answer keys."""
 MARKING = Purpose("marking")
@@ -17,6 +19,9 @@ class ShareFault(StrEnum):
     OTHER_SET = "other-set"
     """A good share of something else."""
     REPEATED = "repeated"
+    """This very card was given already."""
+    SAME_GIVER = "same-giver"
+    """This custodian gave a card already: the shares come from different persons."""
     WRONG_SECRET = "wrong-secret"
     """Shares join, but not to the secret whose check value the bundle carries."""
 
@@ -33,9 +38,9 @@ class Held:
 class Vault(Protocol):
     def held(self, purpose: Purpose, needed: int) -> Held: ...
 
-    def give(self, purpose: Purpose, words: str, needed: int, check: str) -> Held | ShareFault:
-        """Take one share; with ``needed`` of them join the secret and compare it with ``check``
-        (docs/formats/bundle.md)."""
+    def give(self, purpose: Purpose, giver: str, words: str, expected: ShareSet) -> Held | ShareFault:
+        """Take one share; with enough of them join the secret and compare it with the set's check value. Shares
+        that join to another secret are all dropped."""
         ...
 
     def secret(self, purpose: Purpose) -> bytes | None:
