@@ -1,0 +1,1 @@
+"""A whole exam for demonstrations and tests: school, pupils, papers and keys, all invented."""
