@@ -5,12 +5,18 @@ are the leaf of the tree; whoever holds them can recompute its hash.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from appliance.domain.instants import Instant
 from appliance.domain.ledger.events import CATALOGUE
 from appliance.domain.ledger.events.base import Event, Fact
 from appliance.domain.names import StaffId, TerminalId
+
+
+class UnknownEventError(ValueError):
+    """A kind of event this catalogue does not hold; the message is that kind."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,9 @@ class Actor:
 
 
 APPLIANCE = Actor()
+_FURTHEST_US = 1 << 53
+"""Numbers of time stay below what every JSON reader keeps exactly (the year 2255)."""
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -46,13 +55,38 @@ def entry_bytes(entry: Entry) -> bytes:
         "kind": entry.event.kind,
         "facts": entry.event.facts(),
     }
-    return json.dumps(envelope, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return _JSON.encode(envelope).encode()
+
+
+@cache
+def _types(kind: str) -> tuple[tuple[str, type], ...]:
+    """The fields of an event with the class their values must have; ``tuple`` stands for a list of texts."""
+    hints = get_type_hints(CATALOGUE[kind])
+    names = (f.name for f in fields(CATALOGUE[kind]))
+    return tuple((name, tuple if get_args(hints[name]) else hints[name]) for name in names)
+
+
+def _check_types(raw: dict[str, Any], event: Event) -> None:
+    """JSON lets a number stand where a text must; the catalogue does not."""
+    numbers = [raw["position"], raw["at_us"], raw["boot_us"]]
+    if any(type(n) is not int or not 0 <= n < _FURTHEST_US for n in numbers):
+        raise ValueError("not a ledger entry: position or time is not a plain number")
+    if any(type(raw[name]) is not str for name in ("boot_id", "staff", "terminal")):
+        raise ValueError("not a ledger entry: an id is not text")
+    for name, wanted in _types(event.kind):
+        value = getattr(event, name)
+        parts = value if isinstance(value, tuple) else ()
+        if type(value) is not wanted or any(type(part) is not str for part in parts):
+            raise ValueError(f"not a ledger entry: fact {name} is not of its kind")
 
 
 def entry_from_bytes(leaf: bytes) -> Entry:
-    """Read a leaf back. Raises ``ValueError`` when it is not an entry of this catalogue, byte for byte."""
+    """Read a leaf back. Raises :class:`UnknownEventError` for a kind the catalogue lacks and ``ValueError`` when
+    it is not an entry for another reason, down to a single byte."""
     try:
         raw = json.loads(leaf)
+        if raw["kind"] not in CATALOGUE:
+            raise UnknownEventError(str(raw["kind"]))
         facts: dict[str, Fact] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw["facts"].items()}
         entry = Entry(
             position=raw["position"],
@@ -61,8 +95,9 @@ def entry_from_bytes(leaf: bytes) -> Entry:
                      TerminalId(raw["terminal"]) if raw["terminal"] else None),
             event=CATALOGUE[raw["kind"]](**facts),
         )  # fmt: skip
-    except (KeyError, TypeError, AttributeError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError, UnicodeError, json.JSONDecodeError) as error:
         raise ValueError(f"not a ledger entry: {error}") from error
+    _check_types(raw, entry.event)
     if entry_bytes(entry) != leaf:
         raise ValueError("not a ledger entry: bytes are not canonical")
     return entry

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appliance.adapters.crypto.ed25519 import SeedSigner, verify_ed25519
+from appliance.adapters.crypto.ed25519 import Ed25519Signer, verify
 from appliance.domain.ledger.checkpoint import (
     Checkpoint,
     checkpoint_text,
@@ -23,7 +23,7 @@ from appliance.domain.ledger.note import (
     verifier_key,
 )
 
-SIGNER = SeedSigner(bytes(range(32)))
+SIGNER = Ed25519Signer(bytes(range(32)))
 HELD = Checkpoint("phong-thi/HC01", 42, hashlib.sha256(b"root").digest())
 NOTE = signed_note(HELD, SIGNER.public_key, SIGNER.sign(checkpoint_text(HELD).encode()))
 
@@ -41,7 +41,7 @@ def test_a_note_signed_by_another_implementation_is_read_and_its_signature_is_go
     note = parse_note(GO_NOTE)
     signature = note.signed_by(name, key)
     assert signature is not None
-    assert verify_ed25519(key, note.text.encode(), signature.value)
+    assert verify(key, note.text.encode(), signature.value)
     assert verifier_key(name, key) == GO_KEY
 
 
@@ -50,7 +50,7 @@ def test_a_checkpoint_comes_back_and_its_signature_is_good() -> None:
     assert read.checkpoint == HELD
     signature = read.note.signed_by(HELD.origin, SIGNER.public_key)
     assert signature is not None
-    assert verify_ed25519(SIGNER.public_key, read.note.text.encode(), signature.value)
+    assert verify(SIGNER.public_key, read.note.text.encode(), signature.value)
 
 
 def test_the_note_has_the_lines_of_the_standard() -> None:
@@ -102,7 +102,7 @@ def test_a_school_code_that_would_break_the_origin_line_is_refused(code: str) ->
 
 
 def test_a_verifier_key_with_another_keys_id_is_refused() -> None:
-    other = SeedSigner(bytes(32)).public_key
+    other = Ed25519Signer(bytes(32)).public_key
     forged = verifier_key("a", SIGNER.public_key).replace(
         key_id("a", SIGNER.public_key).hex(), key_id("a", other).hex()
     )
