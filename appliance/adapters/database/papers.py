@@ -1,6 +1,18 @@
 """Rows of the papers room."""
 
-from sqlalchemy import Connection
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from appliance.adapters.database.tables import exam as e
+from appliance.adapters.database.tables import papers as t
+from appliance.domain.exam import Policy
+from appliance.domain.names import ExamId, PaperId, Sha256, SittingId, StaffId, TerminalId
+from appliance.domain.papers.share_set import ShareSet
+from appliance.domain.papers.sitting_state import PaperState, SittingState
+from appliance.ports.papers import BundleFacts
+from appliance.ports.vault import Purpose
 
 
 class PaperRows:
@@ -8,3 +20,115 @@ class PaperRows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def load(self, facts: BundleFacts, table: tuple[SittingState, ...], *, same_exam: bool) -> None:
+        run = self._connection.execute
+        kept = {s.sitting: s for s in self.table() if same_exam and s.state is not PaperState.WAITING}
+        emptied = [t.loaded_bundle, t.bundle_files, t.share_sets, t.bell, t.prefetched]
+        for gone in emptied if same_exam else [*emptied, t.released_keys, t.seen_pages]:
+            run(delete(gone))
+        run(insert(t.loaded_bundle).values(one=1, made_us=facts.made_us))
+        for name, stored in facts.stored.items():
+            run(insert(t.bundle_files).values(name=name, stored=stored))
+        for purpose, s in facts.share_sets.items():
+            run(insert(t.share_sets).values(
+                purpose=purpose, needed=s.needed, total=s.total, identifier=s.identifier, check_value=s.check
+            ))  # fmt: skip
+        for planned in table:
+            state = kept.get(planned.sitting, planned)
+            run(insert(t.bell).values(
+                sitting=planned.sitting, starts_us=planned.starts_us, ends_us=planned.ends_us,
+                policy=planned.policy.value, state=state.state.value, released_us=state.released_us,
+            ))  # fmt: skip
+
+    def facts(self) -> BundleFacts | None:
+        run = self._connection.execute
+        made_us = run(select(t.loaded_bundle.c.made_us)).scalar()
+        if made_us is None:
+            return None
+        sets = {
+            Purpose(r.purpose): ShareSet(r.needed, r.total, r.identifier, r.check_value)
+            for r in run(select(t.share_sets))
+        }
+        return BundleFacts(int(made_us), sets, {r.name: r.stored for r in run(select(t.bundle_files))})
+
+    def remember_number(self, exam: ExamId, number: int) -> None:
+        self._connection.execute(
+            insert(t.bundle_numbers)
+            .values(exam=exam, highest=number)
+            .on_conflict_do_update(index_elements=["exam"], set_={"highest": number})
+        )
+
+    def highest_number(self, exam: ExamId) -> int:
+        found = self._connection.execute(
+            select(t.bundle_numbers.c.highest).where(t.bundle_numbers.c.exam == exam)
+        ).scalar()
+        return 0 if found is None else int(found)
+
+    def table(self) -> tuple[SittingState, ...]:
+        rows = self._connection.execute(select(t.bell).order_by(t.bell.c.starts_us, t.bell.c.sitting))
+        return tuple(
+            SittingState(
+                SittingId(r.sitting), r.starts_us, r.ends_us, Policy(r.policy), PaperState(r.state), r.released_us
+            )
+            for r in rows
+        )  # fmt: skip
+
+    def move(
+        self, sitting: SittingId, old: PaperState, new: PaperState, released_us: int | None = None
+    ) -> bool:
+        changed = self._connection.execute(
+            update(t.bell)
+            .where(t.bell.c.sitting == sitting, t.bell.c.state == old.value)
+            .values(state=new.value, released_us=released_us)
+        )
+        return changed.rowcount == 1
+
+    def put_keys(self, keys: Mapping[PaperId, str]) -> None:
+        for paper, secret in keys.items():
+            self._connection.execute(insert(t.released_keys).values(paper=paper, secret=secret))
+
+    def keys(self, sitting: SittingId) -> dict[PaperId, str]:
+        rows = self._connection.execute(
+            select(t.released_keys)
+            .join(e.papers, e.papers.c.id == t.released_keys.c.paper)
+            .where(e.papers.c.sitting == sitting)
+            .order_by(t.released_keys.c.paper)
+        )
+        return {PaperId(r.paper): r.secret for r in rows}
+
+    def ask(self, sitting: SittingId, officer: StaffId | None, at_us: int) -> None:
+        self._connection.execute(
+            update(t.bell)
+            .where(t.bell.c.sitting == sitting)
+            .values(asked_by=officer, asked_us=at_us if officer else None)
+        )
+
+    def asked(self, sitting: SittingId) -> tuple[StaffId, int] | None:
+        row = self._connection.execute(
+            select(t.bell.c.asked_by, t.bell.c.asked_us).where(t.bell.c.sitting == sitting)
+        ).one_or_none()
+        return (StaffId(row.asked_by), row.asked_us) if row and row.asked_by else None
+
+    def hold(self, terminal: TerminalId, paper: PaperId, sha256: Sha256) -> bool:
+        added = self._connection.execute(
+            insert(t.prefetched)
+            .values(terminal=terminal, paper=paper, sha256=sha256)
+            .on_conflict_do_nothing()
+        )
+        return added.rowcount == 1
+
+    def holders(self, sitting: SittingId) -> tuple[tuple[TerminalId, PaperId], ...]:
+        rows = self._connection.execute(
+            select(t.prefetched)
+            .join(e.papers, e.papers.c.id == t.prefetched.c.paper)
+            .where(e.papers.c.sitting == sitting)
+            .order_by(t.prefetched.c.terminal, t.prefetched.c.paper)
+        )
+        return tuple((TerminalId(r.terminal), PaperId(r.paper)) for r in rows)
+
+    def see(self, terminal: TerminalId, paper: PaperId, page: int) -> bool:
+        added = self._connection.execute(
+            insert(t.seen_pages).values(terminal=terminal, paper=paper, page=page).on_conflict_do_nothing()
+        )
+        return added.rowcount == 1

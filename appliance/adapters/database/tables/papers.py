@@ -1,1 +1,70 @@
 """Tables of the papers room."""
+
+from sqlalchemy import CheckConstraint, Column, Integer, String, Table
+
+from appliance.adapters.database.tables import metadata
+
+# Never emptied: an older bundle of an exam stays refused after another exam was loaded in between.
+bundle_numbers = Table(
+    "bundle_numbers",
+    metadata,
+    Column("exam", String, primary_key=True),
+    Column("highest", Integer, nullable=False),
+)
+loaded_bundle = Table(
+    "loaded_bundle",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("made_us", Integer, nullable=False),
+    CheckConstraint("one = 1", "one_row"),
+)
+bundle_files = Table(
+    "bundle_files",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("stored", String, nullable=False),
+)
+share_sets = Table(
+    "share_sets",
+    metadata,
+    Column("purpose", String, primary_key=True),
+    Column("needed", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("identifier", Integer, nullable=False),
+    Column("check_value", String, nullable=False),
+)
+bell = Table(
+    "bell",
+    metadata,
+    Column("sitting", String, primary_key=True),
+    Column("starts_us", Integer, nullable=False),
+    Column("ends_us", Integer, nullable=False),
+    Column("policy", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("released_us", Integer),
+    Column("asked_by", String),
+    Column("asked_us", Integer),
+    CheckConstraint("state in ('waiting', 'armed', 'held', 'released')", "known_state"),
+    CheckConstraint("(state = 'released') = (released_us is not null)", "released_has_a_time"),
+)
+# Keys that are out. A row appears in the transaction that records the release, never before.
+released_keys = Table(
+    "released_keys",
+    metadata,
+    Column("paper", String, primary_key=True),
+    Column("secret", String, nullable=False),
+)
+prefetched = Table(
+    "prefetched",
+    metadata,
+    Column("terminal", String, primary_key=True),
+    Column("paper", String, primary_key=True),
+    Column("sha256", String, nullable=False),
+)
+seen_pages = Table(
+    "seen_pages",
+    metadata,
+    Column("terminal", String, primary_key=True),
+    Column("paper", String, primary_key=True),
+    Column("page", Integer, primary_key=True, autoincrement=False),
+)
