@@ -1,5 +1,7 @@
 """The tables, one file a room. Constraints state what never changes."""
 
+from importlib import import_module
+
 from sqlalchemy import MetaData
 
 metadata = MetaData(
@@ -11,3 +13,10 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+def everything() -> MetaData:
+    """The metadata with every room's tables in it."""
+    for room in ("custody", "exam", "ledger", "papers", "people", "sheets"):
+        import_module(f"{__name__}.{room}")
+    return metadata
