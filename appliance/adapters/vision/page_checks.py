@@ -1,0 +1,102 @@
+"""What is looked at beside the bubbles: blank page, streaks, the markers' black, row ticks, grey patch, QR code."""
+
+import cv2
+import numpy as np
+import zxingcpp
+from pyzbar import pyzbar
+
+from appliance.adapters.vision.page_model import PageModel
+from appliance.adapters.vision.pictures import Grey
+from appliance.adapters.vision.sampling import sample
+from appliance.domain.sheets.layout import Box, Layout
+
+BLANK_DARK, BLANK_SHARE = 128, 0.002
+"""A page with less than 0.2 % of it darker than middle grey carries no form (fixed, not Otsu: paper has no two peaks)."""
+BANDS, STREAK_BANDS, STREAK_STEP = 24, 0.85, 25.0
+"""A streak is a line darker than its neighbours by this much in this share of the page's bands."""
+TICK_STEP = 0.25
+CODE_SIDE = 240
+
+
+def is_blank(work: Grey) -> bool:
+    quarter = cv2.resize(work, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    return float(np.mean(quarter < BLANK_DARK)) < BLANK_SHARE
+
+
+def streaks(work: Grey) -> int:
+    """Lines of dirt along either axis of the picture."""
+    return _streaks(work) + _streaks(np.ascontiguousarray(work.T))
+
+
+def _streaks(work: Grey) -> int:
+    bands = cv2.resize(work, (work.shape[1], BANDS), interpolation=cv2.INTER_AREA).astype(np.float32)
+    beside = np.minimum(np.roll(bands, 4, axis=1), np.roll(bands, -4, axis=1))
+    line = ((beside - bands) > STREAK_STEP).mean(axis=0) >= STREAK_BANDS
+    return int(np.count_nonzero(line[1:] & ~line[:-1]))
+
+
+def marker_black(work: Grey, layout: Layout, model: PageModel) -> float:
+    """Grey of the markers' black border: the median over all markers seen."""
+    seen = {marker.id for marker in model.markers}
+    points = []
+    for fiducial in layout.fiducials:
+        if fiducial.id in seen:
+            edge = fiducial.size * 5 / 12
+            along = np.linspace(-edge, edge, 9)
+            for side in (-edge, edge):
+                points += [(fiducial.x + a, fiducial.y + side) for a in along]
+                points += [(fiducial.x + side, fiducial.y + a) for a in along]
+    return float(np.median(sample(work, model.to_pixels(np.array(points, np.float64)))))
+
+
+def ticks_in_place(work: Grey, layout: Layout, model: PageModel, black: float) -> float:
+    """Share of row ticks that are darker than the paper above and below them, 1.0 when the layout has none."""
+    if not layout.ticks:
+        return 1.0
+    centres = np.array([tick.centre for tick in layout.ticks], np.float64)
+    height = layout.ticks[0].height
+    reach = np.arange(-1.0, 1.01, 0.25)
+    rows = np.concatenate([reach, reach - 1.4 * height, reach + 1.4 * height])
+    points = centres[:, None, :] + np.stack([np.zeros_like(rows), rows], axis=1)[None, :, :]
+    values = sample(work, model.to_pixels(points.reshape(-1, 2))).reshape(len(centres), 3, len(reach))
+    white = np.maximum(values[:, 1:].max(axis=(1, 2)), black + 20)
+    ink = (values[:, 1:].mean(axis=1) - values[:, 0]).max(axis=1) / (white - black)
+    return float(np.mean(ink > TICK_STEP))
+
+
+def grey_patch(work: Grey, patch: Box | None, model: PageModel, black: float) -> float | None:
+    """Relative ink of the 50 % patch against the paper above it."""
+    if patch is None:
+        return None
+    x, y = patch.x + patch.width * 0.75, patch.y + patch.height / 2
+    points = np.array([(x, y), (x, patch.y - 1.5)], np.float64)
+    grey, white = sample(work, model.to_pixels(points))
+    return float(np.clip((white - grey) / max(white - black, 20.0), 0.0, 1.5))
+
+
+def read_page_code(picture: Grey, box: Box | None, model: PageModel, scale: float) -> str | None:
+    """Text of the QR code in ``box``; two unrelated readers, the second only when the first sees nothing.
+
+    ``scale``: pixels of ``picture`` per pixel of the model's working picture.
+    """
+    if box is None:
+        return None
+    margin = 1.0
+    corners = np.array(
+        [(box.x + dx, box.y + dy) for dx, dy in _corners(box.width, box.height, margin)], np.float64
+    )
+    places = (model.to_pixels(corners) + 0.5) * scale - 0.5
+    square = np.array(_corners(CODE_SIDE, CODE_SIDE, 0.0), np.float32)
+    matrix = cv2.getPerspectiveTransform(places.astype(np.float32), square)
+    crop = cv2.warpPerspective(picture, matrix, (CODE_SIDE, CODE_SIDE), borderValue=(255,))
+    found = zxingcpp.read_barcodes(crop, formats=zxingcpp.BarcodeFormat.QRCode)
+    texts = [code.text for code in found] or [
+        code.data.decode(errors="replace") for code in pyzbar.decode(crop, symbols=[pyzbar.ZBarSymbol.QRCODE])
+    ]
+    return texts[0] if texts else None
+
+
+def _corners(width: float, height: float, margin: float) -> list[tuple[float, float]]:
+    """Top left, top right, bottom right, bottom left, with a margin around."""
+    right, bottom = width + margin, height + margin
+    return [(-margin, -margin), (right, -margin), (right, bottom), (-margin, bottom)]

@@ -1,0 +1,95 @@
+"""Where millimetres of the form lie in the picture: a homography from marker corners, with its own doubts."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from appliance.adapters.vision.markers import ENOUGH, Marker, Points
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.reading_refusals import NO_MARKERS, OTHER_FORM, TWO_SHEETS
+
+LEAST_SPREAD = 0.2
+"""Markers must span at least this share of the page: three down one side do not fix the other."""
+GOOD_RESIDUAL = 0.5
+"""Millimetres; above it one marker may have been caught wrong (or the paper is bent), so each is left out in turn."""
+
+
+@dataclass(frozen=True)
+class PageModel:
+    """``matrix``: 3 x 3, millimetres to pixels of the working picture. ``residual_mm``: root mean square."""
+
+    matrix: NDArray[np.float64]
+    residual_mm: float
+    markers: tuple[Marker, ...]
+
+    def to_pixels(self, millimetres: Points) -> Points:
+        return cv2.perspectiveTransform(millimetres.reshape(-1, 1, 2), self.matrix).reshape(-1, 2)
+
+    def jacobians(self, millimetres: Points) -> NDArray[np.float64]:
+        """N x 2 x 2: pixels per millimetre around each point."""
+        step = 0.5
+        columns = [
+            (self.to_pixels(millimetres + offset) - self.to_pixels(millimetres - offset)) / (2 * step)
+            for offset in (np.array([step, 0.0]), np.array([0.0, step]))
+        ]
+        return np.stack(columns, axis=2)
+
+    @cached_property
+    def turn_degrees(self) -> float:
+        """Angle of the page's x axis in the picture, -180 to 180."""
+        axis = self.jacobians(np.array([[105.0, 148.0]]))[0, :, 0]
+        return float(np.degrees(np.arctan2(axis[1], axis[0])))
+
+    @property
+    def turned(self) -> int:
+        """The nearest quarter turn: 0, 90, 180 or 270."""
+        return round(self.turn_degrees / 90) * 90 % 360
+
+    @property
+    def skew_degrees(self) -> float:
+        """Tilt from that quarter turn."""
+        return self.turn_degrees - round(self.turn_degrees / 90) * 90
+
+
+def fit_page(layout: Layout, found: list[Marker]) -> PageModel | Refusal:
+    """The model from any three or more of the layout's markers that span the page."""
+    ids = {fiducial.id for fiducial in layout.fiducials}
+    ours = [marker for marker in found if marker.id in ids]
+    if len({marker.id for marker in ours}) < len(ours):
+        return Refusal(TWO_SHEETS)
+    if not _span(layout, ours):
+        if len(found) >= ENOUGH and not ours:
+            return Refusal(OTHER_FORM, {"ids": ", ".join(str(marker.id) for marker in found)})
+        return Refusal(NO_MARKERS, {"found": str(len(ours))})
+    best = _fit(layout, ours)
+    if best.residual_mm > GOOD_RESIDUAL:
+        for left_out in ours:
+            rest = [marker for marker in ours if marker is not left_out]
+            if len(rest) > ENOUGH and _span(layout, rest):
+                again = _fit(layout, rest)
+                best = min(best, again, key=lambda model: model.residual_mm)
+    return best
+
+
+def _span(layout: Layout, markers: list[Marker]) -> bool:
+    seen = {marker.id for marker in markers}
+    if len(seen) < ENOUGH:
+        return False
+    centres = np.array([(f.x, f.y) for f in layout.fiducials if f.id in seen], np.float32)
+    return cv2.contourArea(cv2.convexHull(centres)) > LEAST_SPREAD * layout.width * layout.height
+
+
+def _fit(layout: Layout, markers: list[Marker]) -> PageModel:
+    places = {fiducial.id: fiducial.corners for fiducial in layout.fiducials}
+    form = np.array([places[marker.id] for marker in markers], np.float64).reshape(-1, 2)
+    picture = np.array([marker.corners for marker in markers], np.float64).reshape(-1, 2)
+    matrix, _ = cv2.findHomography(form, picture, 0)
+    if matrix is None or abs(np.linalg.det(matrix)) < 1e-12:
+        return PageModel(np.eye(3), float("inf"), tuple(markers))
+    back = cv2.perspectiveTransform(picture.reshape(-1, 1, 2), np.linalg.inv(matrix)).reshape(-1, 2)
+    residual = float(np.sqrt(np.mean(np.sum((back - form) ** 2, axis=1))))
+    return PageModel(np.asarray(matrix, np.float64), residual, tuple(markers))

@@ -1,0 +1,90 @@
+"""Reads pictures of answer sheets with OpenCV. Every page stands alone: one bad page never stops the rest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+
+import cv2
+import numpy as np
+
+from appliance.adapters.vision.measure import measure_page, register
+from appliance.adapters.vision.pictures import Grey, grey_pages
+from appliance.domain.names import Sha256
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.conclude import Conclusion, conclude
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.page_identity import parse_page_identity
+from appliance.domain.sheets.reading import PageReading, Status
+from appliance.domain.sheets.reading_refusals import NO_PAGE_CODE, PAGE_FAILED
+
+Timer = Callable[[], float]
+"""Seconds of a clock that only runs forward; used for the ``milliseconds`` of a reading alone."""
+
+
+@dataclass(frozen=True)
+class OpenCvReader:
+    """Implements ``ports.reading.SheetReader``.
+
+    ``named``: gives the layout of a name (``own:p1=12``); ``base``: where markers and QR code stand on every form
+    that carries one, for pages whose layout is not told.
+    """
+
+    named: Callable[[str], Layout | Refusal]
+    base: Layout
+    timer: Timer
+
+    def read(self, picture: bytes, source: str, layout: Layout | None) -> tuple[PageReading, ...]:
+        cv2.setNumThreads(1)
+        digest = Sha256(sha256(picture).hexdigest())
+        readings: list[PageReading] = []
+        begun = self.timer()
+        for number, page in enumerate(grey_pages(picture), start=1):
+            name = layout.name if layout else "auto"
+            verdict: Conclusion | Refusal
+            if isinstance(page, Refusal):
+                verdict = page
+            else:
+                name, verdict = self._page(page, layout)
+            ended = self.timer()
+            readings.append(_reading(source, number, name, digest, (ended - begun) * 1000, verdict))
+            begun = ended
+        return tuple(readings)
+
+    def _page(self, page: Grey, layout: Layout | None) -> tuple[str, Conclusion | Refusal]:
+        name = layout.name if layout else "auto"
+        try:
+            registered = register(page, layout or self.base)
+            if isinstance(registered, Refusal):
+                return name, registered
+            chosen = layout or self._layout_named_on(registered.identity)
+            if isinstance(chosen, Refusal):
+                return name, chosen
+            return chosen.name, conclude(chosen, measure_page(registered, chosen))
+        except (cv2.error, np.linalg.LinAlgError, MemoryError) as error:
+            return name, Refusal(PAGE_FAILED, {"detail": type(error).__name__})
+
+    def _layout_named_on(self, identity: str | None) -> Layout | Refusal:
+        page = parse_page_identity(identity) if identity else None
+        return self.named(page.layout) if page else Refusal(NO_PAGE_CODE)
+
+
+def _reading(
+    source: str, page: int, layout: str, digest: Sha256, milliseconds: float, verdict: Conclusion | Refusal
+) -> PageReading:
+    spent = round(milliseconds, 2)
+    if isinstance(verdict, Refusal):
+        return PageReading(source, page, layout, Status.REJECTED, digest, spent, refusal=verdict)
+    return PageReading(
+        source=source,
+        page=page,
+        layout=layout,
+        status=verdict.status,
+        sha256=digest,
+        milliseconds=spent,
+        candidate_number=verdict.candidate_number,
+        paper_code=verdict.paper_code,
+        answers=verdict.answers,
+        doubts=verdict.doubts,
+        quality=verdict.quality,
+        page_identity=verdict.page_identity,
+    )

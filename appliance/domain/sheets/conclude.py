@@ -1,0 +1,125 @@
+"""From a page's measurements to its reading: verify, read each field, join the cells, weigh the page's identity."""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from appliance.domain.names import CandidateNumber, PaperCode
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.decide import FieldReading, page_scale, read_field
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Field, FieldKind, Layout
+from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
+from appliance.domain.sheets.page_identity import parse_page_identity
+from appliance.domain.sheets.reading import Doubt, DoubtReason, Quality, Status
+from appliance.domain.sheets.reading_refusals import BAD_FIT, OTHER_FORM, RINGS_MISSING
+
+RESIDUAL_LIMIT = 1.2
+RINGS_LIMIT = 0.8
+TICKS_LIMIT = 0.6
+"""Fewer than rings: ticks stand at the edge, where paper tears and fingers lie."""
+NUMBER_FORM = re.compile(r"-?(\d+(,\d*)?|,\d+)\Z", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """The part of a reading that follows from measurements alone."""
+
+    status: Status
+    quality: Quality
+    candidate_number: CandidateNumber | None
+    paper_code: PaperCode | None
+    answers: dict[str, str | None]
+    doubts: tuple[Doubt, ...]
+    page_identity: str | None
+
+
+def conclude(layout: Layout, page: PageMeasure) -> Conclusion | Refusal:
+    """Read a page whose bubbles stand in the layout's order; refuse when the grid is not where it should be."""
+    rings = sum(bubble.ring for bubble in page.bubbles) / len(page.bubbles)
+    if refusal := _verify(layout, page, rings):
+        return refusal
+    scale = page_scale(page.bubbles)
+    values: dict[str, str | None] = {}
+    doubts: list[Doubt] = []
+    rest = iter(page.bubbles)
+    for answer, group in groupby(layout.fields, key=lambda field: field.answer):
+        fields = list(group)
+        cells: list[FieldReading] = []
+        for field in fields:
+            bubbles = [next(rest) for _ in field.bubbles]
+            cell = read_field([bubble.value for bubble in field.bubbles], bubbles, scale)
+            cells.append(cell)
+            doubts += _field_doubts(field, cell, bubbles)
+        values[answer] = _join(answer, cells)
+        if fields[0].kind is FieldKind.SHORT:
+            doubts += _form_doubts(answer, values[answer])
+    identity = parse_page_identity(page.identity) if page.identity else None
+    number, code = values.pop(CANDIDATE_NUMBER, None), values.pop(PAPER_CODE, None)
+    doubts += _identity_doubts(number, identity.number if identity else "")
+    return Conclusion(
+        status=Status.REVIEW if doubts else Status.ACCEPTED,
+        quality=quality_of(page, rings),
+        candidate_number=CandidateNumber(number) if number else None,
+        paper_code=PaperCode(code) if code else None,
+        answers=values,
+        doubts=tuple(doubts),
+        page_identity=page.identity,
+    )
+
+
+def quality_of(page: PageMeasure, rings: float) -> Quality:
+    """The measurements people ask about, rounded for people."""
+    return Quality(
+        residual_mm=round(page.residual_mm, 3),
+        skew_degrees=round(page.skew_degrees, 2),
+        turned=page.turned,
+        streaks=page.streaks,
+        rings=round(rings, 3),
+        shift_mm=round(page.shift_mm, 3),
+        grey=None if page.grey is None else round(page.grey, 3),
+    )
+
+
+def _verify(layout: Layout, page: PageMeasure, rings: float) -> Refusal | None:
+    if page.residual_mm > RESIDUAL_LIMIT:
+        return Refusal(BAD_FIT, {"residual": f"{page.residual_mm:.1f}", "limit": f"{RESIDUAL_LIMIT:.1f}"})
+    identity = parse_page_identity(page.identity) if page.identity else None
+    if identity and identity.layout != layout.name:
+        return Refusal(OTHER_FORM, {"ids": identity.layout})
+    if rings < RINGS_LIMIT or page.ticks < TICKS_LIMIT:
+        return Refusal(
+            RINGS_MISSING, {"share": f"{min(rings, page.ticks):.0%}", "limit": f"{RINGS_LIMIT:.0%}"}
+        )
+    return None
+
+
+def _join(answer: str, cells: list[FieldReading]) -> str | None:
+    """Cells from left to right; empty cells of a short answer are skipped, of a number they void it."""
+    if answer in (CANDIDATE_NUMBER, PAPER_CODE) and any(cell.value is None or cell.reason for cell in cells):
+        return None
+    if any(cell.reason is DoubtReason.DOUBLE for cell in cells):
+        return None
+    return "".join(cell.value or "" for cell in cells) or None
+
+
+def _field_doubts(field: Field, cell: FieldReading, bubbles: list[BubbleMeasure]) -> list[Doubt]:
+    if cell.reason:
+        return [Doubt(field.name, cell.reason, round(cell.probability, 4), cell.readings)]
+    if sum(bubble.ring for bubble in bubbles) * 2 < len(bubbles):
+        return [Doubt(field.name, DoubtReason.RINGS, round(cell.probability, 4), (cell.value or "",))]
+    if field.kind is FieldKind.DIGIT and cell.value is None:
+        return [Doubt(field.name, DoubtReason.BLANK, round(cell.probability, 4), ("",))]
+    return []
+
+
+def _form_doubts(answer: str, value: str | None) -> list[Doubt]:
+    if value is None or NUMBER_FORM.match(value):
+        return []
+    return [Doubt(answer, DoubtReason.FORM, 0.5, (value,))]
+
+
+def _identity_doubts(number: str | None, printed: str) -> list[Doubt]:
+    """Who the sheet was printed for and what was filled in are two facts; a person settles a difference."""
+    if not printed or number is None or number == printed:
+        return []
+    return [Doubt(CANDIDATE_NUMBER, DoubtReason.IDENTITY, 0.5, (number, printed))]

@@ -1,0 +1,35 @@
+"""What the camera saw, in plain numbers: no pictures here, and no conclusions yet."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class BubbleMeasure:
+    """One bubble. Relative ink: 0 is the paper beside it, 1 is the black of the markers.
+
+    ``ink``: mean over the inside. ``core``: mean of the lightest 60 % (a tick leaves it low, a fill does not).
+    ``dark``: share of the inside over 0.35. ``ring``: whether the printed ring was seen in its place.
+    """
+
+    ink: float
+    core: float
+    dark: float
+    ring: bool
+
+
+@dataclass(frozen=True)
+class PageMeasure:
+    """A page of a known layout: bubbles in the layout's order, and how the picture fits (see reading.Quality).
+
+    ``ticks``: share of row ticks found in place.
+    """
+
+    bubbles: tuple[BubbleMeasure, ...]
+    residual_mm: float
+    skew_degrees: float
+    turned: int
+    streaks: int
+    shift_mm: float
+    ticks: float
+    grey: float | None
+    identity: str | None
