@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from appliance.adapters.crypto.certificates import new_authority, new_server
+from appliance.adapters.crypto.certificates import OwnCertificates
 from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
 from appliance.adapters.host.front import (
@@ -78,8 +78,8 @@ def test_a_data_folder_too_deep_for_a_socket_is_refused() -> None:
 
 def test_nginx_itself_accepts_the_configuration(tmp_path: Path) -> None:
     now = HostClock().now().wall
-    authority = new_authority("Phòng Thi", HostEntropy(), now)
-    server = new_server(authority, ("localhost",), ("127.0.0.1",), HostEntropy(), now)
+    house = OwnCertificates(HostEntropy())
+    server = house.server(house.authority("Phòng Thi", now), ("localhost",), ("127.0.0.1",), now)
     places = replace(
         PLACES,
         listen="127.0.0.1:1",

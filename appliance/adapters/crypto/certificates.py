@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from cryptography.x509.verification import PolicyBuilder, Store, VerificationError
 
+from appliance.ports.certificates import Certified
 from appliance.ports.entropy import Entropy
 
 CA_LIFE = timedelta(days=3650)
@@ -24,93 +25,82 @@ BACKDATED = timedelta(days=2)
 
 
 @dataclass(frozen=True)
-class Certified:
-    """A certificate and its private key, both PEM (key: PKCS #8, not encrypted)."""
+class OwnCertificates:
+    """Implements ``ports.certificates.Certificates``."""
 
-    certificate: bytes
-    key: bytes
+    entropy: Entropy
 
-
-def new_authority(name: str, entropy: Entropy, now: datetime) -> Certified:
-    """A CA that may sign servers only (path length 0). ``name`` is shown by browsers; ``now`` is aware."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name[:64])])
-    usage = _key_usage(signs_certificates=True)
-    certificate = (
-        _started(subject, subject, key.public_key(), entropy, now, CA_LIFE)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(usage, critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    return Certified(_pem(certificate), _key_pem(key))
-
-
-def new_server(
-    authority: Certified, names: tuple[str, ...], addresses: tuple[str, ...], entropy: Entropy, now: datetime
-) -> Certified:
-    """A server certificate for these DNS names and IPv4 addresses. Raises ``ValueError`` for a bad authority."""
-    issuer = x509.load_pem_x509_certificate(authority.certificate)
-    issuer_key = serialization.load_pem_private_key(authority.key, password=None)
-    if not isinstance(issuer_key, ec.EllipticCurvePrivateKey):
-        raise ValueError("the authority's key is not an elliptic curve key")
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0])])
-    known_as = [x509.DNSName(name) for name in names] + [x509.IPAddress(IPv4Address(a)) for a in addresses]
-    identifier = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
-    certificate = (
-        _started(subject, issuer.subject, key.public_key(), entropy, now, SERVER_LIFE)
-        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_key_usage(signs_certificates=False), critical=True)
-        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
-        .add_extension(x509.SubjectAlternativeName(known_as), critical=False)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(identifier), critical=False
+    def authority(self, name: str, now: datetime) -> Certified:
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name[:64])])
+        certificate = (
+            self._started(subject, subject, key.public_key(), now, CA_LIFE)
+            .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+            .add_extension(_key_usage(signs_certificates=True), critical=True)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+            .sign(key, hashes.SHA256())
         )
-        .sign(issuer_key, hashes.SHA256())
-    )
-    return Certified(_pem(certificate), _key_pem(key))
+        return Certified(_pem(certificate), _key_pem(key))
 
+    def server(
+        self, authority: Certified, names: tuple[str, ...], addresses: tuple[str, ...], now: datetime
+    ) -> Certified:
+        issuer = x509.load_pem_x509_certificate(authority.certificate)
+        issuer_key = serialization.load_pem_private_key(authority.key, password=None)
+        if not isinstance(issuer_key, ec.EllipticCurvePrivateKey):
+            raise ValueError("the authority's key is not an elliptic curve key")
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0])])
+        known_as = [x509.DNSName(name) for name in names] + [
+            x509.IPAddress(IPv4Address(a)) for a in addresses
+        ]
+        issued_by = x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(
+            issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+        )
+        certificate = (
+            self._started(subject, issuer.subject, key.public_key(), now, SERVER_LIFE)
+            .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+            .add_extension(_key_usage(signs_certificates=False), critical=True)
+            .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
+            .add_extension(x509.SubjectAlternativeName(known_as), critical=False)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+            .add_extension(issued_by, critical=False)
+            .sign(issuer_key, hashes.SHA256())
+        )
+        return Certified(_pem(certificate), _key_pem(key))
 
-def fingerprint(certificate: bytes) -> str:
-    """SHA-256 of a PEM certificate as people compare it: ``AB:CD:…``, 32 pairs."""
-    return x509.load_pem_x509_certificate(certificate).fingerprint(hashes.SHA256()).hex(":").upper()
+    def fingerprint(self, certificate: bytes) -> str:
+        return x509.load_pem_x509_certificate(certificate).fingerprint(hashes.SHA256()).hex(":").upper()
 
+    def valid_until(self, certificate: bytes) -> datetime:
+        return x509.load_pem_x509_certificate(certificate).not_valid_after_utc
 
-def valid_until(certificate: bytes) -> datetime:
-    """The last moment a PEM certificate is good for, aware UTC."""
-    return x509.load_pem_x509_certificate(certificate).not_valid_after_utc
+    def vouches(self, authority: bytes, server: bytes, name: str, at: datetime) -> bool:
+        store = Store([x509.load_pem_x509_certificate(authority)])
+        verifier = PolicyBuilder().store(store).time(at).build_server_verifier(x509.DNSName(name))
+        try:
+            verifier.verify(x509.load_pem_x509_certificate(server), [])
+        except VerificationError:
+            return False
+        return True
 
-
-def vouches(authority: bytes, server: bytes, name: str, at: datetime) -> bool:
-    """Whether a browser that trusts ``authority`` would accept ``server`` as ``name`` at that moment."""
-    store = Store([x509.load_pem_x509_certificate(authority)])
-    verifier = PolicyBuilder().store(store).time(at).build_server_verifier(x509.DNSName(name))
-    try:
-        verifier.verify(x509.load_pem_x509_certificate(server), [])
-    except VerificationError:
-        return False
-    return True
-
-
-def _started(
-    subject: x509.Name,
-    issuer: x509.Name,
-    key: ec.EllipticCurvePublicKey,
-    entropy: Entropy,
-    now: datetime,
-    life: timedelta,
-) -> x509.CertificateBuilder:
-    return (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(issuer)
-        .public_key(key)
-        .serial_number(int.from_bytes(entropy.take(16), "big") | 1)
-        .not_valid_before(now - BACKDATED)
-        .not_valid_after(now - BACKDATED + life)
-    )
+    def _started(
+        self,
+        subject: x509.Name,
+        issuer: x509.Name,
+        key: ec.EllipticCurvePublicKey,
+        now: datetime,
+        life: timedelta,
+    ) -> x509.CertificateBuilder:
+        return (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(issuer)
+            .public_key(key)
+            .serial_number(int.from_bytes(self.entropy.take(16), "big") | 1)
+            .not_valid_before(now - BACKDATED)
+            .not_valid_after(now - BACKDATED + life)
+        )
 
 
 def _key_usage(*, signs_certificates: bool) -> x509.KeyUsage:
