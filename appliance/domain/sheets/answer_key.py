@@ -154,11 +154,9 @@ def parse_answer_key(
 
 
 def key_from_csv(content: bytes, codes: Collection[PaperCode] | None = None) -> AnswerKey | Refusal:
-    """CSV in UTF-8, with or without a byte order mark, separated by commas or semicolons."""
+    """The canonical form (:func:`canonical_csv`), as it comes out of a bundle."""
     try:
-        text = content.decode("utf-8-sig")
-        first = text.lstrip().partition("\n")[0]
-        table = list(csv.reader(io.StringIO(text), delimiter=";" if ";" in first else ",", strict=True))
+        table = list(csv.reader(io.StringIO(content.decode(), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         return Refusal(because.KEY_UNREADABLE, {"detail": str(error)})
     return parse_answer_key(table, codes)
