@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from appliance.adapters.host.processes import Family, Program, TooManyRestartsError, accepts
+from appliance.adapters.host.processes import Family, Program, TooManyRestartsError, accepts, answers
 
 SLEEPS = (sys.executable, "-c", "import time; time.sleep(60)")
 
@@ -38,7 +39,8 @@ def own_signals() -> Iterator[None]:
 
 def test_leaving_stops_every_child(tmp_path: Path) -> None:
     notes = tmp_path / "pids"
-    with Family([Program("one", writes_pid(notes, "time.sleep(60)"))], print) as family:
+    with Family(print) as family:
+        family.start(Program("one", writes_pid(notes, "time.sleep(60)")))
         assert family.wait_until(lambda: notes.exists() and notes.read_text().endswith("\n"), 10)
         pid = int(notes.read_text())
         assert alive(pid)
@@ -55,7 +57,8 @@ def test_a_child_that_dies_is_started_again_and_said_so(tmp_path: Path) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
     second_time = f"time.sleep(60) if open({str(notes)!r}).read().count(chr(10)) > 1 else None"
-    with Family([Program("worker", writes_pid(notes, second_time))], said.append) as family:
+    with Family(said.append) as family:
+        family.start(Program("worker", writes_pid(notes, second_time)))
         stopper = threading.Thread(target=then_ask_to_stop)
         stopper.start()
         family.watch()
@@ -65,14 +68,17 @@ def test_a_child_that_dies_is_started_again_and_said_so(tmp_path: Path) -> None:
 
 def test_a_child_that_never_stays_up_ends_the_watch() -> None:
     with (
-        Family([Program("broken", ("/bin/false",))], lambda _: None) as family,
+        Family(lambda _: None) as family,
         pytest.raises(TooManyRestartsError, match="broken"),
     ):
+        family.start(Program("broken", ("/bin/false",)))
         family.watch()
 
 
 def test_waiting_gives_up_when_a_child_dies_first() -> None:
-    with Family([Program("good", SLEEPS), Program("broken", ("/bin/false",))], print) as family:
+    with Family(print) as family:
+        family.start(Program("good", SLEEPS))
+        family.start(Program("broken", ("/bin/false",)))
         assert not family.wait_until(lambda: False, 30)
 
 
@@ -82,10 +88,18 @@ def test_a_child_deaf_to_being_asked_is_killed(tmp_path: Path, monkeypatch: pyte
     deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)"
     command = writes_pid(notes, "time.sleep(60)")
     command = (*command[:2], f"{deaf}; {command[2]}")
-    with Family([Program("deaf", command)], print) as family:
+    with Family(print) as family:
+        family.start(Program("deaf", command))
         assert family.wait_until(lambda: notes.exists() and notes.read_text().endswith("\n"), 10)
     assert not alive(int(notes.read_text()))
 
 
-def test_nobody_listens_on_a_socket_that_is_not_there(tmp_path: Path) -> None:
-    assert not accepts(tmp_path / "app.sock")
+def test_nobody_answers_on_a_socket_that_is_not_there(tmp_path: Path) -> None:
+    assert not answers(tmp_path / "app.sock")
+
+
+def test_somebody_listens_on_a_port_that_is_open() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert accepts(port)
+    assert not accepts(port)

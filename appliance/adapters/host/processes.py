@@ -6,7 +6,8 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -23,12 +24,12 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 @dataclass(frozen=True)
 class Program:
-    """What to start. ``environment`` comes on top of our own."""
+    """What to start. ``environment`` comes on top of our own; ``output``: a file both streams are added to."""
 
     name: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
-    stop_signal: signal.Signals = signal.SIGTERM
+    output: Path | None = None
 
 
 class TooManyRestartsError(Exception):
@@ -42,43 +43,45 @@ def _die_with_parent() -> None:
 class Family:
     """Runs programs until asked to stop. One instance, one thread."""
 
-    def __init__(self, programs: Sequence[Program], say: Callable[[str], None]) -> None:
-        self._programs = programs
+    def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
+        self._programs: list[Program] = []
         self._running: dict[str, subprocess.Popen[bytes]] = {}
-        self._ended: dict[str, list[float]] = {program.name: [] for program in programs}
-        self._asked_to_stop = False
+        self._ended: dict[str, list[float]] = {}
+        self.asked_to_stop = False
 
     def __enter__(self) -> Self:
         for asked in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(asked, self._ask_to_stop)
-        try:
-            for program in self._programs:
-                self._start(program)
-        except BaseException:
-            self.stop()
-            raise
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()
 
     def _ask_to_stop(self, _number: int, _frame: FrameType | None) -> None:
-        self._asked_to_stop = True
+        self.asked_to_stop = True
 
-    def _start(self, program: Program) -> None:
-        self._running[program.name] = subprocess.Popen(
-            program.command,
-            env={**os.environ, **program.environment},
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops them in order
-            preexec_fn=_die_with_parent,
-        )
+    def start(self, program: Program) -> None:
+        self._programs.append(program)
+        self._begin(program)
+
+    def _begin(self, program: Program) -> None:
+        with ExitStack() as open_files:
+            output = None if program.output is None else open_files.enter_context(program.output.open("ab"))
+            self._running[program.name] = subprocess.Popen(
+                program.command,
+                env={**os.environ, **program.environment},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops them all
+                preexec_fn=_die_with_parent,
+            )
 
     def wait_until(self, ready: Callable[[], bool], seconds: float) -> bool:
         """Whether ``ready`` became true in time while all programs stayed up and nobody asked to stop."""
         last = time.monotonic() + seconds
-        while not self._asked_to_stop and time.monotonic() < last:
+        while not self.asked_to_stop and time.monotonic() < last:
             if any(child.poll() is not None for child in self._running.values()):
                 return False
             if ready():
@@ -91,7 +94,7 @@ class Family:
 
         Raises :class:`TooManyRestartsError` when a program does not stay up.
         """
-        while not self._asked_to_stop:
+        while not self.asked_to_stop:
             for program in self._programs:
                 status = self._running[program.name].poll()
                 if status is not None:
@@ -100,19 +103,20 @@ class Family:
 
     def _restart(self, program: Program, status: int) -> None:
         now = time.monotonic()
-        ended = [at for at in self._ended[program.name] if now - at < RESTART_WINDOW_SECONDS] + [now]
+        recent = [at for at in self._ended.get(program.name, []) if now - at < RESTART_WINDOW_SECONDS]
+        ended = [*recent, now]
         self._ended[program.name] = ended
         if len(ended) > RESTARTS:
             raise TooManyRestartsError(f"{program.name} does not stay up (status {status})")
         self._say(f"{program.name} ended (status {status}); starting it again")
-        self._start(program)
+        self._begin(program)
 
     def stop(self) -> None:
         """Ask all to end at once, wait, and kill what is left."""
         for program in self._programs:
             child = self._running.get(program.name)
             if child is not None and child.poll() is None:
-                child.send_signal(program.stop_signal)
+                child.terminate()
         last = time.monotonic() + PATIENCE_SECONDS
         for child in self._running.values():
             try:
@@ -123,9 +127,29 @@ class Family:
         self._running.clear()
 
 
-def accepts(address: tuple[str, int] | Path) -> bool:
-    """Whether somebody listens at a TCP address or a unix socket."""
-    family = socket.AF_UNIX if isinstance(address, Path) else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as knock:
+def accepts(port: int) -> bool:
+    """Whether somebody listens at a TCP port of this machine."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as knock:
         knock.settimeout(1.0)
-        return knock.connect_ex(str(address) if isinstance(address, Path) else address) == 0
+        return knock.connect_ex(("127.0.0.1", port)) == 0
+
+
+def answers(path: Path, timeout: float = 0.5) -> bool:
+    """Whether a web application behind a unix socket answers, whatever it says."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knock:
+        knock.settimeout(timeout)
+        try:
+            knock.connect(str(path))
+            knock.sendall(b"GET /api/ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            return knock.recv(5) == b"HTTP/"
+        except OSError:
+            return False
+
+
+def tell_systemd(state: str) -> None:
+    """Say ``READY=1`` and the like to systemd, where it started us and wants to know."""
+    address = os.environ.get("NOTIFY_SOCKET", "")
+    if address:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+            systemd.connect(address.replace("@", "\0", 1))
+            systemd.sendall(state.encode())
