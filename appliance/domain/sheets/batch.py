@@ -1,0 +1,61 @@
+"""Pictures as they come from the scanner, in batches, each kept forever under its hash."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from appliance.domain.names import RoomId, Sha256, SittingId
+
+_SIGNATURES = (
+    (b"\xff\xd8\xff", "jpg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"II*\x00", "tif"),
+    (b"MM\x00*", "tif"),
+    (b"%PDF-", "pdf"),
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """``kind``: jpg, png, tif or pdf. ``source``: its file's name when it came. ``position``: place in the batch,
+    from 1."""
+
+    sha256: Sha256
+    kind: str
+    source: str
+    batch: str
+    position: int
+
+    @property
+    def file(self) -> str:
+        """Name in the scans folder."""
+        return f"{self.sha256}.{self.kind}"
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Lô ảnh: what was sent in one go for one room. ``id`` is read aloud by people: ``toan-01-2``."""
+
+    id: str
+    sitting: SittingId
+    room: RoomId
+    images: int
+
+
+def batch_id(sitting: SittingId, room: RoomId, before: int) -> str:
+    """``before``: batches that room already has in that sitting."""
+    return f"{sitting}-{room}-{before + 1}"
+
+
+def picture_kind(content: bytes) -> str | None:
+    """By its first bytes; None when it is no picture we know. Whether it can be read, the reader tells.
+
+    >>> picture_kind(b"%PDF-1.7"), picture_kind(b"MZ")
+    ('pdf', None)
+    """
+    return next((kind for signature, kind in _SIGNATURES if content.startswith(signature)), None)
+
+
+def list_sha256(pictures: Iterable[Sha256]) -> Sha256:
+    """Hash of the list of image hashes: rising order, one a line, each line ended by LF (docs/formats/marks.md)."""
+    return Sha256(sha256("".join(f"{p}\n" for p in sorted(pictures)).encode()).hexdigest())

@@ -1,0 +1,37 @@
+"""What a person may write in a field of a sheet."""
+
+from collections.abc import Collection
+
+from appliance.domain.names import PaperCode
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.answer_key import accepted_answer
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
+from appliance.domain.sheets.refusals import BAD_REVIEW, UNKNOWN_FIELD
+from appliance.domain.sheets.scanned import PAGE, PAGE_VERDICTS
+from appliance.domain.sheets.short_answer import CELLS, short_number
+
+_ALLOWED = {"I": "A, B, C, D", "II": "Đ, S, T, F", "III": "-1,5"}
+
+
+def review_value(field: str, value: str, layout: Layout, codes: Collection[PaperCode]) -> str | Refusal:
+    """The value as it is kept. A short answer stays as written; an empty answer means that nothing is filled in."""
+    text = value.strip()
+    if field == PAGE:
+        good, allowed = text in PAGE_VERDICTS, ", ".join(PAGE_VERDICTS)
+    elif field == CANDIDATE_NUMBER:
+        good, allowed = text.isascii() and text.isdigit() and 4 <= len(text) <= 8, "4–8 chữ số / digits"
+    elif field == PAPER_CODE:
+        good, allowed = text in codes, ", ".join(sorted(codes))
+    elif field not in layout.answers:
+        return Refusal(UNKNOWN_FIELD, {"field": field})
+    else:
+        part = field.split(".")[0]
+        if part != "III" and text:
+            text = accepted_answer(field, text) or ""
+        good = not value.strip() or (part != "III" and bool(text)) or _short(text, part)
+        allowed = _ALLOWED[part]
+    return text if good else Refusal(BAD_REVIEW, {"field": field, "value": value, "allowed": allowed})
+
+
+def _short(text: str, part: str) -> bool:
+    return part == "III" and len(text) <= CELLS and short_number(text) is not None

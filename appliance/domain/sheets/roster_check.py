@@ -1,0 +1,91 @@
+"""Sheets against the list of candidates: what no single picture can tell."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from appliance.domain.names import CandidateNumber, ExamId, PaperCode, RoomId, SittingId
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
+from appliance.domain.sheets.page_identity import parse_page_identity
+from appliance.domain.sheets.scanned import PAGE, OpenDoubt, ScannedSheet, reading_doubts
+
+
+class RosterDoubt(StrEnum):
+    """Why a sheet read well still waits for a person."""
+
+    NO_NUMBER = "no-number"
+    NOT_IN_LIST = "not-in-list"
+    DUPLICATE = "duplicate-number"
+    ABSENT = "absent"
+    """The roll call says that this candidate did not come."""
+    OTHER_ROOM = "other-room"
+    NO_CODE = "no-code"
+    UNKNOWN_CODE = "unknown-code"
+    OTHER_SITTING = "other-sitting"
+    """The page was printed for another sitting or another exam."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What is known of a sitting without its sheets. ``absent`` holds the rooms' roll calls as far as they stand."""
+
+    exam: ExamId
+    sitting: SittingId
+    rooms: Mapping[CandidateNumber, RoomId]
+    absent: Collection[CandidateNumber]
+    codes: Collection[PaperCode]
+
+
+def open_doubts(sheets: Sequence[ScannedSheet], expected: Expected, layout: Layout) -> tuple[OpenDoubt, ...]:
+    """Every field that waits for a person, least probable first."""
+    counted = [sheet for sheet in sheets if not sheet.set_aside]
+    held = Counter(sheet.number for sheet in counted if sheet.number)
+    found: list[OpenDoubt] = []
+    for sheet in counted:
+        doubts = reading_doubts(sheet, layout)
+        found += doubts
+        asked = {doubt.field for doubt in doubts}
+        if PAGE in asked:
+            continue
+        for field, reason in _roster_doubts(sheet, expected, held):
+            if field not in asked:
+                shown = {CANDIDATE_NUMBER: sheet.number, PAPER_CODE: sheet.code}.get(field)
+                found.append(OpenDoubt(sheet.id, field, reason, 0.0, (shown,) if shown else ()))
+    return tuple(sorted(found, key=lambda d: (d.probability, d.sheet, d.field)))
+
+
+def _roster_doubts(
+    sheet: ScannedSheet, expected: Expected, held: Mapping[CandidateNumber, int]
+) -> list[tuple[str, RosterDoubt]]:
+    doubts: list[tuple[str, RosterDoubt]] = []
+    if reason := _number_doubt(sheet, expected, held):
+        doubts.append((CANDIDATE_NUMBER, reason))
+    if sheet.code is None:
+        doubts.append((PAPER_CODE, RosterDoubt.NO_CODE))
+    elif sheet.code not in expected.codes:
+        doubts.append((PAPER_CODE, RosterDoubt.UNKNOWN_CODE))
+    printed = parse_page_identity(sheet.reading.page_identity or "")
+    elsewhere = (
+        printed and printed.exam and (printed.exam, printed.sitting) != (expected.exam, expected.sitting)
+    )
+    if elsewhere and PAGE not in sheet.reviewed:
+        doubts.append((PAGE, RosterDoubt.OTHER_SITTING))
+    return doubts
+
+
+def _number_doubt(
+    sheet: ScannedSheet, expected: Expected, held: Mapping[CandidateNumber, int]
+) -> RosterDoubt | None:
+    number = sheet.number
+    if number is None:
+        return RosterDoubt.NO_NUMBER
+    if number not in expected.rooms:
+        return RosterDoubt.NOT_IN_LIST
+    if held[number] > 1:
+        return RosterDoubt.DUPLICATE
+    if number in expected.absent:
+        return RosterDoubt.ABSENT
+    if expected.rooms[number] != sheet.room:
+        return RosterDoubt.OTHER_ROOM
+    return None
