@@ -91,7 +91,7 @@ def test_a_card_is_read_as_it_was_written(card: ApplianceCard) -> None:
     assert parse_card(card_text(card)) == card
 
 
-@given(CARDS, st.sampled_from(["version", "name", "recipient", "ledger_key"]))
+@given(CARDS, st.sampled_from(["format", "name", "recipient", "ledger_key"]))
 def test_a_card_that_lacks_a_line_is_no_card(card: ApplianceCard, missing: str) -> None:
     lines = [line for line in card_text(card).splitlines() if not line.startswith(f' "{missing}"')]
     assert parse_card("\n".join(lines)) is None
@@ -99,4 +99,4 @@ def test_a_card_that_lacks_a_line_is_no_card(card: ApplianceCard, missing: str) 
 
 def test_other_json_is_no_card() -> None:
     assert parse_card("[]") is None
-    assert parse_card('{"version": "phong-thi/appliance/v2"}') is None
+    assert parse_card('{"format": "phong-thi/appliance-card/v2"}') is None

@@ -4,7 +4,7 @@ check receipts with it. Nothing in it is secret; format in docs/formats/data_fol
 import json
 from dataclasses import asdict, dataclass
 
-VERSION = "phong-thi/appliance/v1"
+FORMAT = "phong-thi/appliance-card/v1"
 
 
 @dataclass(frozen=True)
@@ -21,16 +21,14 @@ class ApplianceCard:
 
 
 def card_text(card: ApplianceCard) -> str:
-    return json.dumps({"version": VERSION, **asdict(card)}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"format": FORMAT, **asdict(card)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def parse_card(text: str) -> ApplianceCard | None:
-    """None when it is no card of this version, complete and without anything else."""
+    """None when it is no card of this format, complete and without anything else."""
     try:
         raw = json.loads(text)
-        if raw.pop("version") != VERSION or not all(
-            isinstance(value, str) and value for value in raw.values()
-        ):
+        if raw.pop("format") != FORMAT or not all(isinstance(value, str) and value for value in raw.values()):
             return None
         card = ApplianceCard(**raw)
         keys = [bytes.fromhex(card.ledger_key), bytes.fromhex(card.seal_key)]

@@ -44,17 +44,18 @@ class Subject:
     codes: tuple[str, ...]
     sections: tuple[Section, ...]
     sheet: str
+    rule: str
     label: str
     type_size: float
 
 
 MATHS = Subject(
     "toan", "Toán", "Mathematics", 120, ("101", "102", "103", "104", "109"), (maths.OBJECTIVE,),
-    "own:p1=12,essay=1", "Câu", 11.0,
+    "own:p1=12,essay=1", "toan", "Câu", 11.0,
 )  # fmt: skip
 ENGLISH = Subject(
     "tieng-anh", "Tiếng Anh", "English", 60, ("201", "202", "203", "204", "209"), english.SECTIONS,
-    "own:p1=40", "Question", 9.4,
+    "own:p1=40", "tieng-anh-40", "Question", 9.4,
 )  # fmt: skip
 
 
@@ -154,7 +155,7 @@ def _sitting(subject: Subject, starts_at: datetime, working: timedelta | None) -
         policy="quorum",
         shares_needed=2,
         sheet=subject.sheet,
-        rule="quarter",
+        rule=subject.rule,
         key=f"dapan-{subject.id}.csv",
     )
 
