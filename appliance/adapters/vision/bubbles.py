@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appliance.adapters.vision.pictures import Grey
-from appliance.adapters.vision.sampling import around, circle, sample
+from appliance.adapters.vision.sampling import circle, sample_around
 from appliance.domain.sheets.measurement import BubbleMeasure
 
-INSIDE, POINTS = 0.8, 96
+INSIDE, POINTS = 0.8, 72
 """Share of the radius looked at inside the ring, and points there (equal areas)."""
 ANGLES = 16
 PAPER = (0.4, 0.6)
@@ -42,7 +42,7 @@ def measure_bubbles(
 ) -> tuple[BubbleMeasure, ...]:
     """``centres`` in pixels of ``picture``, ``jacobians`` pixels per millimetre, ``black`` the markers' grey."""
     pattern = _pattern(radius)
-    values = sample(picture, around(centres, jacobians, pattern.offsets))
+    values = sample_around(picture, centres, jacobians, pattern.offsets).astype(np.float32)
     inside, outside, ring = np.split(values, [POINTS, POINTS + ANGLES * len(PAPER)], axis=1)
     white = _white(outside)
     span = np.maximum(white - black, 20.0)

@@ -1,4 +1,8 @@
-"""Local correction: the printed rings themselves say how far the paper slipped or curled from the page model."""
+"""Local correction: the printed rings themselves say how far the paper slipped or curled from the page model.
+
+Around some rings a small upright patch is looked up, 0.25 mm a cell. How well a ring fits at each shift is linear in
+the patch, so all shifts of all patches are one matrix product. Neighbours then vote together.
+"""
 
 from functools import lru_cache
 
@@ -8,54 +12,60 @@ from numpy.typing import NDArray
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.page_model import PageModel
 from appliance.adapters.vision.pictures import Grey
-from appliance.adapters.vision.sampling import around, circle, sample
+from appliance.adapters.vision.sampling import circle, sample_around
 
-REACH, STEP = 1.25, 0.25
-"""Millimetres searched to each side, and how finely; a parabola refines further."""
-ANGLES = 10
+CELL = 0.25
+REACH = 7
+"""Cells searched to each side, 1.75 mm; a parabola refines further."""
+ANGLES = 24
 OUTSIDE = 0.55
 """Millimetres outside the ring where the paper is white."""
-CLEAR = 60.0
-"""Grey levels after which a darker ring proves nothing more: filled bubbles must not outvote empty ones."""
-ANCHORS = 200
-ALONG, ACROSS = 25.0, 9.0
+CLEAR = 60
+"""Grey levels below white after which darker proves nothing more: filled bubbles must not outvote empty ones."""
+ANCHORS = 120
+ALONG, ACROSS = 25.0, 7.0
 """How far rings vote together, in millimetres: feeders slip by rows, so wide along a row and narrow across."""
+
+Floats = NDArray[np.float32]
 
 
 def local_shift(work: Grey, model: PageModel, centres: Points, radius: float) -> Points:
     """Millimetres to add to each of ``centres`` (N x 2, millimetres on the form); N x 2."""
-    anchors = centres[:: max(1, len(centres) // ANCHORS)]
-    response = _responses(work, model, anchors, radius)
-    votes = _weights(centres, anchors) @ response
-    count = _grid().shape[0]
-    side = round(count**0.5)
-    return _peaks(votes.reshape(-1, side, side))
+    anchors = centres[:: -(-len(centres) // ANCHORS)]
+    offsets, rings = _template(radius)
+    patches = sample_around(work, model.to_pixels(anchors), model.jacobians(anchors), offsets)
+    white = np.percentile(patches, 80, axis=1, keepdims=True).astype(np.float32)
+    response = np.maximum(patches.astype(np.float32), white - CLEAR) @ rings
+    side = 2 * REACH + 1
+    return _peaks((_weights(centres, anchors) @ response).reshape(-1, side, side))
 
 
-@lru_cache(maxsize=1)
-def _grid() -> NDArray[np.float64]:
-    steps = np.arange(-REACH, REACH + STEP / 2, STEP)
+@lru_cache(maxsize=8)
+def _template(radius: float) -> tuple[NDArray[np.float64], Floats]:
+    """Offsets of a patch's cells (S x 2, millimetres), and S x shifts: paper outside minus line, per shift."""
+    half = REACH + int(np.ceil((radius + OUTSIDE) / CELL)) + 1
+    side = 2 * half + 1
+    steps = np.arange(-half, half + 1)
     y, x = np.meshgrid(steps, steps, indexing="ij")
-    return np.stack([x.ravel(), y.ravel()], axis=1)
+    offsets = np.stack([x.ravel(), y.ravel()], axis=1) * CELL
+    shifts = [(dx, dy) for dy in range(-REACH, REACH + 1) for dx in range(-REACH, REACH + 1)]
+    rings = np.zeros((len(shifts), side, side), np.float32)
+    for reach, sign in ((radius, -1.0), (radius + OUTSIDE, 1.0)):
+        for px, py in circle(reach, ANGLES) / CELL + half:
+            left, top = int(px), int(py)
+            for cx, cy in ((left, top), (left + 1, top), (left, top + 1), (left + 1, top + 1)):
+                share = (1 - abs(px - cx)) * (1 - abs(py - cy)) * sign / ANGLES
+                for n, (dx, dy) in enumerate(shifts):
+                    rings[n, cy + dy, cx + dx] += share
+    return offsets, np.ascontiguousarray(rings.reshape(len(shifts), -1).T)
 
 
-def _responses(work: Grey, model: PageModel, anchors: Points, radius: float) -> NDArray[np.float32]:
-    """Anchors x shifts: how clearly a ring stands there."""
-    pattern = np.concatenate([circle(radius, ANGLES), circle(radius + OUTSIDE, ANGLES)])
-    shifts = _grid()
-    offsets = (shifts[:, None, :] + pattern[None, :, :]).reshape(-1, 2)
-    places = around(model.to_pixels(anchors), model.jacobians(anchors), offsets)
-    values = sample(work, places).reshape(len(anchors), len(shifts), 2, ANGLES)
-    step = np.clip(values[:, :, 1] - values[:, :, 0], -CLEAR, CLEAR)
-    return step.mean(axis=2)
-
-
-def _weights(centres: Points, anchors: Points) -> NDArray[np.float32]:
+def _weights(centres: Points, anchors: Points) -> Floats:
     apart = (centres[:, None, :] - anchors[None, :, :]) / np.array([ALONG, ACROSS])
     return np.exp(-0.5 * np.sum(apart**2, axis=2)).astype(np.float32)
 
 
-def _peaks(votes: NDArray[np.float32]) -> Points:
+def _peaks(votes: Floats) -> Points:
     """Best shift of each map, refined by a parabola through its neighbours."""
     count, side, _ = votes.shape
     best = votes.reshape(count, -1).argmax(axis=1)
@@ -63,13 +73,10 @@ def _peaks(votes: NDArray[np.float32]) -> Points:
     n = np.arange(count)
     x = _vertex(votes[n, row, column - 1], votes[n, row, column], votes[n, row, column + 1])
     y = _vertex(votes[n, row - 1, column], votes[n, row, column], votes[n, row + 1, column])
-    middle = (side - 1) / 2
-    return np.stack([(column - middle + x) * STEP, (row - middle + y) * STEP], axis=1)
+    return np.stack([(column - REACH + x) * CELL, (row - REACH + y) * CELL], axis=1)
 
 
-def _vertex(
-    before: NDArray[np.float32], at: NDArray[np.float32], after: NDArray[np.float32]
-) -> NDArray[np.float64]:
-    bend = before - 2 * at + after
+def _vertex(before: Floats, at: Floats, after: Floats) -> NDArray[np.float64]:
+    bend = (before - 2 * at + after).astype(np.float64)
     flat = np.abs(bend) < 1e-6
     return np.clip(np.where(flat, 0.0, 0.5 * (before - after) / np.where(flat, 1.0, bend)), -1.0, 1.0)

@@ -3,11 +3,12 @@
 import cv2
 import numpy as np
 import zxingcpp
+from numpy.typing import NDArray
 from pyzbar import pyzbar
 
 from appliance.adapters.vision.page_model import PageModel
 from appliance.adapters.vision.pictures import Grey
-from appliance.adapters.vision.sampling import sample
+from appliance.adapters.vision.sampling import sample_points
 from appliance.domain.sheets.layout import Box, Layout
 
 BLANK_DARK, BLANK_SHARE = 128, 0.002
@@ -25,11 +26,13 @@ def is_blank(work: Grey) -> bool:
 
 def streaks(work: Grey) -> int:
     """Lines of dirt along either axis of the picture."""
-    return _streaks(work) + _streaks(np.ascontiguousarray(work.T))
+    height, width = work.shape
+    down = cv2.resize(work, (width, BANDS), interpolation=cv2.INTER_AREA)
+    across = cv2.resize(work, (BANDS, height), interpolation=cv2.INTER_AREA)
+    return _lines(down.astype(np.float32)) + _lines(across.T.astype(np.float32))
 
 
-def _streaks(work: Grey) -> int:
-    bands = cv2.resize(work, (work.shape[1], BANDS), interpolation=cv2.INTER_AREA).astype(np.float32)
+def _lines(bands: NDArray[np.float32]) -> int:
     beside = np.minimum(np.roll(bands, 4, axis=1), np.roll(bands, -4, axis=1))
     line = ((beside - bands) > STREAK_STEP).mean(axis=0) >= STREAK_BANDS
     return int(np.count_nonzero(line[1:] & ~line[:-1]))
@@ -46,7 +49,7 @@ def marker_black(work: Grey, layout: Layout, model: PageModel) -> float:
             for side in (-edge, edge):
                 points += [(fiducial.x + a, fiducial.y + side) for a in along]
                 points += [(fiducial.x + side, fiducial.y + a) for a in along]
-    return float(np.median(sample(work, model.to_pixels(np.array(points, np.float64)))))
+    return float(np.median(sample_points(work, model.to_pixels(np.array(points, np.float64)))))
 
 
 def ticks_in_place(work: Grey, layout: Layout, model: PageModel, black: float) -> float:
@@ -58,7 +61,8 @@ def ticks_in_place(work: Grey, layout: Layout, model: PageModel, black: float) -
     reach = np.arange(-1.0, 1.01, 0.25)
     rows = np.concatenate([reach, reach - 1.4 * height, reach + 1.4 * height])
     points = centres[:, None, :] + np.stack([np.zeros_like(rows), rows], axis=1)[None, :, :]
-    values = sample(work, model.to_pixels(points.reshape(-1, 2))).reshape(len(centres), 3, len(reach))
+    values = sample_points(work, model.to_pixels(points.reshape(-1, 2))).reshape(len(centres), 3, len(reach))
+    values = values.astype(np.float32)
     white = np.maximum(values[:, 1:].max(axis=(1, 2)), black + 20)
     ink = (values[:, 1:].mean(axis=1) - values[:, 0]).max(axis=1) / (white - black)
     return float(np.mean(ink > TICK_STEP))
@@ -70,8 +74,8 @@ def grey_patch(work: Grey, patch: Box | None, model: PageModel, black: float) ->
         return None
     x, y = patch.x + patch.width * 0.75, patch.y + patch.height / 2
     points = np.array([(x, y), (x, patch.y - 1.5)], np.float64)
-    grey, white = sample(work, model.to_pixels(points))
-    return float(np.clip((white - grey) / max(white - black, 20.0), 0.0, 1.5))
+    grey, white = (float(value) for value in sample_points(work, model.to_pixels(points)))
+    return (white - grey) / max(white - black, 20.0)
 
 
 def read_page_code(picture: Grey, box: Box | None, model: PageModel, scale: float) -> str | None:

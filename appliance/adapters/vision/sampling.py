@@ -6,29 +6,38 @@ from numpy.typing import NDArray
 
 from appliance.adapters.vision.pictures import Grey
 
-LONGEST = 32_000
-"""``remap`` takes maps of at most 32767 rows or columns."""
+ROW = 1024
+"""Points a row of the look-up: ``remap`` takes at most 32767 rows or columns."""
 
 
-def sample(picture: Grey, points: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Grey values at ``points`` (... x 2, pixels); white outside the picture. Same shape without the last axis."""
-    shape = points.shape[:-1]
-    flat = points.reshape(-1, 2).astype(np.float32)
-    columns = max(1, -(-len(flat) // LONGEST))
-    padded = np.full((-(-len(flat) // columns) * columns, 2), -10, np.float32)
-    padded[: len(flat)] = flat
-    grid = padded.reshape(-1, columns, 2)
-    values = cv2.remap(
-        picture, grid, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(255,)
+def sample(picture: Grey, x: NDArray[np.float32], y: NDArray[np.float32]) -> Grey:
+    """Grey values at pixel places ``x``, ``y`` of one shape; white outside the picture. Same shape."""
+    rows = -(-x.size // ROW)
+    maps = np.full((2, rows * ROW), -10, np.float32)
+    maps[0, : x.size] = x.ravel()
+    maps[1, : x.size] = y.ravel()
+    grid = maps.reshape(2, rows, ROW)
+    found = cv2.remap(
+        picture, grid[0], grid[1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(255,)
     )
-    return values.reshape(-1)[: len(flat)].reshape(shape).astype(np.float32)
+    return found.ravel()[: x.size].reshape(x.shape).astype(np.uint8, copy=False)
 
 
-def around(
-    centres: NDArray[np.float64], jacobians: NDArray[np.float64], offsets: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Pixel places of ``offsets`` (S x 2, millimetres) around each centre: N x S x 2."""
-    return centres[:, None, :] + np.einsum("nij,sj->nsi", jacobians, offsets)
+def sample_points(picture: Grey, points: NDArray[np.float64]) -> Grey:
+    """The same for points as ... x 2."""
+    places = points.astype(np.float32)
+    return sample(picture, places[..., 0], places[..., 1])
+
+
+def sample_around(
+    picture: Grey, centres: NDArray[np.float64], jacobians: NDArray[np.float64], offsets: NDArray[np.float64]
+) -> Grey:
+    """Values at ``offsets`` (S x 2, millimetres) around each centre (N x 2, pixels): N x S."""
+    c, j = centres.astype(np.float32), jacobians.astype(np.float32)
+    dx, dy = offsets.astype(np.float32).T
+    x = c[:, 0, None] + j[:, 0, 0, None] * dx + j[:, 0, 1, None] * dy
+    y = c[:, 1, None] + j[:, 1, 0, None] * dx + j[:, 1, 1, None] * dy
+    return sample(picture, x, y)
 
 
 def circle(radius: float, count: int) -> NDArray[np.float64]:
