@@ -60,6 +60,14 @@ class BellTable(Protocol):
 
     def asked(self, sitting: SittingId) -> tuple[StaffId, int] | None: ...
 
+    def high_water(self) -> int | None:
+        """Highest wall time in microseconds that was believed."""
+        ...
+
+    def raise_high_water(self, wall_us: int) -> None:
+        """Never lowers it."""
+        ...
+
 
 class PaperTraces(Protocol):
     def hold(self, terminal: TerminalId, paper: PaperId, sha256: Sha256) -> bool:

@@ -110,6 +110,19 @@ class PaperRows:
         ).one_or_none()
         return (StaffId(row.asked_by), row.asked_us) if row and row.asked_by else None
 
+    def high_water(self) -> int | None:
+        found = self._connection.execute(select(t.high_water.c.wall_us)).scalar()
+        return None if found is None else int(found)
+
+    def raise_high_water(self, wall_us: int) -> None:
+        self._connection.execute(
+            insert(t.high_water)
+            .values(one=1, wall_us=wall_us)
+            .on_conflict_do_update(
+                index_elements=["one"], set_={"wall_us": wall_us}, where=t.high_water.c.wall_us < wall_us
+            )
+        )
+
     def hold(self, terminal: TerminalId, paper: PaperId, sha256: Sha256) -> bool:
         added = self._connection.execute(
             insert(t.prefetched)

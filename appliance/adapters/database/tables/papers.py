@@ -54,6 +54,13 @@ released_keys = Table(
     Column("paper", String, primary_key=True),
     Column("secret", String, nullable=False),
 )
+high_water = Table(
+    "high_water",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("wall_us", Integer, nullable=False),
+    CheckConstraint("one = 1", "one_row"),
+)
 prefetched = Table(
     "prefetched",
     metadata,

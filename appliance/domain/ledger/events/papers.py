@@ -91,6 +91,18 @@ class BellHeld(Event):
 
 
 @dataclass(frozen=True)
+class ReleaseAsked(Event):
+    """One officer asks for a release by hand; a second one must confirm."""
+
+    kind = "release.asked"
+    vi = "{officer} đề nghị phát đề ca {sitting} bằng tay (đồng hồ: {clock}). Chờ cán bộ thứ hai."
+    en = "{officer} asks to release {sitting} by hand (clock: {clock}). A second officer must confirm."
+    sitting: str
+    officer: str
+    clock: str
+
+
+@dataclass(frozen=True)
 class PapersReleased(Event):
     """The keys of the sitting's papers went out; from here on its terminals can read them."""
 

@@ -1,0 +1,58 @@
+"""Two small files people carry: the authors' signing key and the appliance's card."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+
+CARD_FORMAT = "phong-thi/appliance-card/v1"
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True)
+class ApplianceCard:
+    """What the authors need to know of the appliance they seal for."""
+
+    name: str
+    school_code: str
+    recipient: str
+
+
+def card_from_bytes(content: bytes) -> ApplianceCard:
+    """Raises ``ValueError``."""
+    try:
+        raw = json.loads(content)
+        card = ApplianceCard(raw["name"], raw["school_code"], raw["recipient"])
+        if raw["format"] != CARD_FORMAT or not card.recipient.startswith("age1"):
+            raise ValueError("appliance card")
+    except (KeyError, TypeError, AttributeError):
+        raise ValueError("appliance card") from None
+    return card
+
+
+def key_from_text(content: bytes) -> bytes:
+    """32 bytes written in hexadecimal or base64, on the first line that is no comment. Raises ``ValueError``."""
+    lines = [line.strip() for line in content.decode("ascii").splitlines()]
+    text = next((line for line in lines if line and not line.startswith("#")), "")
+    try:
+        key = bytes.fromhex(text) if len(text) == 2 * KEY_BYTES else base64.b64decode(text, validate=True)
+    except binascii.Error:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise ValueError("not a key of 32 bytes")
+    return key
+
+
+def key_text(key: bytes, comment: str) -> bytes:
+    """The inverse, in base64."""
+    return f"# {comment}\n{base64.b64encode(key).decode()}\n".encode()
+
+
+def fingerprint(public_key: bytes) -> str:
+    """A public key short enough to compare by phone: its base64 without padding, in groups of four.
+
+    >>> fingerprint(bytes(32))[:14]
+    'AAAA AAAA AAAA'
+    """
+    text = base64.b64encode(public_key).decode().rstrip("=")
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))

@@ -1,0 +1,105 @@
+"""How the exam stands: every sitting's papers, shares and terminals, and whether the clock is believed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from appliance.domain.exam import Exam, Policy, Sitting
+from appliance.domain.names import StaffId, TerminalId
+from appliance.domain.papers.clock_verdict import Verdict
+from appliance.domain.papers.sitting_state import PaperState, SittingState
+from appliance.domain.refusals import NO_EXAM, Refusal
+from appliance.ports.clock import Clock
+from appliance.ports.papers import BundleFacts
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.ports.vault import MARKING, Held, Purpose, Vault
+from appliance.services.papers.judge_clock import JudgeClock
+
+
+class Phase(StrEnum):
+    SCHEDULED = "scheduled"
+    ARMED = "armed"
+    HELD = "held"
+    RELEASED = "released"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class SittingStatus:
+    """``key_lost``: it was armed, and a restart took the secret: custodians are needed once more. ``ready``:
+    terminals that hold every paper that is no reserve."""
+
+    sitting: Sitting
+    phase: Phase
+    shares: Held
+    key_lost: bool
+    released_us: int | None
+    asked_by: StaffId | None
+    ready: tuple[TerminalId, ...]
+
+
+@dataclass(frozen=True)
+class ExamStatus:
+    exam: Exam
+    sittings: tuple[SittingStatus, ...]
+    marking: Held
+    clock: Verdict
+    now_us: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadExamStatus:
+    work: UnitOfWork
+    clock: Clock
+    judge: JudgeClock
+    vault: Vault | None
+    """None outside the server: shares are in its memory, and only what is on record is told."""
+
+    def __call__(self) -> ExamStatus | Refusal:
+        with self.work.read() as tx:
+            exam, facts = tx.exam.current(), tx.papers.facts()
+            if exam is None or facts is None:
+                return Refusal(NO_EXAM)
+            rows = {row.sitting: row for row in tx.papers.table()}
+            now_us = self.clock.now().wall_us
+            sittings = tuple(self._sitting(tx, exam, facts, s, rows[s.id], now_us) for s in exam.sittings)
+            return ExamStatus(exam, sittings, self._held(facts, MARKING), self.judge(tx), now_us)
+
+    def _held(self, facts: BundleFacts, purpose: Purpose) -> Held:
+        expected = facts.share_sets.get(purpose)
+        needed = expected.needed if expected else 0
+        return self.vault.held(purpose, needed) if self.vault else Held(0, needed, armed=False)
+
+    def _sitting(
+        self, tx: Transaction, exam: Exam, facts: BundleFacts, sitting: Sitting, row: SittingState, now_us: int
+    ) -> SittingStatus:  # fmt: skip
+        shares = self._held(facts, Purpose(sitting.id))
+        asked = tx.papers.asked(sitting.id)
+        wanted = {p.id for p in exam.papers if p.sitting == sitting.id and not p.reserve}
+        held: dict[TerminalId, set[str]] = {}
+        for terminal, paper in tx.papers.holders(sitting.id):
+            held.setdefault(terminal, set()).add(paper)
+        lost = (
+            row.state is PaperState.ARMED
+            and row.policy is not Policy.TIME
+            and self.vault is not None
+            and not shares.armed
+        )
+        return SittingStatus(
+            sitting=sitting,
+            phase=_phase(row, now_us, lost=lost),
+            shares=shares,
+            key_lost=lost,
+            released_us=row.released_us,
+            asked_by=asked[0] if asked else None,
+            ready=tuple(terminal for terminal, papers in held.items() if wanted <= papers),
+        )
+
+
+def _phase(row: SittingState, now_us: int, *, lost: bool) -> Phase:
+    if row.state is PaperState.RELEASED:
+        return Phase.ENDED if now_us >= row.ends_us else Phase.RELEASED
+    if row.state is PaperState.HELD:
+        return Phase.HELD
+    if row.state is PaperState.ARMED and not lost:
+        return Phase.ARMED
+    return Phase.SCHEDULED

@@ -1,0 +1,121 @@
+"""Gather what a plan names: papers, keys, roster, the authors' key and the appliance's card. Nothing is sealed."""
+
+from dataclasses import dataclass
+
+from appliance.domain.exam import Candidate
+from appliance.domain.names import PaperId, SittingId
+from appliance.domain.papers import refusals as because
+from appliance.domain.papers.answer_table import canonical_key
+from appliance.domain.papers.key_files import ApplianceCard, card_from_bytes, key_from_text
+from appliance.domain.papers.plan import Plan, parse_plan
+from appliance.domain.people.roster import parse_roster
+from appliance.domain.people.roster_refusals import ROSTER_UNREADABLE
+from appliance.domain.refusals import Refusal
+from appliance.ports.documents import CountPages, ReadTable, TableError
+from appliance.ports.files import Folder
+
+PLAN_FILE = "exam.toml"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """``papers`` as PDF, ``answers`` as canonical CSV."""
+
+    plan: Plan
+    papers: dict[PaperId, bytes]
+    answers: dict[SittingId, bytes]
+    candidates: tuple[Candidate, ...]
+    signing_seed: bytes
+    card: ApplianceCard
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadPlan:
+    folder: Folder
+    read_table: ReadTable
+    count_pages: CountPages
+
+    def __call__(self) -> Sources | Refusal:
+        text = self.folder.get(PLAN_FILE)
+        if text is None:
+            return Refusal(because.PLAN_UNREADABLE, {"detail": f"{PLAN_FILE}?"})
+        try:
+            plan = parse_plan(text.decode())
+        except UnicodeDecodeError as wrong:
+            return Refusal(because.PLAN_UNREADABLE, {"detail": f"UTF-8, byte {wrong.start}"})
+        if isinstance(plan, Refusal):
+            return plan
+        return self._gather(plan)
+
+    def _gather(self, plan: Plan) -> Sources | Refusal:
+        if missing := self._missing(plan):
+            return missing
+        papers = self._papers(plan)
+        if isinstance(papers, Refusal):
+            return papers
+        answers = self._answers(plan)
+        if isinstance(answers, Refusal):
+            return answers
+        candidates = self._candidates(plan)
+        if isinstance(candidates, Refusal):
+            return candidates
+        try:
+            seed = key_from_text(self._file(plan.signing_key_file))
+        except ValueError:
+            return Refusal(because.BAD_KEY_FILE, {"file": plan.signing_key_file})
+        try:
+            card = card_from_bytes(self._file(plan.appliance_card_file))
+        except ValueError:
+            return Refusal(because.BAD_KEY_FILE, {"file": plan.appliance_card_file})
+        if card.school_code != plan.school_code:
+            return Refusal(because.WRONG_SCHOOL, {"theirs": plan.school_code, "ours": card.school_code})
+        return Sources(plan, papers, answers, candidates, seed, card)
+
+    def _file(self, name: str) -> bytes:
+        content = self.folder.get(name)
+        if content is None:
+            raise FileNotFoundError(name)
+        return content
+
+    def _missing(self, plan: Plan) -> Refusal | None:
+        named = [
+            ("exam.roster", plan.roster_file),
+            ("exam.signing_key", plan.signing_key_file),
+            ("exam.appliance_card", plan.appliance_card_file),
+            *((f"sittings[{at}].key", s.key_file) for at, s in enumerate(plan.sittings, start=1)),
+            *((f"papers[{at}].file", p.file) for at, p in enumerate(plan.papers, start=1)),
+        ]
+        for field, file in named:
+            if not self.folder.path(file).is_file():
+                return Refusal(because.PLAN_FILE_MISSING, {"field": field, "file": file})
+        return None
+
+    def _papers(self, plan: Plan) -> dict[PaperId, bytes] | Refusal:
+        found: dict[PaperId, bytes] = {}
+        for paper in plan.papers:
+            content = self._file(paper.file)
+            if self.count_pages(content) is None:
+                return Refusal(because.PAPER_NOT_PDF, {"file": paper.file})
+            found[paper.id] = content
+        return found
+
+    def _answers(self, plan: Plan) -> dict[SittingId, bytes] | Refusal:
+        found: dict[SittingId, bytes] = {}
+        for planned in plan.sittings:
+            codes = [p.code for p in plan.papers if p.sitting == planned.sitting.id]
+            try:
+                table = self.read_table(self._file(planned.key_file), planned.key_file)
+            except TableError as wrong:
+                return Refusal(because.KEY_UNREADABLE, {"file": planned.key_file, "detail": str(wrong)})
+            key = canonical_key(table, codes, planned.key_file)
+            if isinstance(key, Refusal):
+                return key
+            found[planned.sitting.id] = key
+        return found
+
+    def _candidates(self, plan: Plan) -> tuple[Candidate, ...] | Refusal:
+        try:
+            table = self.read_table(self._file(plan.roster_file), plan.roster_file)
+        except TableError as wrong:
+            return Refusal(ROSTER_UNREADABLE, {"file": plan.roster_file, "detail": str(wrong)})
+        return parse_roster(table, [room.id for room in plan.rooms])

@@ -1,0 +1,57 @@
+"""After the release: keys for a terminal that missed the message, and the record of what was seen."""
+
+from dataclasses import dataclass
+
+from appliance.domain.ledger.entry import Actor
+from appliance.domain.ledger.events.papers import PaperSeen
+from appliance.domain.names import PaperId, SittingId, TerminalId
+from appliance.domain.papers import refusals as because
+from appliance.domain.papers.sitting_state import PaperState
+from appliance.domain.refusals import NEEDS_TERMINAL, NO_EXAM, UNKNOWN_SITTING, Refusal
+from appliance.ports.people import TerminalState
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeysForTerminal:
+    work: UnitOfWork
+
+    def __call__(self, sitting: SittingId, terminal: TerminalId) -> dict[PaperId, str] | Refusal:
+        with self.work.read() as tx:
+            if refused := _refuse(tx, sitting, terminal):
+                return refused
+            return tx.papers.keys(sitting)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotePaperSeen:
+    work: UnitOfWork
+
+    def __call__(
+        self, sitting: SittingId, paper: PaperId, page: int, terminal: TerminalId, by: Actor
+    ) -> Refusal | None:
+        with self.work.write() as tx:
+            if refused := _refuse(tx, sitting, terminal):
+                return refused
+            if paper not in tx.papers.keys(sitting):
+                return Refusal(because.UNKNOWN_PAPER, {"paper": paper})
+            if tx.papers.see(terminal, paper, page):
+                tx.record(PaperSeen(terminal, paper, page), by)
+        return None
+
+
+def _refuse(tx: Transaction, sitting: SittingId, terminal: TerminalId) -> Refusal | None:
+    """Only a terminal enrolled for a room of the exam, and only once the papers are out."""
+    exam = tx.exam.current()
+    if exam is None:
+        return Refusal(NO_EXAM)
+    known = tx.people.terminal(terminal)
+    rooms = {r.id for r in exam.rooms}
+    if known is None or known.state is not TerminalState.ENROLLED or known.room not in rooms:
+        return Refusal(NEEDS_TERMINAL)
+    row = next((s for s in tx.papers.table() if s.sitting == sitting), None)
+    if row is None:
+        return Refusal(UNKNOWN_SITTING, {"sitting": sitting})
+    if row.state is not PaperState.RELEASED:
+        return Refusal(because.NOT_RELEASED, {"sitting": sitting})
+    return None

@@ -1,0 +1,68 @@
+"""The bell's loop: looks at the table, sleeps until the next start by the boot clock, rings.
+
+Its state is the table alone, so a restart before, at or after the bell changes nothing. It looks again at least
+every 200 ms: shares may come late and the wall clock may be set at any moment.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+
+import structlog
+
+from appliance.domain.ledger.entry import APPLIANCE
+from appliance.domain.names import SittingId
+from appliance.domain.papers.clock_verdict import Verdict
+from appliance.domain.papers.sitting_state import SittingState, due, next_start
+from appliance.domain.refusals import Refusal
+from appliance.ports.clock import Clock
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.papers.release_papers import ReleasePapers
+
+SLICE_US = 200_000
+NOTE_EVERY_US = 60_000_000
+
+log = structlog.get_logger("bell")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bell:
+    work: UnitOfWork
+    clock: Clock
+    release: ReleasePapers
+    note_time: Callable[[], Verdict]
+
+    def table(self) -> tuple[SittingState, ...]:
+        with self.work.read() as tx:
+            return tx.papers.table()
+
+    def step(self) -> tuple[SittingId, ...]:
+        """Ring for every sitting that is due and return which; else sleep to the next start, a slice at most."""
+        table = self.table()
+        now = self.clock.now()
+        ringing = due(table, now.wall_us)
+        for row in ringing:
+            outcome = self.release(row.sitting, APPLIANCE)
+            if isinstance(outcome, Refusal):
+                log.warning("held", sitting=row.sitting, reason=outcome.reason.code)
+            else:
+                log.info("rang", sitting=row.sitting, late_ms=outcome.late_ms, terminals=outcome.terminals)
+        if not ringing:
+            start = next_start(table, now.wall_us)
+            wait = SLICE_US if start is None else min(SLICE_US, start - now.wall_us)
+            self.clock.sleep_until(now.boot_us + wait)
+        return tuple(row.sitting for row in ringing)
+
+    def run(self, stop: Event) -> None:
+        """Until told to stop. A failure is logged and the next look follows: the bell must not die of one."""
+        noted_us: int | None = None
+        while not stop.is_set():
+            try:
+                now_us = self.clock.now().boot_us
+                if noted_us is None or now_us - noted_us >= NOTE_EVERY_US:
+                    self.note_time()
+                    noted_us = now_us
+                self.step()
+            except Exception:
+                log.exception("bell")
+                stop.wait(1)
