@@ -33,3 +33,12 @@ def microseconds(moment: datetime) -> int:
 def moment(wall_us: int) -> datetime:
     """The inverse of :func:`microseconds`."""
     return EPOCH + timedelta(microseconds=wall_us)
+
+
+def iso(moment: datetime) -> str:
+    """Aware UTC time as it is written on the wire: ISO 8601, milliseconds, ``Z``.
+
+    >>> iso(datetime(2026, 11, 23, 0, 35, tzinfo=UTC))
+    '2026-11-23T00:35:00.000Z'
+    """
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
