@@ -33,3 +33,34 @@ TWO_PERSONS = Reason(
     "Two different persons are needed; {staff} has already confirmed.",
     "Mời người thứ hai đăng nhập bằng tài khoản của mình.", "Ask the second person to sign in with their own account.",
 )  # fmt: skip
+UNKNOWN_STAFF = Reason(
+    "unknown-staff", Kind.NOT_FOUND,
+    "Không có tài khoản «{staff}» trong kỳ thi này.", "This exam has no account “{staff}”.",
+    "Xem lại tên tài khoản trên phiếu của người đó.", "Look at the account name on that person's slip.",
+)  # fmt: skip
+BAD_TERMINAL_KEY = Reason(
+    "bad-terminal-key", Kind.BAD_INPUT,
+    "Khóa của máy trạm không đúng dạng.", "The terminal's key is not a P-256 point.",
+    "Tải lại trang bằng trình duyệt mới hơn.", "Reload the page in a newer browser.",
+)  # fmt: skip
+TERMINAL_REVOKED = Reason(
+    "terminal-revoked", Kind.NOT_ALLOWED,
+    "Máy trạm này đã bị thu hồi.", "This terminal was revoked.",
+    "Xóa dữ liệu trang trong trình duyệt, rồi xin vào lại bằng mã mới.",
+    "Clear the page's data in the browser and ask to join again.",
+)  # fmt: skip
+TOO_MANY_WAITING = Reason(
+    "too-many-terminals-waiting", Kind.TOO_MANY,
+    "Đang có {waiting} máy trạm chờ duyệt, không nhận thêm.", "{waiting} terminals are waiting; no more are taken.",
+    "Nhờ cán bộ duyệt hoặc thu hồi các máy đang chờ.", "Ask an officer to enrol or revoke those that wait.",
+)  # fmt: skip
+NOT_WAITING = Reason(
+    "terminal-not-waiting", Kind.NOT_NOW,
+    "Máy trạm này không còn chờ duyệt.", "This terminal is no longer waiting.",
+    "Tải lại danh sách máy trạm.", "Reload the list of terminals.",
+)  # fmt: skip
+STALE_NONCE = Reason(
+    "stale-nonce", Kind.NOT_NOW,
+    "Lời chào của máy trạm đã cũ hoặc đã dùng rồi.", "The terminal's challenge is old or was used before.",
+    "Tải lại trang để thử lại.", "Reload the page to try again.",
+)  # fmt: skip

@@ -34,6 +34,17 @@ class SignedOut(Event):
 
 
 @dataclass(frozen=True)
+class StaffUnlocked(Event):
+    """An officer lifted the lock after too many wrong PINs."""
+
+    kind = "staff.unlocked"
+    vi = "Mở khóa tài khoản {staff}, sau {tries} lần sai PIN."
+    en = "Account {staff} unlocked after {tries} wrong PINs."
+    staff: str
+    tries: int
+
+
+@dataclass(frozen=True)
 class TerminalAsked(Event):
     """A browser made its key and asks to be let in."""
 
