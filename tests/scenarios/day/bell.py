@@ -1,0 +1,65 @@
+"""The bell, as the rooms live it."""
+
+import time
+from datetime import UTC, datetime
+
+from tests.scenarios.day.browser import Terminal
+from tests.scenarios.day.report import must
+from tests.scenarios.day.site import Site, Sitting
+
+PATIENCE_SECONDS = 60
+
+
+def seconds_until(sitting: Sitting) -> float:
+    return (sitting.starts_at - datetime.now(UTC)).total_seconds()
+
+
+def wait_for_bell(site: Site, sitting: Sitting, terminals: list[Terminal]) -> str:
+    """At the start time the key goes out and page 1 is drawn on every terminal; not a second before."""
+    while seconds_until(sitting) > 1:
+        for terminal in terminals:
+            must(not terminal.state("pageDrawn").startswith(sitting.id), "nothing is drawn before the bell")
+        time.sleep(0.2)
+    drawn = []
+    for terminal in terminals:
+        terminal.until(
+            f"page 1 of {sitting.id}",
+            lambda t=terminal: t.state("pageDrawn").startswith(sitting.id),
+            PATIENCE_SECONDS,
+        )
+        took = terminal.page.evaluate(
+            "() => performance.getEntriesByName('key-to-page').map(e => e.duration).at(-1) ?? -1"
+        )
+        drawn.append(f"phòng {terminal.room} {took:.0f} ms")
+        keys = terminal.get(f"/api/sittings/{sitting.id}/keys").body["keys"]
+        must(
+            len(keys) == len(sitting.codes),
+            f"the keys of {len(sitting.codes)} papers, no reserve: {list(keys)}",
+        )
+    late = _late_ms(site, sitting)
+    must(0 <= late <= 1000, f"the bell rang {late} ms after the start time")
+    return f"chuông +{late} ms; khóa→trang 1: {', '.join(drawn)}"
+
+
+def _late_ms(site: Site, sitting: Sitting) -> int:
+    inspector = site.person(site.with_role("inspector")[0])
+    for entry in inspector.get("/api/ledger?after=-1").body["entries"]:
+        if entry["kind"] == "papers.released" and entry["facts"]["sitting"] == sitting.id:
+            return int(entry["facts"]["late_ms"])
+    after = inspector.get("/api/ledger?after=199").body["entries"]
+    released = [e for e in after if e["kind"] == "papers.released" and e["facts"]["sitting"] == sitting.id]
+    must(released, "the release is in the ledger")
+    return int(released[0]["facts"]["late_ms"])
+
+
+def wait_for_end(site: Site, sitting: Sitting) -> str:
+    """Working time is over by the server's clock."""
+    reader = site.person(site.with_role("inspector")[0])
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        states = {s["id"]: s["state"] for s in reader.get("/api/exam").body["sittings"]}
+        if states[sitting.id] == "ended":
+            return "hết giờ làm bài / time is up"
+        time.sleep(0.2)
+    must(False, f"{sitting.id} ends: {states}")
+    return ""

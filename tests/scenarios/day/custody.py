@@ -1,0 +1,120 @@
+"""Packets on their way, the roll call, and the count."""
+
+from typing import Any
+
+from tests.scenarios.day.browser import Terminal
+from tests.scenarios.day.morning import picture_of_label
+from tests.scenarios.day.report import must
+from tests.scenarios.day.site import Site, Sitting
+
+ABSENT_SEATS = {"01": (5,), "02": (11, 20)}
+"""Who does not come, by room and seat."""
+
+
+def packets_of(site: Site, sitting: Sitting, purpose: str) -> dict[str, dict[str, Any]]:
+    """Packets by room."""
+    officer = site.person(site.with_role("officer")[0])
+    packets = officer.get("/api/packets").body["packets"]
+    return {p["room"]: p for p in packets if p["sitting"] == sitting.id and p["purpose"] == purpose}
+
+
+def make_packets(site: Site, sitting: Sitting) -> tuple[bytes, str]:
+    """Sealed packets for every room, and their labels as PDF."""
+    officer = site.person(site.with_role("officer")[0])
+    made = officer.post(f"/api/sittings/{sitting.id}/packets")
+    must(made.done, f"packets are made: {made.body}")
+    again = officer.post(f"/api/sittings/{sitting.id}/packets")
+    must(again.body == made.body, "making them twice changes nothing")
+    labels = officer.download(f"/api/sittings/{sitting.id}/labels.pdf")
+    must(labels.startswith(b"%PDF"), "labels are a PDF")
+    return labels, f"{len(made.body['packets'])} túi, nhãn {len(labels) // 1024} KB"
+
+
+def hand_over(site: Site, sitting: Sitting, terminals: list[Terminal], labels: bytes) -> str:
+    """The officer gives, the room's proctor takes: one scans with the camera, one with a keyboard scanner."""
+    giver = site.person(site.with_role("officer")[0])
+    ways = []
+    for terminal in terminals:
+        packet = packets_of(site, sitting, "papers")[terminal.room]
+        text, photo = picture_of_label(labels, packet["id"])
+        proctor = site.with_role("proctor", terminal.room)[0]
+        given = giver.post(
+            f"/api/packets/{packet['id']}/give", to=proctor.id, seal_text=text, condition="whole"
+        )
+        must(given.done, f"{packet['id']} is given: {given.body}")
+        other = next(t for t in terminals if t is not terminal)
+        wrong = other.post("/api/seals/read", text=text)
+        must(not wrong.done, "the other room's terminal refuses this packet")
+        if terminal is terminals[0]:
+            read = terminal.upload("/api/seals/read", "nhan.jpg", photo)
+            ways.append("ảnh camera")
+        else:
+            read = terminal.post("/api/seals/read", text=text)
+            ways.append("đầu đọc bàn phím")
+        must(read.done and read.body["packet"]["id"] == packet["id"], f"the label is read: {read.body}")
+        taken = terminal.post(f"/api/packets/{packet['id']}/take", seal_text=text, condition="whole")
+        must(taken.done, f"{packet['id']} is taken: {taken.body}")
+    strange = terminals[0].post("/api/seals/read", text="https://example.invalid/not-ours")
+    must(not strange.done, "a QR that is not ours is refused")
+    return ", ".join(ways)
+
+
+def open_packets(site: Site, sitting: Sitting, terminals: list[Terminal], labels: bytes) -> str:
+    """Two candidates see that the seal is whole; then the packet is opened, once."""
+    for terminal in terminals:
+        packet = packets_of(site, sitting, "papers")[terminal.room]
+        text, _ = picture_of_label(labels, packet["id"])
+        seats = terminal.get(f"/api/sittings/{sitting.id}/rooms/{terminal.room}/roll").body["candidates"]
+        act = {
+            "step": "opened",
+            "seal_text": text,
+            "condition": "whole",
+            "witnesses": [seats[0]["number"], seats[1]["number"]],
+        }
+        opened = terminal.post(f"/api/packets/{packet['id']}/steps", **act)
+        must(opened.done, f"{packet['id']} is opened: {opened.body}")
+        must(opened.body["packet"]["state"] == "opened", f"state is opened: {opened.body}")
+    return f"{len(terminals)} túi"
+
+
+def call_the_roll(sitting: Sitting, terminals: list[Terminal]) -> dict[str, list[str]]:
+    """Absentees by room."""
+    absent: dict[str, list[str]] = {}
+    for terminal in terminals:
+        path = f"/api/sittings/{sitting.id}/rooms/{terminal.room}/roll"
+        seats = terminal.get(path).body["candidates"]
+        absent[terminal.room] = [c["number"] for c in seats if c["seat"] in ABSENT_SEATS[terminal.room]]
+        called = terminal.post(path, absent=absent[terminal.room])
+        must(
+            called.done and called.body["absent_count"] == len(absent[terminal.room]), f"roll: {called.body}"
+        )
+    return absent
+
+
+def collect_and_return(site: Site, sitting: Sitting, terminals: list[Terminal], labels: bytes) -> str:
+    """Count against the roll call, seal the bag, and hand it back."""
+    receiver_account = site.with_role("officer")[0]
+    receiver = site.person(receiver_account)
+    counted = []
+    for terminal in terminals:
+        path = f"/api/sittings/{sitting.id}/rooms/{terminal.room}"
+        seats = terminal.get(f"{path}/roll").body["candidates"]
+        present = sum(1 for c in seats if not c["absent"])
+        short = terminal.post(f"{path}/collect", collected=present - 1)
+        must(not short.done, "a count that is short does not close the room")
+        done = terminal.post(f"{path}/collect", collected=present)
+        must(done.done, f"the count is right: {done.body}")
+        bag = packets_of(site, sitting, "scripts")[terminal.room]
+        text, _ = picture_of_label(labels, bag["id"])
+        sealed = terminal.post(
+            f"/api/packets/{bag['id']}/steps", step="filled", seal_text=text, condition="whole", count=present
+        )
+        must(sealed.done, f"the bag is sealed: {sealed.body}")
+        given = terminal.post(
+            f"/api/packets/{bag['id']}/give", to=receiver_account.id, seal_text=text, condition="whole"
+        )
+        must(given.done, f"the bag is given back: {given.body}")
+        taken = receiver.post(f"/api/packets/{bag['id']}/take", seal_text=text, condition="whole")
+        must(taken.done, f"the bag is received: {taken.body}")
+        counted.append(f"{terminal.room}: {present}")
+    return ", ".join(counted)

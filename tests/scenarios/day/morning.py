@@ -1,0 +1,116 @@
+"""Before the bell: the bundle, the terminals, the packets, the custodians."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pypdfium2
+import zxingcpp
+
+from tests.scenarios.day.browser import Terminal
+from tests.scenarios.day.report import must
+from tests.scenarios.day.site import Site, Sitting
+
+
+def alter_one_byte(bundle: Path, member: str, altered: Path) -> None:
+    """A copy of the bundle with one byte of one member changed."""
+    with zipfile.ZipFile(bundle) as source, zipfile.ZipFile(altered, "w") as target:
+        for info in source.infolist():
+            content = bytearray(source.read(info))
+            if info.filename == member:
+                content[len(content) // 2] ^= 1
+            target.writestr(info, bytes(content))
+
+
+def check_bundle(site: Site) -> str:
+    """The true bundle is good; one altered byte is refused by the file's name, and nothing of it is loaded."""
+    seen = site.run("bundle", "inspect", str(site.bundle), "--json")
+    must(seen.returncode == 0, f"the bundle inspects well: {seen.stderr}")
+    paper = site.exam["papers"][0]
+    member = f"papers/{paper['sitting']}-{paper['code']}.age"
+    altered = site.work / "altered.bundle"
+    alter_one_byte(site.bundle, member, altered)
+    before = json.loads(site.run("exam", "status", "--json").stdout)
+    refused = site.run("exam", "load", str(altered))
+    must(refused.returncode == 1, "an altered bundle is refused with status 1")
+    must(member in refused.stderr + refused.stdout, f"the refusal names {member}: {refused.stderr}")
+    after = json.loads(site.run("exam", "status", "--json").stdout)
+    must(before == after, "the loaded exam is as before")
+    return f"{member}: từ chối đúng tên / refused by name"
+
+
+def enrol(site: Site, terminals: list[Terminal]) -> str:
+    """Each browser makes its key and shows a code; an officer reads it and lets the terminal in for a room."""
+    officer = site.person(site.with_role("officer")[0])
+    for terminal in terminals:
+        terminal.open()
+        terminal.write("terminal-name", f"Máy phòng {terminal.room}")
+        terminal.press("terminal-ask")
+        code = "".join(c for c in terminal.see("terminal-code") if c.isdigit())
+        asked = officer.get("/api/terminals").body["terminals"]
+        waiting = next(t for t in asked if t["state"] == "asked" and t["code"] == code)
+        wrong = officer.post(f"/api/terminals/{waiting['id']}/enrol", code="000000", room=terminal.room)
+        must(code == "000000" or not wrong.done, "a wrong code is refused")
+        done = officer.post(f"/api/terminals/{waiting['id']}/enrol", code=code, room=terminal.room)
+        must(done.done, f"terminal of room {terminal.room} is let in: {done.body}")
+    return f"{len(terminals)} máy trạm / terminals"
+
+
+def sign_in_proctors(site: Site, terminals: list[Terminal]) -> str:
+    for terminal in terminals:
+        proctor = site.with_role("proctor", terminal.room)[0]
+        terminal.see("sign-in-account")
+        terminal.write("sign-in-account", proctor.id)
+        terminal.write("sign-in-pin", proctor.pin)
+        terminal.press("sign-in-submit")
+        terminal.see("task-board")
+    return ", ".join(site.with_role("proctor", t.room)[0].id for t in terminals)
+
+
+def wait_for_ciphertext(terminals: list[Terminal], sitting: Sitting) -> str:
+    """Each terminal holds every sealed paper of the sitting, hash checked, and the key is not to be had yet."""
+    for terminal in terminals:
+        terminal.until(
+            "sealed papers fetched", lambda t=terminal: t.state("prefetched").find(sitting.id) >= 0
+        )
+        early = terminal.get(f"/api/sittings/{sitting.id}/keys")
+        must(early.status == 409, f"no key before the bell: {early.status}")
+    return f"{len(sitting.codes)} đề niêm phong, chưa có khóa / sealed, no key yet"
+
+
+def picture_of_label(pdf: bytes, wanted: str) -> tuple[str, bytes]:
+    """Find a packet's label in the PDF: its QR text, and a photograph-like picture of it."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        image = page.render(scale=200 / 72, grayscale=True).to_numpy()
+        if image.ndim == 3:
+            image = image[:, :, 0]
+        for code in zxingcpp.read_barcodes(np.ascontiguousarray(image)):
+            if wanted in code.text:
+                place = code.position
+                xs = [p.x for p in (place.top_left, place.top_right, place.bottom_left, place.bottom_right)]
+                ys = [p.y for p in (place.top_left, place.top_right, place.bottom_left, place.bottom_right)]
+                cut = image[max(0, min(ys) - 60) : max(ys) + 60, max(0, min(xs) - 60) : max(xs) + 60]
+                turn = cv2.getRotationMatrix2D((cut.shape[1] / 2, cut.shape[0] / 2), 11, 0.9)
+                photo = cv2.warpAffine(cut, turn, (cut.shape[1], cut.shape[0]), borderValue=170)
+                noise = np.random.default_rng(7).normal(0, 9, photo.shape)
+                photo = np.clip(cv2.GaussianBlur(photo, (3, 3), 0) + noise, 0, 255).astype(np.uint8)
+                return code.text, cv2.imencode(".jpg", photo, [cv2.IMWRITE_JPEG_QUALITY, 70])[1].tobytes()
+    raise AssertionError(f"no label of {wanted} in the PDF")
+
+
+def arm(site: Site, sitting: Sitting) -> str:
+    """Two custodians give their cards; a card of another set and the same card twice are refused."""
+    first, second, _third = site.with_role("custodian")
+    path = f"/api/sittings/{sitting.id}/shares"
+    other = site.person(first).post(path, words=site.words(first, "marking"))
+    must(not other.done, "a card of another set is refused")
+    one = site.person(first).post(path, words=site.words(first, sitting.id))
+    must(one.done and not one.body["armed"], f"one share is not enough: {one.body}")
+    again = site.person(first).post(path, words=site.words(first, sitting.id))
+    must(not again.done, "the same card twice is refused")
+    two = site.person(second).post(path, words=site.words(second, sitting.id))
+    must(two.done and two.body["armed"], f"two shares arm the sitting: {two.body}")
+    return f"{two.body['given']}/{two.body['needed']}"
