@@ -1,0 +1,1 @@
+"""What people and machines call from outside: demo, test, bench, set-up."""

@@ -1,0 +1,1 @@
+"""scripts/demo, once everything is set up: make an exam, run an appliance, tell people what to do."""

@@ -1,0 +1,128 @@
+"""A real appliance with the demo exam, made and run by the ``examroom`` command as people run it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from appliance.adapters.host.processes import Family, Program, accepts
+from tests.doubles.demo_exam.plan import NAME, SCHOOL_CODE, Pace, make_plan
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "terminal_ui" / "dist"
+READY_SECONDS = 25.0
+
+Say = Callable[[str], None]
+
+
+class ApplianceError(Exception):
+    """A command refused or a program did not start; the text is what it said."""
+
+
+@dataclass(frozen=True)
+class DemoAppliance:
+    """Where the demo lies. ``folder`` holds everything; ``printer_port`` 0: no receipt printer."""
+
+    folder: Path
+    port: int = 8443
+    printer_port: int = 0
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def shares(self) -> Path:
+        """Custodians' cards and accounts.tsv, as the authors would print them."""
+        return self.folder / "shares"
+
+    @property
+    def receipts(self) -> Path:
+        """Pictures of what the virtual printer printed."""
+        return self.folder / "receipts"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "serve.log"
+
+    @property
+    def url(self) -> str:
+        return f"https://localhost:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        printer = f"tcp:127.0.0.1:{self.printer_port}" if self.printer_port else ""
+        return {
+            "EXAMROOM_DATA": str(self.data),
+            "EXAMROOM_SITE": str(SITE),
+            "EXAMROOM_PORT": str(self.port),
+            "EXAMROOM_PRINTER": printer,
+        }
+
+
+def examroom(environment: Mapping[str, str], *words: str | Path) -> str:
+    """Run the command to its end and return what it printed. Raises :class:`ApplianceError`."""
+    command = [sys.executable, "-m", "appliance", *map(str, words)]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise ApplianceError(f"examroom {' '.join(map(str, words))}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def prepare(demo: DemoAppliance, bell_after: timedelta, pace: Pace, say: Say) -> datetime:
+    """Keys, plan, bundle, load. Returns the moment of the first bell, ``bell_after`` from when all is done."""
+    say("1/4 Khóa của máy / the appliance's keys")
+    examroom(demo.environment, "setup", "--name", "Máy phòng thi (demo)", "--school-code", SCHOOL_CODE)
+    say("2/4 Kỳ thi giả định: đề, đáp án, danh sách / an invented exam: papers, keys, roster")
+    author = demo.folder / "author.key"
+    examroom(demo.environment, "bundle", "keygen", "--out", author)
+    card = (demo.data / "appliance.json").read_bytes()
+    bell = datetime.now(UTC).replace(microsecond=0) + bell_after + timedelta(seconds=6)
+    plan = make_plan(demo.folder / "plan", bell, card, author.read_bytes(), pace=pace)
+    say("3/4 Niêm phong gói đề / sealing the bundle")
+    bundle = demo.folder / "kythi.bundle"
+    examroom(demo.environment, "bundle", "make", plan, "--out", bundle, "--shares-dir", demo.shares)
+    say(f"4/4 Nạp «{NAME}» / loading it")
+    examroom(demo.environment, "exam", "trust", author.with_suffix(".pub"))
+    examroom(demo.environment, "exam", "load", bundle)
+    return bell
+
+
+@contextmanager
+def running(demo: DemoAppliance, say: Say) -> Iterator[Family]:
+    """The printer and the server, up and answering. Everything is stopped at the end.
+
+    Raises :class:`ApplianceError` when they do not come up; ``Family.asked_to_stop`` tells of Ctrl-C.
+    """
+    if accepts(demo.port):
+        raise ApplianceError(f"Cổng {demo.port} đang bận / port {demo.port} is in use")
+    demo.log.unlink(missing_ok=True)
+    with Family(say) as family:
+        if demo.printer_port:
+            family.start(printer(demo))
+        serve = (sys.executable, "-m", "appliance", "serve", "--listen", "127.0.0.1")
+        family.start(Program("serve", serve, demo.environment, demo.log))
+        ready = family.wait_until(lambda: "ready: " in demo.log.read_text(encoding="utf-8"), READY_SECONDS)
+        if not ready and not family.asked_to_stop:
+            raise ApplianceError(demo.log.read_text(encoding="utf-8"))
+        yield family
+
+
+def printer(demo: DemoAppliance) -> Program:
+    """The virtual ESC/POS printer; its slips are drawn into ``receipts``."""
+    demo.receipts.mkdir(parents=True, exist_ok=True)
+    command = (
+        "-m",
+        "tests.doubles.escpos_printer",
+        "--port",
+        str(demo.printer_port),
+        "--out",
+        str(demo.receipts),
+    )
+    return Program("printer", (sys.executable, *command), {}, demo.folder / "printer.log")
