@@ -1,1 +1,1 @@
-"""Receipts as pictures, and the ESC/POS printer that prints them."""
+"""Receipts: painted as dots, and sent to an ESC/POS printer."""

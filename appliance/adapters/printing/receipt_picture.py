@@ -14,9 +14,8 @@ from appliance.ports.printer import Picture
 
 REGULAR = "DejaVuSans.ttf"
 BOLD = "DejaVuSans-Bold.ttf"
-PAPER_80_MM = 512
-"""Dots. Every 80 mm printer at 203 dpi has these; some have 576."""
-PAPER_58_MM = 384
+PAPER_DOTS = {58: 384, 80: 512}
+"""By paper width in mm at 203 dpi. Every 80 mm printer has 512 dots; some have 576."""
 QR_MASK = 2
 """Any mask is a valid QR; choosing one instead of trying all eight takes a quarter of the time."""
 MOST_DOTS_A_MODULE = 5
@@ -49,11 +48,11 @@ class SlipPainter:
     a multiple of 8."""
 
     fonts: Path
-    dots: int = PAPER_80_MM
+    dots: int = PAPER_DOTS[80]
 
     @cached_property
     def _styles(self) -> dict[str, Style]:
-        unit = 1.0 if self.dots >= PAPER_80_MM else 0.8
+        unit = 1.0 if self.dots >= PAPER_DOTS[80] else 0.8
         return {
             "exam": Style(BOLD, round(26 * unit), 6, centred=True),
             "school": Style(REGULAR, round(22 * unit), 4, centred=True),

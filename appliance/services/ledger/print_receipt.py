@@ -1,0 +1,88 @@
+"""Print the next receipt that waits. A printer that is off blocks nothing: the slip waits, the exam goes on.
+
+Rules:
+- asked before it is begun: while the printer is not ready the job stays to do, with the reason for people;
+- marked as begun before the first byte, so that a power cut leaves it in doubt and never prints it twice;
+- a job in doubt waits for a person (settle_receipt).
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from appliance.domain.refusals import Refusal
+from appliance.ports.outbox import Job, JobKind, JobState
+from appliance.ports.printer import READY_TO_PRINT, Printer, PrinterStatus, PrintOutcome, PrintResult
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.ledger.receipt_picture import ReceiptPicture
+
+STATUS_VI = {
+    PrinterStatus.READY: "máy in sẵn sàng",
+    PrinterStatus.PAPER_NEAR_END: "máy in sắp hết giấy",
+    PrinterStatus.PAPER_OUT: "máy in hết giấy",
+    PrinterStatus.COVER_OPEN: "nắp máy in đang mở",
+    PrinterStatus.OFFLINE: "không nối được máy in, hoặc máy in đang tắt",
+    PrinterStatus.MUTE: "máy in không trả lời",
+    PrinterStatus.UNKNOWN: "không hỏi được tình trạng máy in",
+}
+CUT_SHORT = "máy chủ dừng khi đang in"
+STATE_AFTER = {
+    PrintResult.DONE: JobState.DONE,
+    PrintResult.NOT_BEGUN: JobState.TODO,
+    PrintResult.IN_DOUBT: JobState.IN_DOUBT,
+}
+
+
+class Step(Enum):
+    """How a step ended."""
+
+    IDLE = auto()
+    """Nothing waits."""
+    WAITING = auto()
+    """Something waits for the printer."""
+    WORKED = auto()
+    """A job was attempted; look for the next at once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintReceipt:
+    work: UnitOfWork
+    printer: Printer
+    picture: ReceiptPicture
+
+    def recover(self) -> int:
+        """After a start: jobs begun and never heard of are in doubt. Returns how many."""
+        with self.work.write() as tx:
+            begun = tx.outbox.list(JobKind.PRINT_RECEIPT, JobState.DOING)
+            for job in begun:
+                tx.outbox.settle(job.id, JobState.IN_DOUBT, CUT_SHORT)
+        return len(begun)
+
+    def __call__(self) -> Step:
+        with self.work.read() as tx:
+            waiting = tx.outbox.list(JobKind.PRINT_RECEIPT, JobState.TODO)
+        if not waiting:
+            return Step.IDLE
+        status = self.printer.status()
+        if status not in READY_TO_PRINT:
+            self._note(waiting[0], STATUS_VI[status])
+            return Step.WAITING
+        with self.work.write() as tx:
+            job = tx.outbox.take(JobKind.PRINT_RECEIPT)
+        if job is None:
+            return Step.IDLE
+        outcome = self._attempt(job)
+        with self.work.write() as tx:
+            tx.outbox.settle(job.id, STATE_AFTER[outcome.result], STATUS_VI[outcome.status])
+        return Step.WAITING if outcome.result is PrintResult.NOT_BEGUN else Step.WORKED
+
+    def _attempt(self, job: Job) -> PrintOutcome:
+        picture = self.picture.paint(int(job.body["position"]), int(job.body["copy"]))
+        if isinstance(picture, Refusal):
+            raise LookupError(f"job {job.id} asks for a receipt that cannot be: {picture.en}")
+        return self.printer.print(picture)
+
+    def _note(self, job: Job, note: str) -> None:
+        """Only when it is news: a dead printer must not wear the disk."""
+        if job.note != note:
+            with self.work.write() as tx:
+                tx.outbox.settle(job.id, JobState.TODO, note)

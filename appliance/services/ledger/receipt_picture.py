@@ -1,0 +1,54 @@
+"""The receipt of a ledger entry, in words and as a picture. Always the same for the same entry and copy: its
+checkpoint is the one that ends with the entry."""
+
+from dataclasses import dataclass
+from datetime import timezone
+
+from appliance.domain.ledger.checkpoint import Checkpoint, checkpoint_text, signed_note
+from appliance.domain.ledger.entry import entry_from_bytes
+from appliance.domain.ledger.export_refusals import LEDGER_NOT_STARTED
+from appliance.domain.ledger.receipt import Receipt, make_receipt, plan_of
+from appliance.domain.ledger.refusals import NO_SUCH_ENTRY
+from appliance.domain.ledger.tree import inclusion_proof
+from appliance.domain.refusals import Refusal
+from appliance.ports.printer import Picture, ReceiptPainter
+from appliance.ports.signing import Signer
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.ledger.start_ledger import opening
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptPicture:
+    """``zone``: the offset people read times in."""
+
+    work: UnitOfWork
+    signer: Signer
+    painter: ReceiptPainter
+    zone: timezone
+
+    def receipt(self, position: int, copy: int = 0) -> Receipt | Refusal:
+        """What the slip says. ``copy`` 0 is the original."""
+        with self.work.read() as tx:
+            started = opening(tx)
+            if started is None:
+                return Refusal(LEDGER_NOT_STARTED)
+            if not 0 <= position < (now := tx.ledger.size()):
+                return Refusal(NO_SUCH_ENTRY, {"position": str(position), "size": str(now)})
+            entry = entry_from_bytes(next(iter(tx.ledger.leaves(position, position + 1))))
+            size = position + 1
+            held = Checkpoint(started.origin, size, tx.ledger.root(size))
+            proof = inclusion_proof(position, size, tx.ledger.node)
+            plan = plan_of(tx.exam.current())
+        signature = self.signer.sign(checkpoint_text(held).encode())
+        note = signed_note(held, self.signer.public_key, signature)
+        return make_receipt(entry, note, proof, plan, self.zone, copy)
+
+    def paint(self, position: int, copy: int = 0) -> Picture | Refusal:
+        """For the printer."""
+        receipt = self.receipt(position, copy)
+        return receipt if isinstance(receipt, Refusal) else self.painter.paint(receipt)
+
+    def __call__(self, position: int, copy: int = 0) -> bytes | Refusal:
+        """For screens: a PNG."""
+        picture = self.paint(position, copy)
+        return picture if isinstance(picture, Refusal) else self.painter.png(picture)
