@@ -3,6 +3,7 @@
 Facts are ids, counts, times and hashes, never names of pupils or pictures: the ledger is copied and kept.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
@@ -11,11 +12,14 @@ Fact = str | int | bool | tuple[str, ...]
 
 @dataclass(frozen=True)
 class Event:
-    """Subclasses set ``kind`` (stable, ``noun.verb``), ``vi`` and ``en``: one sentence over the fields."""
+    """Subclasses set ``kind`` (stable, ``noun.verb``), ``vi`` and ``en``: one sentence over the fields.
+
+    ``words`` says how a field's closed values are told: field, then value, then Vietnamese and English."""
 
     kind: ClassVar[str]
     vi: ClassVar[str]
     en: ClassVar[str]
+    words: ClassVar[Mapping[str, Mapping[str, tuple[str, str]]]] = {}
 
     def facts(self) -> dict[str, Fact]:
         """The fields by name, as they are written in the ledger."""
@@ -24,4 +28,6 @@ class Event:
     def sentence(self, language: str = "vi") -> str:
         """The event in one plain sentence."""
         shown = {k: ", ".join(v) if isinstance(v, tuple) else v for k, v in self.facts().items()}
+        for name, told in self.words.items():
+            shown[name] = told.get(str(shown[name]), (shown[name],) * 2)[0 if language == "vi" else 1]
         return (self.vi if language == "vi" else self.en).format_map(shown)

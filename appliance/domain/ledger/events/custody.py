@@ -1,8 +1,26 @@
 """Events of custody: packets, seals, steps and counts."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from appliance.domain.ledger.events.base import Event
+
+Words = dict[str, dict[str, tuple[str, str]]]
+
+SEAL_WORDS = {"whole": ("còn nguyên", "whole"), "damaged": ("bị rách", "damaged")}
+PURPOSE_WORDS = {"papers": ("đề thi", "question papers"), "scripts": ("bài thi", "scripts")}
+ALARM_WORDS = {
+    "seal-forged": ("chữ ký giả", "forged signature"),
+    "seal-other-exam": ("nhãn của kỳ thi khác", "label of another exam"),
+    "seal-unknown": ("nhãn không có trong sổ", "label not on record"),
+    "seal-other-packet": ("nhãn của túi khác", "label of another packet"),
+    "packet-wrong-room": ("nhầm phòng", "wrong room"),
+    "packet-wrong-sitting": ("nhầm ca thi", "wrong sitting"),
+    "packet-too-early": ("chưa đến giờ", "too early"),
+    "packet-too-late": ("đã quá giờ", "too late"),
+    "packet-already-opened": ("túi đã mở rồi", "already opened"),
+}
+"""The reasons of ``domain/custody/refusals.py`` that are kept in the ledger, in few words."""
 
 
 @dataclass(frozen=True)
@@ -12,6 +30,7 @@ class PacketSealed(Event):
     kind = "packet.sealed"
     vi = "Túi {packet} ({purpose}) ca {sitting} phòng {room}: {copies} bản, đã dán nhãn niêm phong."
     en = "Packet {packet} ({purpose}) for {sitting}, room {room}: {copies} copies, sealed."
+    words: ClassVar[Words] = {"purpose": PURPOSE_WORDS}
     packet: str
     purpose: str
     sitting: str
@@ -26,6 +45,7 @@ class PacketHandedOver(Event):
     kind = "packet.handed_over"
     vi = "Túi {packet}: {giver} giao, {receiver} nhận, niêm phong {seal}."
     en = "Packet {packet} handed over by {giver} to {receiver}, seal {seal}."
+    words: ClassVar[Words] = {"seal": SEAL_WORDS}
     packet: str
     step: str
     giver: str
@@ -35,16 +55,18 @@ class PacketHandedOver(Event):
 
 @dataclass(frozen=True)
 class PacketStepped(Event):
-    """A packet took one step of its table."""
+    """A packet took one step of its table. ``witnesses``: candidate numbers of those who saw the seal whole."""
 
     kind = "packet.stepped"
     vi = "Túi {packet}: {step_vi}, niêm phong {seal}."
-    en = "Packet {packet}: {step}, seal {seal}."
+    en = "Packet {packet}: {step}, count {count}, seal {seal}."
+    words: ClassVar[Words] = {"seal": SEAL_WORDS}
     packet: str
     step: str
     step_vi: str
     seal: str
     count: int
+    witnesses: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +76,7 @@ class SealRefused(Event):
     kind = "seal.refused"
     vi = "Từ chối nhãn {packet}: {reason}."
     en = "Seal {packet} refused: {reason}."
+    words: ClassVar[Words] = {"reason": ALARM_WORDS}
     packet: str
     reason: str
     room: str
@@ -64,8 +87,8 @@ class RollCalled(Event):
     """The room's roll call: who is absent, by candidate number."""
 
     kind = "roll.called"
-    vi = "Điểm danh phòng {room} ca {sitting}: có mặt {present}, vắng {absent_count} ({absent})."
-    en = "Roll call in room {room}, {sitting}: {present} present, {absent_count} absent ({absent})."
+    vi = "Điểm danh phòng {room} ca {sitting}: có mặt {present}, vắng {absent_count} [{absent}]."
+    en = "Roll call in room {room}, {sitting}: {present} present, {absent_count} absent [{absent}]."
     sitting: str
     room: str
     present: int

@@ -1,0 +1,50 @@
+"""Call the roll of a room, or correct it for latecomers before the scripts are collected."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from appliance.domain.custody.attendance import decide_roll
+from appliance.domain.ledger.events.custody import RollCalled
+from appliance.domain.names import CandidateNumber, RoomId, SittingId
+from appliance.domain.people.caller import Caller
+from appliance.domain.refusals import Refusal
+from appliance.ports.notices import Notices
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.custody.gathering import place_of, who_asks
+from appliance.services.custody.room_of import refuse_other_room
+
+
+@dataclass(frozen=True)
+class Called:
+    present: int
+    absent_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallRoll:
+    work: UnitOfWork
+    notices: Notices
+
+    def __call__(
+        self, sitting: SittingId, room: RoomId, absent: Collection[CandidateNumber], caller: Caller
+    ) -> Called | Refusal:
+        with self.work.write() as tx:
+            asked = who_asks(tx, caller)
+            if isinstance(asked, Refusal):
+                return asked
+            refused = place_of(asked.exam, sitting, room) or refuse_other_room(asked, caller, room)
+            if refused:
+                return refused
+            candidates = [c.number for c in tx.exam.candidates(room)]
+            before = tx.custody.attendance(sitting, room)
+            after = decide_roll(before, sitting, room, absent, candidates)
+            if isinstance(after, Refusal):
+                return after
+            called = Called(len(candidates) - len(after.absent), len(after.absent))
+            if after != before:
+                tx.custody.put_attendance(after)
+                event = RollCalled(sitting, room, called.present, called.absent_count, after.absent)
+                tx.record(event, caller.actor, receipt=True)
+        if after != before:
+            self.notices.look("receipts")
+        return called

@@ -1,0 +1,54 @@
+"""Confirm that a room handed in as many scripts as candidates were present."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from appliance.domain.custody.attendance import decide_collection
+from appliance.domain.custody.refusals import NOT_ENDED
+from appliance.domain.ledger.events.custody import ScriptsCollected
+from appliance.domain.names import RoomId, SittingId
+from appliance.domain.people.caller import Caller
+from appliance.domain.refusals import Refusal
+from appliance.ports.clock import Clock
+from appliance.ports.notices import Notices
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.custody.gathering import place_of, who_asks
+from appliance.services.custody.room_of import refuse_other_room
+
+
+@dataclass(frozen=True)
+class Collected:
+    collected: int
+    present: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CollectScripts:
+    work: UnitOfWork
+    clock: Clock
+    notices: Notices
+
+    def __call__(
+        self, sitting: SittingId, room: RoomId, collected: int, caller: Caller
+    ) -> Collected | Refusal:
+        with self.work.write() as tx:
+            asked = who_asks(tx, caller)
+            if isinstance(asked, Refusal):
+                return asked
+            refused = place_of(asked.exam, sitting, room) or refuse_other_room(asked, caller, room)
+            if refused:
+                return refused
+            ends_at = next(s.ends_at for s in asked.exam.sittings if s.id == sitting)
+            if (left := ends_at - self.clock.now().wall) > timedelta():
+                return Refusal(NOT_ENDED, {"minutes": str(-(-left // timedelta(minutes=1)))})
+            before = tx.custody.attendance(sitting, room)
+            candidates = [c.number for c in tx.exam.candidates(room)]
+            after = decide_collection(before, room, collected, candidates)
+            if isinstance(after, Refusal):
+                return after
+            if after != before:
+                tx.custody.put_attendance(after)
+                tx.record(ScriptsCollected(sitting, room, collected, collected), caller.actor, receipt=True)
+        if after != before:
+            self.notices.look("receipts")
+        return Collected(collected, collected)

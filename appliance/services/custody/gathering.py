@@ -1,0 +1,76 @@
+"""The one read before a decision of this room, and the one way a refused label is put on record."""
+
+from dataclasses import dataclass
+
+from appliance.domain.custody.codes import is_code
+from appliance.domain.custody.decide import Facts
+from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.refusals import ALARMS
+from appliance.domain.custody.steps import sitting_on
+from appliance.domain.exam import Exam, Staff
+from appliance.domain.instants import Instant
+from appliance.domain.ledger.events.custody import SealRefused
+from appliance.domain.names import RoomId, StaffId
+from appliance.domain.people.caller import Caller
+from appliance.domain.refusals import NO_EXAM, NOT_SIGNED_IN, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
+from appliance.ports.unit_of_work import Transaction
+
+UNREADABLE = "?"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks, under which exam."""
+
+    by: Staff
+    exam: Exam
+
+
+def who_asks(tx: Transaction, caller: Caller) -> Asked | Refusal:
+    if caller.staff is None:
+        return Refusal(NOT_SIGNED_IN)
+    exam = tx.exam.current()
+    return Refusal(NO_EXAM) if exam is None else Asked(caller.staff, exam)
+
+
+def place_of(exam: Exam, sitting: str, room: str | None = None) -> Refusal | None:
+    """None when the exam has that sitting (and room)."""
+    if all(s.id != sitting for s in exam.sittings):
+        return Refusal(UNKNOWN_SITTING, {"sitting": sitting[:40]})
+    if room is not None and all(r.id != room for r in exam.rooms):
+        return Refusal(UNKNOWN_ROOM, {"room": room[:40]})
+    return None
+
+
+def facts_of(
+    tx: Transaction, asked: Asked, caller: Caller, packet: Packet, now: Instant, to: StaffId | None = None
+) -> Facts:
+    """Everything :func:`decide_step` wants to know about a packet of the loaded exam."""
+    exam = asked.exam
+    return Facts(
+        by=asked.by,
+        terminal_room=caller.terminal.room if caller.terminal else None,
+        candidates=frozenset(c.number for c in exam.candidates if c.room == packet.room),
+        attendance=tx.custody.attendance(packet.sitting, packet.room),
+        sitting=next(s for s in exam.sittings if s.id == packet.sitting),
+        running=sitting_on(exam.sittings, now.wall),
+        now=now.wall,
+        to=next((s for s in exam.staff if s.id == to), None),
+    )
+
+
+def here(caller: Caller) -> RoomId | None:
+    """The room somebody stands in, as far as is known: the terminal's, else the one drawn for them."""
+    if caller.terminal:
+        return caller.terminal.room
+    return caller.staff.room if caller.staff else None
+
+
+def keep_alarm(tx: Transaction, refusal: Refusal, caller: Caller, packet: Packet | None = None) -> Refusal:
+    """Record a refused label when it may matter later; hand the refusal back. What a stranger's label claims is
+    written only when it has the shape of a packet code."""
+    if refusal.reason in ALARMS:
+        claimed = packet.id if packet else refusal.facts.get("packet", "")
+        named = claimed if is_code(claimed) and len(claimed) <= 40 else UNREADABLE
+        tx.record(SealRefused(named, refusal.reason.code, here(caller) or ""), caller.actor)
+    return refusal

@@ -1,0 +1,69 @@
+"""Make up and seal the packets of a sitting: one of papers and one script bag a room, each with its signed label."""
+
+from dataclasses import dataclass
+
+from appliance.domain.custody.packets import (
+    FIRST_LABEL,
+    Condition,
+    Packet,
+    PlannedPacket,
+    Purpose,
+    State,
+    plan_packets,
+)
+from appliance.domain.custody.seals import seal_message, seal_payload, seal_text
+from appliance.domain.ledger.events.custody import PacketSealed
+from appliance.domain.names import ExamId, SittingId, StaffId
+from appliance.domain.people.caller import Caller
+from appliance.domain.refusals import Refusal
+from appliance.ports.clock import Clock
+from appliance.ports.notices import Notices
+from appliance.ports.signing import Signer
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.custody.gathering import place_of, who_asks
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealPackets:
+    """Asked again it makes only what is missing, so a repeat changes nothing."""
+
+    work: UnitOfWork
+    clock: Clock
+    signer: Signer
+    notices: Notices
+
+    def __call__(self, sitting: SittingId, caller: Caller) -> tuple[Packet, ...] | Refusal:
+        with self.work.write() as tx:
+            asked = who_asks(tx, caller)
+            if isinstance(asked, Refusal):
+                return asked
+            if refused := place_of(asked.exam, sitting):
+                return refused
+            there = {p.id for p in tx.custody.packets(sitting)}
+            missing = [p for p in plan_packets(asked.exam, sitting) if p.id not in there]
+            sealed = [self._sealed(asked.exam.id, planned, asked.by.id) for planned in missing]
+            tx.custody.add(sealed)
+            for packet in sealed:
+                event = PacketSealed(packet.id, packet.purpose.value, sitting, packet.room, packet.copies)
+                tx.record(event, caller.actor, receipt=True)
+            packets = tx.custody.packets(sitting)
+        if missing:
+            self.notices.look("packets")
+            self.notices.look("receipts")
+        return packets
+
+    def _sealed(self, exam: ExamId, planned: PlannedPacket, by: StaffId) -> Packet:
+        payload = seal_payload(exam, planned.id, planned.sitting, planned.room, FIRST_LABEL)
+        papers = planned.purpose is Purpose.PAPERS
+        return Packet(
+            id=planned.id,
+            purpose=planned.purpose,
+            sitting=planned.sitting,
+            room=planned.room,
+            copies=planned.copies,
+            state=State.SEALED if papers else State.EMPTY,
+            condition=Condition.WHOLE,
+            seal_text=seal_text(payload, self.signer.sign(seal_message(payload))),
+            holder=by if papers else None,
+            since_us=self.clock.now().wall_us,
+        )

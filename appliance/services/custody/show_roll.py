@@ -1,0 +1,45 @@
+"""The room's list for the roll call, each seat with its paper code."""
+
+from dataclasses import dataclass
+
+from appliance.domain.exam import Candidate, paper_for_seat
+from appliance.domain.names import CandidateNumber, PaperCode, RoomId, SittingId
+from appliance.domain.people.caller import Caller
+from appliance.domain.refusals import Refusal
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.custody.gathering import place_of, who_asks
+from appliance.services.custody.room_of import refuse_other_room
+
+
+@dataclass(frozen=True)
+class Seat:
+    candidate: Candidate
+    paper_code: PaperCode | None
+    """None when the sitting has no papers loaded."""
+
+
+@dataclass(frozen=True)
+class Roll:
+    called: bool
+    absent: frozenset[CandidateNumber]
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShowRoll:
+    work: UnitOfWork
+
+    def __call__(self, sitting: SittingId, room: RoomId, caller: Caller) -> Roll | Refusal:
+        with self.work.read() as tx:
+            asked = who_asks(tx, caller)
+            if isinstance(asked, Refusal):
+                return asked
+            refused = place_of(asked.exam, sitting, room) or refuse_other_room(asked, caller, room)
+            if refused:
+                return refused
+            attendance = tx.custody.attendance(sitting, room)
+            codes = tuple(sorted(p.code for p in asked.exam.papers if p.sitting == sitting and not p.reserve))
+            seats = tuple(
+                Seat(c, paper_for_seat(codes, c.seat) if codes else None) for c in tx.exam.candidates(room)
+            )
+        return Roll(attendance is not None, frozenset(attendance.absent if attendance else ()), seats)
