@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -27,12 +28,20 @@ BODY_LIMIT_BYTES = 256 * 1024 * 1024
 THREADS = 512
 """One for each open websocket, and enough besides: a thread short is a room without its paper."""
 
+
+class Part(StrEnum):
+    WEB = "web"
+    FRONT = "front"
+    WORK = "work"
+
+
 app = typer.Typer(add_completion=False)
 
 
 @app.command()
 def serve(
     listen: Annotated[str, typer.Option(help="Address to listen on; * is every one.")] = "*",
+    only: Annotated[Part | None, typer.Option(help="Become this one program (systemd).")] = None,
 ) -> None:
     """Run the appliance of EXAMROOM_DATA on EXAMROOM_PORT until SIGTERM or Ctrl-C."""
     began = time.monotonic()
@@ -45,17 +54,23 @@ def serve(
     places = _places(settings, listen)
     try:
         prepare_front(places)
-        front = Program("nginx", nginx_command(places))
+        commands = {
+            Part.WEB: _web_command(places),
+            Part.FRONT: nginx_command(places),
+            Part.WORK: (sys.executable, "-m", "appliance", "work"),
+        }
+        if only is not None:
+            os.execv(commands[only][0], commands[only])
         with Family(_say) as family:
-            family.start(Program("web", _web_command(places)))
-            family.start(front)
+            family.start(Program("web", commands[Part.WEB]))
+            family.start(Program("front", commands[Part.FRONT]))
             if not family.wait_until(
                 lambda: accepts(settings.port) and answers(places.socket), READY_SECONDS
             ):
                 if family.asked_to_stop:
                     return
                 refuse(Refusal(CANNOT_SERVE, {"detail": "nginx / gunicorn"}))
-            family.start(Program("work", (sys.executable, "-m", "appliance", "work")))
+            family.start(Program("work", commands[Part.WORK]))
             _say(f"ready: https://localhost:{settings.port} ({time.monotonic() - began:.2f} s)")
             tell_systemd("READY=1")
             family.watch()
