@@ -17,6 +17,7 @@ from appliance.domain.papers.sitting_state import SittingState, due, next_start
 from appliance.domain.refusals import Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.unit_of_work import UnitOfWork
+from appliance.ports.vault import Purpose, Vault
 from appliance.services.papers.release_papers import ReleasePapers
 
 SLICE_US = 200_000
@@ -31,6 +32,7 @@ class Bell:
     clock: Clock
     release: ReleasePapers
     note_time: Callable[[], Verdict]
+    vault: Vault
 
     def table(self) -> tuple[SittingState, ...]:
         with self.work.read() as tx:
@@ -53,6 +55,13 @@ class Bell:
             self.clock.sleep_until(now.boot_us + wait)
         return tuple(row.sitting for row in ringing)
 
+    def forget_ended(self) -> None:
+        """The secret stays until the end of the sitting, for its reserve paper, and no longer."""
+        now_us = self.clock.now().wall_us
+        for row in self.table():
+            if row.ends_us <= now_us:
+                self.vault.forget(Purpose(row.sitting))
+
     def run(self, stop: Event) -> None:
         """Until told to stop. A failure is logged and the next look follows: the bell must not die of one."""
         noted_us: int | None = None
@@ -61,6 +70,7 @@ class Bell:
                 now_us = self.clock.now().boot_us
                 if noted_us is None or now_us - noted_us >= NOTE_EVERY_US:
                     self.note_time()
+                    self.forget_ended()
                     noted_us = now_us
                 self.step()
             except Exception:

@@ -1,33 +1,9 @@
-"""Two small files people carry: the authors' signing key and the appliance's card."""
+"""Ed25519 keys as small text files that people carry."""
 
 import base64
 import binascii
-import json
-from dataclasses import dataclass
 
-CARD_FORMAT = "phong-thi/appliance-card/v1"
 KEY_BYTES = 32
-
-
-@dataclass(frozen=True)
-class ApplianceCard:
-    """What the authors need to know of the appliance they seal for."""
-
-    name: str
-    school_code: str
-    recipient: str
-
-
-def card_from_bytes(content: bytes) -> ApplianceCard:
-    """Raises ``ValueError``."""
-    try:
-        raw = json.loads(content)
-        card = ApplianceCard(raw["name"], raw["school_code"], raw["recipient"])
-        if raw["format"] != CARD_FORMAT or not card.recipient.startswith("age1"):
-            raise ValueError("appliance card")
-    except (KeyError, TypeError, AttributeError):
-        raise ValueError("appliance card") from None
-    return card
 
 
 def key_from_text(content: bytes) -> bytes:

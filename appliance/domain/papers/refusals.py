@@ -204,16 +204,10 @@ PAPER_NOT_PDF = Reason(
     "«{file}» không phải tệp PDF đọc được.", "“{file}” is not a readable PDF.",
     "Xuất lại đề ra PDF rồi thay tệp.", "Export the paper as PDF again and replace the file.",
 )  # fmt: skip
-KEY_UNREADABLE = Reason(
-    "key-unreadable", Kind.BAD_INPUT,
-    "Không đọc được đáp án «{file}»: {detail}.", "The answer key “{file}” cannot be read: {detail}.",
-    "Hàng đầu ghi «Câu» rồi các mã đề; mỗi hàng sau là một câu.",
-    "First row: “Câu” and the paper codes; then one row a question.",
-)  # fmt: skip
-KEY_LACKS_CODE = Reason(
-    "key-lacks-code", Kind.BAD_INPUT,
-    "Đáp án «{file}» thiếu mã đề {code}.", "The answer key “{file}” lacks paper code {code}.",
-    "Thêm cột {code} vào đáp án.", "Add the column {code} to the key.",
+ANSWERS_WRONG = Reason(
+    "answers-wrong", Kind.BAD_INPUT,
+    "Đáp án «{file}»: {vi}", "Answer key “{file}”: {en}",
+    "{next_vi}", "{next_en}",
 )  # fmt: skip
 BAD_KEY_FILE = Reason(
     "bad-key-file", Kind.BAD_INPUT,

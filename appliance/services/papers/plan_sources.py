@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from appliance.domain.exam import Candidate
 from appliance.domain.names import PaperId, SittingId
 from appliance.domain.papers import refusals as because
-from appliance.domain.papers.answer_table import canonical_key
-from appliance.domain.papers.key_files import ApplianceCard, card_from_bytes, key_from_text
+from appliance.domain.papers.key_files import key_from_text
 from appliance.domain.papers.plan import Plan, parse_plan
+from appliance.domain.people.appliance_card import ApplianceCard, parse_card
 from appliance.domain.people.roster import parse_roster
 from appliance.domain.people.roster_refusals import ROSTER_UNREADABLE
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.answer_key import canonical_csv, parse_answer_key
+from appliance.domain.sheets.key_refusals import KEY_UNREADABLE
 from appliance.ports.documents import CountPages, ReadTable, TableError
 from appliance.ports.files import Folder
 
@@ -63,9 +65,8 @@ class ReadPlan:
             seed = key_from_text(self._file(plan.signing_key_file))
         except ValueError:
             return Refusal(because.BAD_KEY_FILE, {"file": plan.signing_key_file})
-        try:
-            card = card_from_bytes(self._file(plan.appliance_card_file))
-        except ValueError:
+        card = parse_card(self._file(plan.appliance_card_file).decode(errors="replace"))
+        if card is None:
             return Refusal(because.BAD_KEY_FILE, {"file": plan.appliance_card_file})
         if card.school_code != plan.school_code:
             return Refusal(because.WRONG_SCHOOL, {"theirs": plan.school_code, "ours": card.school_code})
@@ -106,11 +107,11 @@ class ReadPlan:
             try:
                 table = self.read_table(self._file(planned.key_file), planned.key_file)
             except TableError as wrong:
-                return Refusal(because.KEY_UNREADABLE, {"file": planned.key_file, "detail": str(wrong)})
-            key = canonical_key(table, codes, planned.key_file)
+                return _in_file(planned.key_file, Refusal(KEY_UNREADABLE, {"detail": str(wrong)}))
+            key = parse_answer_key(table, codes)
             if isinstance(key, Refusal):
-                return key
-            found[planned.sitting.id] = key
+                return _in_file(planned.key_file, key)
+            found[planned.sitting.id] = canonical_csv(key)
         return found
 
     def _candidates(self, plan: Plan) -> tuple[Candidate, ...] | Refusal:
@@ -119,3 +120,9 @@ class ReadPlan:
         except TableError as wrong:
             return Refusal(ROSTER_UNREADABLE, {"file": plan.roster_file, "detail": str(wrong)})
         return parse_roster(table, [room.id for room in plan.rooms])
+
+
+def _in_file(file: str, wrong: Refusal) -> Refusal:
+    """A plan has several keys: name the one that is wrong."""
+    told = {"vi": wrong.vi, "en": wrong.en, "next_vi": wrong.next_vi, "next_en": wrong.next_en}
+    return Refusal(because.ANSWERS_WRONG, {"file": file} | told)

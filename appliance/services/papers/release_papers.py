@@ -15,7 +15,6 @@ from appliance.ports.notices import Notices
 from appliance.ports.papers import BundleFacts
 from appliance.ports.people import TerminalState
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.ports.vault import Purpose, Vault
 from appliance.services.papers.judge_clock import JudgeClock
 from appliance.services.papers.open_keys import OpenKeys
 
@@ -35,7 +34,6 @@ class ReleasePapers:
     clock: Clock
     judge: JudgeClock
     open_keys: OpenKeys
-    vault: Vault
     notices: Notices
 
     def __call__(self, sitting: SittingId, by: Actor, *, by_hand: bool = False) -> Released | Refusal:
@@ -52,7 +50,6 @@ class ReleasePapers:
             return outcome
         self.notices.release(sitting, keys, terminals)
         self.notices.look("exam")
-        self.vault.forget(Purpose(sitting))
         return released
 
     def refuse(self, tx: Transaction, sitting: SittingId, *, by_hand: bool) -> Refusal | None:
