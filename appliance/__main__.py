@@ -7,8 +7,8 @@ when asked for, so that a small command does not wait for OpenCV.
 from importlib import import_module
 from typing import Any
 
-import click
 import typer
+from typer.core import TyperGroup
 
 COMMANDS = {
     "setup": "Make this machine's keys and certificates, once / Tạo khóa cho máy, một lần",
@@ -27,13 +27,13 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """Finds its commands by name, one import at a time."""
+class LazyGroup(TyperGroup):
+    """Finds its commands by name, one import at a time. Typer's own group: only that one understands its exits."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: typer.Context) -> list[str]:
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"appliance.commands.{cmd_name}")
@@ -41,14 +41,15 @@ class LazyGroup(click.Group):
         command.name = cmd_name
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
 
 def main() -> None:
     """Entry point of the console script."""
-    LazyGroup(name="examroom", help="Phòng Thi: the exam-room appliance.")(prog_name="examroom")
+    group = LazyGroup(name="examroom", help="Phòng Thi: the exam-room appliance.", rich_markup_mode=None)
+    group(prog_name="examroom")
 
 
 if __name__ == "__main__":

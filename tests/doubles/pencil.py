@@ -18,9 +18,12 @@ class Pencil:
     random: np.random.Generator
     darkness: float
 
+    def __post_init__(self) -> None:
+        self._printed = self.page.copy()
+
     def fill(self, x: float, y: float, radius: float, pressure: float = 1.0, overshoot: float = 0.1) -> None:
         """Strokes to and fro that cover a ring, paper grain showing through."""
-        patch, centre = self._patch(x, y, radius + overshoot + 1.2)
+        patch, centre = self._patch(self.page, x, y, radius + overshoot + 1.2)
         ink = np.zeros(patch.shape, np.float32)
         slope = self.random.uniform(-0.6, 0.6)
         gap = 0.42
@@ -33,32 +36,26 @@ class Pencil:
 
     def tick(self, x: float, y: float, radius: float) -> None:
         """A check mark through the ring, drawn with one thin line."""
-        patch, centre = self._patch(x, y, radius + 2.5)
+        patch, centre = self._patch(self.page, x, y, radius + 2.5)
         ink = np.zeros(patch.shape, np.float32)
         self._stroke(ink, centre, [(-0.7 * radius, 0.0), (-0.1 * radius, 0.7 * radius)], 0.45)
         self._stroke(ink, centre, [(-0.1 * radius, 0.7 * radius), (1.1 * radius, -1.0 * radius)], 0.45)
         self._press(patch, ink, 1.0)
 
     def rub_out(self, x: float, y: float, radius: float) -> None:
-        """Take most of the graphite away and smear the rest; the printed ring mostly stays."""
-        patch, _ = self._patch(x, y, radius + 1.2)
-        printed = patch.copy()
-        rest = self.random.uniform(0.08, 0.2)
-        smeared = cv2.GaussianBlur(patch, (0, 0), 0.35 * self.scale).astype(np.float32)
-        paler = 255 - (255 - smeared) * rest * 1.2
-        ring = self._ring(patch.shape, radius)
-        patch[...] = np.where(ring, np.minimum(printed, 150), paler).astype(np.uint8)
+        """Take most of the graphite away and smear the rest; what is printed stays."""
+        patch, _ = self._patch(self.page, x, y, radius + 1.2)
+        printed, _ = self._patch(self._printed, x, y, radius + 1.2)
+        graphite = printed.astype(np.float32) - patch
+        smeared = cv2.GaussianBlur(graphite, (0, 0), 0.3 * self.scale)
+        rest = self.random.uniform(0.08, 0.3)
+        streaky = rest * (1 + 0.4 * self.random.standard_normal((patch.shape[0], 1), dtype=np.float32))
+        patch[...] = np.clip(printed - smeared * streaky, 0, 255).astype(np.uint8)
 
-    def _ring(self, shape: tuple[int, ...], radius: float) -> NDArray[np.bool_]:
-        canvas = np.zeros(shape, np.uint8)
-        middle = (shape[1] // 2, shape[0] // 2)
-        cv2.circle(canvas, middle, round(radius * self.scale), (1,), 1)
-        return canvas.astype(bool)
-
-    def _patch(self, x: float, y: float, reach: float) -> tuple[Grey, tuple[float, float]]:
+    def _patch(self, page: Grey, x: float, y: float, reach: float) -> tuple[Grey, tuple[float, float]]:
         px, py, r = x * self.scale, y * self.scale, round(reach * self.scale)
         left, top = round(px) - r, round(py) - r
-        patch = self.page[max(0, top) : top + 2 * r + 1, max(0, left) : left + 2 * r + 1]
+        patch = page[max(0, top) : top + 2 * r + 1, max(0, left) : left + 2 * r + 1]
         return patch, (px - max(0, left), py - max(0, top))
 
     def _stroke(

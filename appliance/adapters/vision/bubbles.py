@@ -20,7 +20,6 @@ RING = (-0.13, 0.0, 0.13)
 NEIGHBOURS = 2
 """White of a direction is the lightest within two steps (45 degrees): never from across a shadow's edge."""
 DARK = 0.35
-LIGHTEST = 0.6
 RING_INK, RING_SHARE = 0.15, 0.6
 """A ring is in place when this share of its circle is this much darker than the paper beside it."""
 
@@ -50,9 +49,8 @@ def measure_bubbles(
     ink = np.clip((white[:, towards] - inside) / span[:, towards], 0.0, 1.0)
     darkest = ring.reshape(-1, len(RING), ANGLES).min(axis=1)
     in_place = ((white - darkest) / span > RING_INK).mean(axis=1) >= RING_SHARE
-    core = np.sort(ink, axis=1)[:, : int(LIGHTEST * POINTS)].mean(axis=1)
-    rows = zip(ink.mean(axis=1), core, (ink > DARK).mean(axis=1), in_place, strict=True)
-    return tuple(BubbleMeasure(float(i), float(c), float(d), bool(r)) for i, c, d, r in rows)
+    rows = zip(ink.mean(axis=1), (ink > DARK).mean(axis=1), in_place, strict=True)
+    return tuple(BubbleMeasure(float(i), float(d), bool(r)) for i, d, r in rows)
 
 
 def _white(outside: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -48,16 +48,15 @@ def _template(radius: float) -> tuple[NDArray[np.float64], Floats]:
     steps = np.arange(-half, half + 1)
     y, x = np.meshgrid(steps, steps, indexing="ij")
     offsets = np.stack([x.ravel(), y.ravel()], axis=1) * CELL
-    shifts = [(dx, dy) for dy in range(-REACH, REACH + 1) for dx in range(-REACH, REACH + 1)]
-    rings = np.zeros((len(shifts), side, side), np.float32)
+    ring = np.zeros((side, side), np.float32)
     for reach, sign in ((radius, -1.0), (radius + OUTSIDE, 1.0)):
         for px, py in circle(reach, ANGLES) / CELL + half:
             left, top = int(px), int(py)
             for cx, cy in ((left, top), (left + 1, top), (left, top + 1), (left + 1, top + 1)):
-                share = (1 - abs(px - cx)) * (1 - abs(py - cy)) * sign / ANGLES
-                for n, (dx, dy) in enumerate(shifts):
-                    rings[n, cy + dy, cx + dx] += share
-    return offsets, np.ascontiguousarray(rings.reshape(len(shifts), -1).T)
+                ring[cy, cx] += (1 - abs(px - cx)) * (1 - abs(py - cy)) * sign / ANGLES
+    span = range(-REACH, REACH + 1)
+    shifted = [np.roll(ring, (dy, dx), axis=(0, 1)).ravel() for dy in span for dx in span]
+    return offsets, np.stack(shifted, axis=1)
 
 
 def _weights(centres: Points, anchors: Points) -> Floats:

@@ -51,14 +51,14 @@ def _pictures(content: bytes) -> Iterator[Grey | Refusal]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(content), formats=("JPEG", "MPO", "PNG", "TIFF"))
+            image = Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "TIFF"))
     except Image.DecompressionBombError:
         yield _too_large("> 170 Mpx", f"{MOST_PIXELS // 1_000_000} Mpx")
         return
     except UnidentifiedImageError:
         yield Refusal(_unidentified(content))
         return
-    except (OSError, ValueError, SyntaxError, EOFError):
+    except Exception:  # what Pillow throws at hostile headers is not a closed list; no page may stop a batch
         yield Refusal(BROKEN_PICTURE)
         return
     with image:
@@ -96,7 +96,7 @@ def _tiff(image: Image.Image) -> Iterator[Grey | Refusal]:
             yield np.asarray(image.convert("L"), dtype=np.uint8)
         except EOFError:
             return
-        except (OSError, ValueError, SyntaxError):
+        except Exception:  # as above
             yield Refusal(BROKEN_PICTURE)
             return
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import cv2
-import numpy as np
 
 from appliance.adapters.vision.measure import measure_page, register
 from appliance.adapters.vision.pictures import Grey, grey_pages
@@ -60,7 +59,9 @@ class OpenCvReader:
             if isinstance(chosen, Refusal):
                 return name, chosen
             return chosen.name, conclude(chosen, measure_page(registered, chosen))
-        except (cv2.error, np.linalg.LinAlgError, MemoryError) as error:
+        except (
+            Exception
+        ) as error:  # a fault of ours on one page is named on that page and never stops a batch
             return name, Refusal(PAGE_FAILED, {"detail": type(error).__name__})
 
     def _layout_named_on(self, identity: str | None) -> Layout | Refusal:

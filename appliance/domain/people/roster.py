@@ -161,3 +161,11 @@ def parse_roster(table: Sequence[Sequence[str]], rooms: Sequence[RoomId]) -> tup
         return _candidates(table, rooms)
     except _TurnedAwayError as no:
         return no.refusal
+
+
+def rooms_named(table: Sequence[Sequence[str]]) -> tuple[RoomId, ...]:
+    """Rooms in the order the list names them, for uses without a plan; empty when it has no such column."""
+    try:
+        return tuple(dict.fromkeys(RoomId(row[_ROOM]) for row in _rows(table) if row[_ROOM]))
+    except _TurnedAwayError:
+        return ()

@@ -1,7 +1,8 @@
 """What the bubbles of one field mean. Pure arithmetic on relative ink; tested without pictures.
 
 The marks of a page share one writer and one pencil, so ink is first put on the page's own scale: 0 for its empty
-bubbles, 1 for its usual mark (:func:`page_scale`). The probability of a mark is logistic in that, centred
+bubbles, 1 for its usual mark (:func:`page_scale`); a light but whole fill counts for more than its ink
+(:meth:`PageScale.strength`). The probability of a mark is logistic in that, centred
 at ``CENTRE`` with width ``WIDTH``. Beside a clear mark another one counts by its strength relative to it
 (``RIVAL_CENTRE``): the sheet tells pupils to rub out and fill another, and rubbing leaves a trace.
 The constants were set on simulated sheets; they are a documented prior, to be calibrated on real scans.
@@ -36,8 +37,9 @@ class PageScale:
     mark: float
 
     def strength(self, bubble: BubbleMeasure) -> float:
-        """0 like an empty bubble, 1 like a usual mark; ticks and rims count by what they fill."""
-        return (bubble.ink - self.empty) / (self.mark - self.empty)
+        """0 like an empty bubble, 1 like a usual mark. Never less than its ink says, so that nothing faint is lost."""
+        by_ink = (bubble.ink - self.empty) / (self.mark - self.empty)
+        return max(by_ink, (by_ink + bubble.dark) / 2)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class FieldReading:
 def page_scale(bubbles: Sequence[BubbleMeasure]) -> PageScale:
     """Learn the page's empty level and its pencil.
 
-    >>> page_scale([BubbleMeasure(0.1, 0.1, 0, True)] * 9 + [BubbleMeasure(0.7, 0.6, 1, True)])
+    >>> page_scale([BubbleMeasure(0.1, 0, True)] * 9 + [BubbleMeasure(0.7, 1, True)])
     PageScale(empty=0.1, mark=0.7)
     """
     inks = sorted(bubble.ink for bubble in bubbles)

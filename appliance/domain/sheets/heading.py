@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.page_identity import PageIdentity
 
+FACTS = frozenset(
+    {"school", "exam", "subject", "date", "number", "name", "born", "class", "room", "seat", "layout"}
+)
+"""What a layout's labels may name in braces."""
+
 
 @dataclass(frozen=True)
 class SheetHeading:
@@ -31,7 +36,7 @@ class Holder:
 
 
 def printed_facts(layout: Layout, heading: SheetHeading, holder: Holder | None) -> dict[str, str]:
-    """What the layout's labels may name in braces; an empty string where nothing is known."""
+    """Every name of ``FACTS``; an empty string where nothing is known."""
     return {
         "school": heading.school,
         "exam": heading.exam,

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 class BubbleMeasure:
     """One bubble. Relative ink: 0 is the paper beside it, 1 is the black of the markers.
 
-    ``ink``: mean over the inside. ``core``: mean of the lightest 60 % (a tick leaves it low, a fill does not).
-    ``dark``: share of the inside over 0.35. ``ring``: whether the printed ring was seen in its place.
+    ``ink``: mean over the inside. ``dark``: share of the inside over 0.35; rubbing out leaves ink but nothing dark,
+    light pencil fills the ring. ``ring``: whether the printed ring was seen in its place.
     """
 
     ink: float
-    core: float
     dark: float
     ring: bool
 

@@ -55,7 +55,9 @@ def part_one(count: int, y: float, pitch: float) -> tuple[Pieces, float]:
             labels=(Label(x + 8.6, at + 1.1, 8.5, str(n + 1), align="right", bold=True),),
         )
     height = rows * pitch + 1
-    frames = tuple(Box(LEFT + b * width + INSET, top, width - 2 * INSET, height) for b in range(ceil(count / rows)))
+    frames = tuple(
+        Box(LEFT + b * width + INSET, top, width - 2 * INSET, height) for b in range(ceil(count / rows))
+    )
     return pieces + Pieces(frames=frames), top + height + GAP
 
 

@@ -28,6 +28,11 @@ EMPTY_PICTURE = Reason(
     "Tệp ảnh rỗng (0 byte).", "The picture file is empty (0 bytes).",
     "Quét lại phiếu này.", "Scan this sheet again.",
 )  # fmt: skip
+FILE_UNREADABLE = Reason(
+    "file-unreadable", Kind.BAD_INPUT,
+    "Không mở được tệp ảnh: {detail}.", "The picture file cannot be opened: {detail}.",
+    "Kiểm tra ổ đĩa và quyền đọc tệp, rồi đọc lại.", "Check the drive and the file's permissions, and read again.",
+)  # fmt: skip
 NOT_A_PICTURE = Reason(
     "not-a-picture", Kind.BAD_INPUT,
     "Tệp này không phải ảnh JPEG, PNG, TIFF hay PDF.", "This file is no JPEG, PNG, TIFF or PDF.",

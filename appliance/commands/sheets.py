@@ -1,0 +1,145 @@
+"""``examroom sheets``: print answer sheets, read them from pictures, mark them."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from appliance.adapters.files.atomic import write_whole
+from appliance.commands.outcome import refuse, show
+from appliance.config import read_settings
+from appliance.domain.exam import Candidate
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.heading import SheetHeading
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.layout_file import parse_layout
+from appliance.domain.sheets.layouts import BUILT_IN, named_layout
+from appliance.domain.sheets.reading import PageReading, Status
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+AUTO = "auto"
+READABLE = 0o644
+
+LayoutName = Annotated[str, typer.Argument(help="own, own:p1=12,essay=1, or a layout file (.json).")]
+
+
+@app.command()
+def layouts(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Names of the built-in layouts."""
+    show({"layouts": list(BUILT_IN)}, as_json=as_json, lines=list(BUILT_IN))
+
+
+@app.command()
+def render(
+    layout: LayoutName,
+    out: Annotated[Path, typer.Option(help="The PDF to write.")],
+    roster: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="One sheet a candidate.")
+    ] = None,
+    blank: Annotated[bool, typer.Option("--blank", help="One sheet without a name.")] = False,
+    exam: Annotated[str, typer.Option(help="Kỳ thi, as printed.")] = "",
+    subject: Annotated[str, typer.Option(help="Môn thi, as printed.")] = "",
+    school: Annotated[str, typer.Option(help="School, as printed.")] = "",
+    date: Annotated[str, typer.Option(help="Ngày thi, as printed.")] = "",
+    exam_id: Annotated[str, typer.Option(help="Exam in the page code.")] = "",
+    sitting: Annotated[str, typer.Option(help="Sitting in the page code.")] = "",
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Write the sheets as a PDF, to be printed at 100 %."""
+    if (roster is None) != blank:
+        raise typer.BadParameter("--roster FILE, or --blank")
+    form = _layout(layout, as_json)
+    candidates = None if roster is None else _candidates(roster, as_json)
+
+    from appliance.adapters.documents.sheet_pdf import SheetPdf
+    from appliance.services.sheets.render_sheets import RenderSheets
+
+    render_sheets = RenderSheets(printer=SheetPdf(read_settings().fonts))
+    heading = SheetHeading(exam_id, sitting, school, exam, subject, date)
+    pdf = render_sheets(form, heading, candidates)
+    if isinstance(pdf, Refusal):
+        refuse(pdf, as_json=as_json)
+    write_whole(out, pdf, READABLE)
+    sheets = 1 if candidates is None else len(candidates)
+    result = {"layout": form.name, "sheets": sheets, "out": str(out)}
+    show(result, as_json=as_json, lines=[f"✓ {out}: {sheets} phiếu / sheets, {form.name}"])
+
+
+@app.command()
+def read(
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="JPEG, PNG, TIFF or PDF.")],
+    layout: Annotated[str, typer.Option(help="Built-in name, layout file (.json), or auto.")],
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to read with.")] = 1,
+    out: Annotated[Path | None, typer.Option(help="JSON lines; default: standard output.")] = None,
+) -> None:
+    """Read sheets: one JSON object a page. Status 1 when the layout is refused or no page could be read."""
+    form = None if layout == AUTO else _layout(layout, as_json=False)
+
+    from appliance.adapters.host.stopwatch import seconds
+    from appliance.adapters.vision.batch import FileReader
+    from appliance.adapters.vision.reader import OpenCvReader
+    from appliance.domain.sheets.own_sheet import own_sheet
+
+    base = own_sheet("own")
+    assert isinstance(base, Layout)
+    reader = FileReader(OpenCvReader(named_layout, base, seconds), jobs)
+    readings = [page for file in _progress(reader.read(files, form), len(files)) for page in file]
+    _write(readings, out)
+    counts = {status: sum(page.status is status for page in readings) for status in Status}
+    typer.echo(
+        f"{counts[Status.ACCEPTED]} rõ / accepted, {counts[Status.REVIEW]} cần xem lại / review, "
+        f"{counts[Status.REJECTED]} bị loại / rejected",
+        err=True,
+    )
+    if counts[Status.REJECTED] == len(readings):
+        raise typer.Exit(1)
+
+
+def _write(readings: Iterable[PageReading], out: Path | None) -> None:
+    from appliance.domain.sheets.reading_lines import reading_line
+
+    text = "".join(reading_line(page) + "\n" for page in readings)
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        write_whole(out, text.encode(), READABLE)
+
+
+def _progress(results: Iterator[tuple[PageReading, ...]], total: int) -> Iterator[tuple[PageReading, ...]]:
+    """Show how far it is, on standard error, when somebody watches."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(results, "Đọc phiếu", total=total, console=Console(stderr=True), transient=True)
+
+
+def _layout(name: str, as_json: bool) -> Layout:
+    file = Path(name)
+    if file.suffix == ".json" and file.is_file():
+        found = parse_layout(file.read_text(encoding="utf-8", errors="replace"))
+    else:
+        found = named_layout(name)
+    if isinstance(found, Refusal):
+        refuse(found, as_json=as_json)
+    return found
+
+
+def _candidates(file: Path, as_json: bool) -> Sequence[Candidate]:
+    from appliance.adapters.documents.spreadsheets import read_table
+    from appliance.domain.people.roster import parse_roster, rooms_named
+    from appliance.domain.sheets.render_refusals import ROSTER_UNREADABLE
+    from appliance.ports.documents import TableError
+
+    try:
+        table = read_table(file.read_bytes(), file.name)
+    except TableError as error:
+        refuse(Refusal(ROSTER_UNREADABLE, {"file": file.name, "detail": str(error)}), as_json=as_json)
+    found = parse_roster(table, rooms_named(table))
+    if isinstance(found, Refusal):
+        refuse(found, as_json=as_json)
+    return found

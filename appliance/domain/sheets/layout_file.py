@@ -1,0 +1,98 @@
+"""A layout as JSON and back (docs/formats/layout.md). What is written reads back as the same value."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.layout import Box, Bubble, Fiducial, Field, FieldKind, Label, Layout, Rule
+from appliance.domain.sheets.layout_rules import broken_rule
+from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_FILE
+
+FORMAT = "phong-thi-layout-1"
+T = TypeVar("T")
+
+
+class _BadItemError(ValueError):
+    """Where in the file something is wrong."""
+
+
+def layout_json(layout: Layout) -> str:
+    """Indented JSON with a line end, keys in the order of the description."""
+    return json.dumps({"format": FORMAT} | asdict(layout), ensure_ascii=False, indent=1) + "\n"
+
+
+def parse_layout(text: str) -> Layout | Refusal:
+    """Unknown keys, missing keys, wrong types and impossible geometry are refused by name."""
+    try:
+        layout = _layout(json.loads(text))
+    except RecursionError:
+        return Refusal(BAD_LAYOUT_FILE, {"detail": "JSON"})
+    except ValueError as error:
+        return Refusal(BAD_LAYOUT_FILE, {"detail": str(error)})
+    if detail := broken_rule(layout):
+        return Refusal(BAD_LAYOUT_FILE, {"detail": detail})
+    return layout
+
+
+def _layout(raw: Any) -> Layout:
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise _BadItemError(f"format ≠ {FORMAT}")
+    plain = {key: raw[key] for key in ("name", "width", "height", "bubble_radius") if key in raw}
+    lists = {
+        "fiducials": _list(raw, "fiducials", lambda item, at: _make(Fiducial, item, at)),
+        "ticks": _list(raw, "ticks", lambda item, at: _make(Box, item, at)),
+        "fields": _list(raw, "fields", _field),
+        "frames": _list(raw, "frames", lambda item, at: _make(Box, item, at)),
+        "rules": _list(raw, "rules", lambda item, at: _make(Rule, item, at)),
+        "labels": _list(raw, "labels", lambda item, at: _make(Label, item, at)),
+    }
+    boxes = {
+        key: None if raw.get(key) is None else _make(Box, raw[key], key) for key in ("identity", "grey_patch")
+    }
+    unknown = raw.keys() - plain.keys() - lists.keys() - boxes.keys() - {"format"}
+    if unknown:
+        raise _BadItemError(f"{min(unknown)} ?")
+    return _make(Layout, plain | lists | boxes, "layout")
+
+
+def _field(raw: Any, at: str) -> Field:
+    if not isinstance(raw, dict):
+        raise _BadItemError(at)
+    bubbles = _list(raw, "bubbles", lambda item, below: _make(Bubble, item, f"{at}.{below}"))
+    try:
+        kind = FieldKind(raw.get("kind"))
+    except ValueError:
+        raise _BadItemError(f"{at}.kind") from None
+    return _make(Field, raw | {"bubbles": bubbles, "kind": kind}, at)
+
+
+def _list(raw: dict[str, Any], key: str, make: Callable[[Any, str], T]) -> tuple[T, ...]:
+    items = raw.get(key, [])
+    if not isinstance(items, list):
+        raise _BadItemError(key)
+    return tuple(make(item, f"{key}[{n}]") for n, item in enumerate(items))
+
+
+def _make(kind: type[T], raw: Any, at: str) -> T:
+    """The dataclass from a mapping whose values have the types its annotations say; whole numbers may be floats."""
+    if not isinstance(raw, dict):
+        raise _BadItemError(at)
+    for key, value in raw.items():
+        wanted = kind.__annotations__.get(key)
+        if wanted is None:
+            raise _BadItemError(f"{at}.{key} ?")
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        good = {
+            float: number and -1e4 < value < 1e4,
+            int: number and isinstance(value, int),
+            str: isinstance(value, str),
+            bool: isinstance(value, bool),
+        }.get(wanted, True)
+        if not good:
+            raise _BadItemError(f"{at}.{key}")
+    try:
+        return kind(**{key: float(v) if kind.__annotations__[key] is float else v for key, v in raw.items()})
+    except TypeError as error:
+        raise _BadItemError(f"{at}: {error}") from None

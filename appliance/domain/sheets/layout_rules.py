@@ -1,0 +1,105 @@
+"""What every layout must keep so that it can be printed and read. A list on top, a check each below."""
+
+from collections import Counter
+from collections.abc import Callable
+from itertools import combinations, groupby
+from typing import get_args
+
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Align, FieldKind, Layout
+
+FEWEST_MARKERS = 3
+MOST_BUBBLES = 2000
+SMALLEST_MARKER = 5.0
+VALUES = {
+    FieldKind.SINGLE: set("ABCDEFGH"),
+    FieldKind.TRUE_FALSE: {"T", "F"},
+    FieldKind.DIGIT: set("0123456789"),
+    FieldKind.SHORT: set("0123456789-,"),
+}
+
+
+def broken_rule(layout: Layout) -> str | None:
+    """The first rule that does not hold, in a few words; None when all hold."""
+    return next((said for check in _RULES if (said := check(layout))), None)
+
+
+def _name(layout: Layout) -> str | None:
+    good = 0 < len(layout.name) <= 80 and layout.name.isprintable() and "|" not in layout.name
+    return None if good else "name: 1–80, |"
+
+
+def _page(layout: Layout) -> str | None:
+    good = 50 <= layout.width <= 500 and 50 <= layout.height <= 500
+    return None if good else "width, height: 50–500 mm"
+
+
+def _markers(layout: Layout) -> str | None:
+    ids = [fiducial.id for fiducial in layout.fiducials]
+    if len(ids) < FEWEST_MARKERS:
+        return f"fiducials ≥ {FEWEST_MARKERS}"
+    if len(set(ids)) < len(ids) or not all(0 <= marker < 50 for marker in ids):
+        return "fiducials.id: 0–49"
+    if any(fiducial.size < SMALLEST_MARKER for fiducial in layout.fiducials):
+        return f"fiducials.size ≥ {SMALLEST_MARKER:.0f} mm"
+    return None
+
+
+def _fields(layout: Layout) -> str | None:
+    if not layout.fields:
+        return "fields"
+    names = Counter(field.name for field in layout.fields)
+    if doubled := [name for name, count in names.items() if count > 1]:
+        return f"{doubled[0]} × 2"
+    runs = Counter(answer for answer, _ in groupby(field.answer for field in layout.fields))
+    if torn := [answer for answer, count in runs.items() if count > 1]:
+        return f"{torn[0]}: cells apart"
+    for field in layout.fields:
+        values = [bubble.value for bubble in field.bubbles]
+        if len(values) < 2 or len(set(values)) < len(values) or not set(values) <= VALUES[field.kind]:
+            return f"{field.name}: {field.kind.value}"
+        if (field.answer in (CANDIDATE_NUMBER, PAPER_CODE)) != (field.kind is FieldKind.DIGIT):
+            return f"{field.name}: {field.kind.value}"
+    return None
+
+
+def _inside(layout: Layout) -> str | None:
+    for bubble in layout.bubbles:
+        if not (0 < bubble.x < layout.width and 0 < bubble.y < layout.height):
+            return f"({bubble.x}, {bubble.y}) ∉ {layout.width} × {layout.height}"
+    for fiducial in layout.fiducials:
+        if any(not (0 <= x <= layout.width and 0 <= y <= layout.height) for x, y in fiducial.corners):
+            return f"fiducial {fiducial.id} ∉ {layout.width} × {layout.height}"
+    return None
+
+
+def _apart(layout: Layout) -> str | None:
+    if not 0.8 <= layout.bubble_radius <= 5:
+        return "bubble_radius: 0.8–5 mm"
+    if len(layout.bubbles) > MOST_BUBBLES:
+        return f"bubbles ≤ {MOST_BUBBLES}"
+    near = (2 * layout.bubble_radius) ** 2
+    by_row = sorted(layout.bubbles, key=lambda bubble: bubble.y)
+    for one, other in combinations(by_row, 2):
+        if other.y - one.y > 2 * layout.bubble_radius:
+            continue
+        if (one.x - other.x) ** 2 + (one.y - other.y) ** 2 < near:
+            return f"({one.x}, {one.y}) ∩ ({other.x}, {other.y})"
+    return None
+
+
+def _labels(layout: Layout) -> str | None:
+    aligns = get_args(Align)
+    return next(
+        (f"labels.align: {label.align}" for label in layout.labels if label.align not in aligns), None
+    )
+
+
+_RULES: tuple[Callable[[Layout], str | None], ...] = (
+    _name,
+    _page,
+    _markers,
+    _fields,
+    _inside,
+    _apart,
+    _labels,
+)

@@ -1,0 +1,20 @@
+"""Why sheets are not printed."""
+
+from appliance.domain.refusals import Kind, Reason
+
+NUMBER_DOES_NOT_FIT = Reason(
+    "number-does-not-fit", Kind.BAD_INPUT,
+    "Số báo danh {number} có {digits} chữ số, mẫu phiếu có {columns} cột.",
+    "Candidate number {number} has {digits} digits, the layout {columns} columns.",
+    "Chọn mẫu phiếu có «sbd={digits}».", "Choose a layout with “sbd={digits}”.",
+)  # fmt: skip
+NOBODY_TO_PRINT = Reason(
+    "nobody-to-print", Kind.BAD_INPUT,
+    "Danh sách không có thí sinh nào.", "The list has no candidates.",
+    "Chọn đúng danh sách, hoặc in phiếu trống bằng «--blank».", "Choose the right list, or print blank sheets with “--blank”.",
+)  # fmt: skip
+ROSTER_UNREADABLE = Reason(
+    "roster-unreadable", Kind.BAD_INPUT,
+    "Không mở được danh sách «{file}»: {detail}.", "The list “{file}” cannot be opened: {detail}.",
+    "Lưu lại thành XLSX rồi thử lại.", "Save it as XLSX and try again.",
+)  # fmt: skip

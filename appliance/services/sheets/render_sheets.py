@@ -1,0 +1,42 @@
+"""Print answer sheets: one for each candidate, or blank ones."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from appliance.domain.exam import Candidate
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.heading import Holder, SheetHeading
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, Layout
+from appliance.domain.sheets.render_refusals import NOBODY_TO_PRINT, NUMBER_DOES_NOT_FIT
+from appliance.ports.sheet_printing import SheetPrinter
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderSheets:
+    printer: SheetPrinter
+
+    def __call__(
+        self, layout: Layout, heading: SheetHeading, candidates: Sequence[Candidate] | None
+    ) -> bytes | Refusal:
+        """A PDF in the order given; ``candidates`` None prints one blank sheet."""
+        if candidates is None:
+            return self.printer.print(layout, heading, [None])
+        if not candidates:
+            return Refusal(NOBODY_TO_PRINT)
+        columns = sum(field.answer == CANDIDATE_NUMBER for field in layout.fields)
+        for candidate in candidates:
+            if len(candidate.number) != columns:
+                facts = {"digits": str(len(candidate.number)), "columns": str(columns)}
+                return Refusal(NUMBER_DOES_NOT_FIT, facts | {"number": candidate.number})
+        return self.printer.print(layout, heading, [_holder(candidate) for candidate in candidates])
+
+
+def _holder(candidate: Candidate) -> Holder:
+    return Holder(
+        number=candidate.number,
+        name=candidate.name,
+        born=candidate.born,
+        school_class=candidate.school_class,
+        room=candidate.room,
+        seat=str(candidate.seat),
+    )
