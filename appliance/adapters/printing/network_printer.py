@@ -4,11 +4,11 @@ TCP success is not paper. So the printer is asked before the job, and after it t
 in the printer's own queue, after everything before it; DLE EOT at once. Only both answers together mean done.
 """
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from escpos.exceptions import DeviceNotFoundError
 from escpos.printer import Network
 
 from appliance.adapters.printing.escpos_job import escpos_job
@@ -28,6 +28,10 @@ SLOWEST_BYTES_A_SECOND = 4000
 GOOD_AFTERWARDS = frozenset({PrinterStatus.READY, PrinterStatus.PAPER_NEAR_END})
 
 
+class _NoConnectionError(Exception):
+    """Switched off, unplugged, or another address."""
+
+
 @dataclass(frozen=True)
 class NetworkPrinter:
     """Implements ``ports.printer.Printer``. A connection for each question or job: nobody else is kept waiting."""
@@ -42,7 +46,7 @@ class NetworkPrinter:
         try:
             with self._open() as device:
                 return _ask(device)
-        except DeviceNotFoundError:
+        except _NoConnectionError:
             return PrinterStatus.OFFLINE
 
     def print(self, picture: Picture) -> PrintOutcome:
@@ -53,7 +57,7 @@ class NetworkPrinter:
                 if before not in READY_TO_PRINT:
                     return PrintOutcome(PrintResult.NOT_BEGUN, before)
                 return self._send(device, job)
-        except DeviceNotFoundError:
+        except _NoConnectionError:
             return PrintOutcome(PrintResult.NOT_BEGUN, PrinterStatus.OFFLINE)
 
     def _send(self, device: Network, job: bytes) -> PrintOutcome:
@@ -73,10 +77,15 @@ class NetworkPrinter:
 
     @contextmanager
     def _open(self) -> Iterator[Network]:
-        """Raises ``DeviceNotFoundError``."""
-        device = Network(self.host, self.port, timeout=self.timeout)
+        """Raises :class:`_NoConnectionError`. Connected here, because ``Network.open`` leaks its socket when
+        nobody answers."""
         try:
-            device.open()
+            connection = socket.create_connection((self.host, self.port), self.timeout)
+        except OSError as error:
+            raise _NoConnectionError from error
+        device = Network(self.host, self.port, timeout=self.timeout)
+        device.device = connection
+        try:
             yield device
         finally:
             device.close()
