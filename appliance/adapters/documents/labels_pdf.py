@@ -1,0 +1,199 @@
+"""Prints seal labels on A4, eight a sheet, in exact millimetres (reportlab).
+
+A label is laid across the flap: its upper part sticks to the flap, its lower part to the bag. Opening tears it along
+the dashed line, through a band of fine print that cannot be put together again unseen. The code stays whole below.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+
+import qrcode
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from appliance.domain.custody.labels import SealLabel
+from appliance.domain.custody.packets import Purpose
+
+PLAIN, BOLD = "Seal", "Seal-Bold"
+WIDTH, HEIGHT, GAP = 92.0, 64.0, 4.0
+"""Of one label, millimetres."""
+COLUMNS, ROWS = 2, 4
+FLAP = 20.0
+"""Height of the part on the flap."""
+CODE = 36.0
+"""Side of the QR code with its quiet zone."""
+SMALLEST_CHUNK = 20
+"""Runs of capitals and digits at least this long are packed tighter in the QR code; the signature is one."""
+TITLES = {Purpose.PAPERS: "TÚI ĐỀ THI", Purpose.SCRIPTS: "TÚI BÀI THI"}
+COUNTS = {Purpose.PAPERS: "Số bản", Purpose.SCRIPTS: "Số phiếu"}
+
+
+@dataclass(frozen=True)
+class LabelsPdf:
+    """Implements ``ports.labels.LabelPrinter``. ``fonts``: folder with DejaVu Sans; ``zone``: people's time."""
+
+    fonts: Path
+    zone: tzinfo
+
+    def print(self, labels: Sequence[SealLabel]) -> bytes:
+        _register(self.fonts)
+        file = BytesIO()
+        canvas = Canvas(file, pagesize=A4, pageCompression=1, invariant=1)
+        canvas.setTitle("Nhãn niêm phong")
+        for at, label in enumerate(labels):
+            place = at % (COLUMNS * ROWS)
+            if at and place == 0:
+                canvas.showPage()
+            _Label(canvas, *_corner(place)).draw(label, self.zone)
+        canvas.showPage()
+        canvas.save()
+        return file.getvalue()
+
+
+def _corner(place: int) -> tuple[float, float]:
+    """Left and top of a label on the sheet, millimetres from the page's top left."""
+    page_width, page_height = A4[0] / mm, A4[1] / mm
+    left = (page_width - COLUMNS * WIDTH - (COLUMNS - 1) * GAP) / 2
+    top = (page_height - ROWS * HEIGHT - (ROWS - 1) * GAP) / 2
+    return left + place % COLUMNS * (WIDTH + GAP), top + place // COLUMNS * (HEIGHT + GAP)
+
+
+@dataclass(frozen=True)
+class _Label:
+    """One label, spoken to in millimetres from its own top left."""
+
+    canvas: Canvas
+    left: float
+    top: float
+
+    def draw(self, label: SealLabel, zone: tzinfo) -> None:
+        self._frame()
+        self._flap(label)
+        self._tear_band(label.packet)
+        self._code(label.seal_text, 1.6, FLAP + 3.9)
+        self._facts(label, zone)
+        self._foot(label)
+
+    def _frame(self) -> None:
+        self.canvas.setLineWidth(0.25 * mm)
+        self.canvas.setStrokeGray(0.35)
+        x, y = self._at(0, HEIGHT)
+        self.canvas.roundRect(x, y, WIDTH * mm, HEIGHT * mm, 2.2 * mm, stroke=1, fill=0)
+
+    def _flap(self, label: SealLabel) -> None:
+        self._text(4, 9, "NIÊM PHONG", 10.5, bold=True)
+        self._text(4, 14.4, TITLES[label.purpose], 10.5, grey=0.2)
+        self._fitted(WIDTH - 4, 10.8, label.packet, 21, 52)
+        if label.drill:
+            self._drill()
+
+    def _drill(self) -> None:
+        x, y = self._at(WIDTH - 23, 17.2)
+        self.canvas.setFillGray(0)
+        self.canvas.roundRect(x, y, 19 * mm, 4 * mm, 0.8 * mm, stroke=0, fill=1)
+        self._text(WIDTH - 13.5, 16.25, "TẬP DƯỢT", 7, bold=True, align="centre", grey=1)
+
+    def _tear_band(self, packet: str) -> None:
+        """Fine print on both sides of the line, and through it."""
+        line, size = f"{packet} · ", 3.2
+        width = pdfmetrics.stringWidth(line, PLAIN, size) / mm
+        whole = line * (int(WIDTH / width) + 3)
+        self.canvas.saveState()
+        inside = self.canvas.beginPath()
+        inside.rect(*self._at(0.4, FLAP + 4), (WIDTH - 0.8) * mm, 6 * mm)
+        self.canvas.clipPath(inside, stroke=0, fill=0)
+        for row in range(3):
+            self._text(-row * width / 3, FLAP + 0.1 + row * 1.25, whole, size, grey=0.5)
+        self.canvas.restoreState()
+        self.canvas.setDash(1.6 * mm, 1.1 * mm)
+        self.canvas.setStrokeGray(0)
+        self.canvas.setLineWidth(0.3 * mm)
+        y = self._at(0, FLAP + 0.9)[1]
+        self.canvas.line(self.left * mm, y, (self.left + WIDTH) * mm, y)
+        self.canvas.setDash()
+
+    def _code(self, text: str, x: float, y: float) -> None:
+        code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_Q, border=4)
+        code.add_data(text, optimize=SMALLEST_CHUNK)
+        matrix = code.get_matrix()
+        cell = CODE / len(matrix)
+        path = self.canvas.beginPath()
+        for row, line in enumerate(matrix):
+            for dark, run in groupby(enumerate(line), key=lambda at_dark: bool(at_dark[1])):
+                columns = [at for at, _ in run]
+                if dark:
+                    left, bottom = self._at(x + columns[0] * cell, y + (row + 1) * cell)
+                    path.rect(left, bottom, len(columns) * cell * mm, cell * mm)
+        self.canvas.setFillGray(0)
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def _facts(self, label: SealLabel, zone: tzinfo) -> None:
+        x = CODE + 4.5
+        starts = label.starts_at.astimezone(zone)
+        self._text(x, FLAP + 10.2, f"Phòng {label.room}", 15, bold=True)
+        self._fitted(x, FLAP + 16.4, f"Môn {label.subject}", 11, WIDTH - x - 3, align="left")
+        self._text(x, FLAP + 21.4, starts.strftime("%H:%M ngày %d/%m/%Y"), 8, grey=0.2)
+        self._fitted(x, FLAP + 25.8, f"{COUNTS[label.purpose]}: {label.copies} · {label.place}", 8, WIDTH - x - 3,
+                     bold=False, align="left", grey=0.2)  # fmt: skip
+        self._dotted(x, FLAP + 31.8, "Người niêm phong")
+        self._dotted(x, FLAP + 36.8, "Lúc")
+
+    def _dotted(self, x: float, y: float, what: str) -> None:
+        self._text(x, y, what, 6.5, grey=0.35)
+        start = x + pdfmetrics.stringWidth(what, PLAIN, 6.5) / mm + 1
+        self.canvas.setDash(0.25 * mm, 0.9 * mm)
+        self.canvas.setLineWidth(0.25 * mm)
+        self.canvas.setStrokeGray(0.4)
+        left, level = self._at(start, y + 0.3)
+        self.canvas.line(left, level, (self.left + WIDTH - 4) * mm, level)
+        self.canvas.setDash()
+
+    def _foot(self, label: SealLabel) -> None:
+        y = HEIGHT - 2.1
+        self._fitted(WIDTH - 4, y, label.packet, 8, 28)
+        self._fitted(4, y, f"{label.school} · {label.exam}", 6.5, WIDTH - 38, bold=False, align="left",
+                     grey=0.35)  # fmt: skip
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        return (self.left + x) * mm, A4[1] - (self.top + y) * mm
+
+    def _text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        align: str = "left",
+        grey: float = 0,
+    ) -> None:
+        self.canvas.setFont(BOLD if bold else PLAIN, size)
+        self.canvas.setFillGray(grey)
+        draw = {
+            "left": self.canvas.drawString,
+            "centre": self.canvas.drawCentredString,
+            "right": self.canvas.drawRightString,
+        }[align]
+        draw(*self._at(x, y), text)
+
+    def _fitted(
+        self, x: float, y: float, text: str, size: float, room: float,
+        *, bold: bool = True, align: str = "right", grey: float = 0,
+    ) -> None:  # fmt: skip
+        """Text made smaller until it fits ``room`` millimetres."""
+        width = pdfmetrics.stringWidth(text, BOLD if bold else PLAIN, size) / mm
+        self._text(x, y, text, size * min(1.0, room / width), bold=bold, align=align, grey=grey)
+
+
+def _register(fonts: Path) -> None:
+    if PLAIN not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(PLAIN, str(fonts / "DejaVuSans.ttf")))
+        pdfmetrics.registerFont(TTFont(BOLD, str(fonts / "DejaVuSans-Bold.ttf")))

@@ -1,0 +1,106 @@
+"""Packets and seals over HTTP."""
+
+from appliance.domain.custody.decide import Act
+from appliance.domain.custody.packets import Condition, Packet
+from appliance.domain.custody.steps import Step
+from appliance.domain.exam import Role
+from appliance.domain.names import CandidateNumber, PacketId, SittingId, StaffId
+from appliance.domain.refusals import BAD_INPUT, Refusal
+from appliance.services.custody.list_packets import ListPackets
+from appliance.services.custody.print_labels import PrintLabels
+from appliance.services.custody.read_seal import ReadSeal
+from appliance.services.custody.seal_packets import SealPackets
+from appliance.services.custody.step_packet import StepPacket
+from appliance.web.api import OFFICER, SIGNED_IN, STAFF_OF_PACKETS, Access, Api, Call, Download, Nothing
+from appliance.web.custody.messages import (
+    Give,
+    OnePacket,
+    PacketList,
+    SealSeen,
+    SealText,
+    Take,
+    TakeStep,
+    packet_message,
+    steps_message,
+)
+
+HANDS_OVER = Access(frozenset({Role.PROCTOR, Role.OFFICER}))
+
+
+def _one(answer: Packet | Refusal) -> OnePacket | Refusal:
+    return answer if isinstance(answer, Refusal) else OnePacket(packet=packet_message(answer))
+
+
+def _list(packets: tuple[Packet, ...]) -> PacketList:
+    return PacketList(packets=[packet_message(p) for p in packets])
+
+
+def custody_api(
+    *,
+    seal_packets: SealPackets,
+    list_packets: ListPackets,
+    print_labels: PrintLabels,
+    read_seal: ReadSeal,
+    step_packet: StepPacket,
+) -> Api:
+    api = Api("custody")
+
+    @api.post("/api/sittings/<sitting>/packets", who=OFFICER, answer=PacketList)
+    def make_packets(call: Call[Nothing], sitting: str) -> PacketList | Refusal:
+        """Make up and seal the packets of every room of a sitting; asked again, changes nothing."""
+        answer = seal_packets(SittingId(sitting), call.caller)
+        return answer if isinstance(answer, Refusal) else _list(answer)
+
+    @api.get("/api/packets", who=SIGNED_IN, answer=PacketList)
+    def packets(_call: Call[Nothing]) -> PacketList:
+        """All packets of the exam and where each stands."""
+        return _list(list_packets())
+
+    @api.get("/api/sittings/<sitting>/labels.pdf", who=OFFICER, answer=None)
+    def labels(call: Call[Nothing], sitting: str) -> Download | Refusal:
+        """Seal labels of a sitting as A4 sheets."""
+        answer = print_labels(SittingId(sitting), call.caller)
+        if isinstance(answer, Refusal):
+            return answer
+        return Download(answer, "application/pdf", f"nhan-{sitting}.pdf", inline=True)
+
+    @api.post("/api/seals/read", who=SIGNED_IN, body=SealText, answer=SealSeen, uploads=True)
+    def read(call: Call[SealText]) -> SealSeen | Refusal:
+        """Is this the right packet? By a scanner's text, a typed code, or a picture."""
+        if call.body.text is None and not call.uploads:
+            return Refusal(BAD_INPUT, {"detail": "text"})
+        seen = call.uploads[0].content if call.body.text is None else call.body.text
+        answer = read_seal(seen, call.caller)
+        if isinstance(answer, Refusal):
+            return answer
+        return SealSeen(
+            packet=packet_message(answer.packet),
+            verdict="typed" if answer.typed else "right",
+            next=steps_message(answer.ready),
+        )
+
+    @api.post("/api/packets/<packet>/give", who=HANDS_OVER, body=Give, answer=OnePacket)
+    def give(call: Call[Give], packet: str) -> OnePacket | Refusal:
+        """First half of a hand-over: the giver names the receiver."""
+        act = Act(Step.GIVE, Condition(call.body.condition), to=StaffId(call.body.to))
+        return _one(step_packet(PacketId(packet), call.body.seal_text, act, call.caller))
+
+    @api.post("/api/packets/<packet>/take", who=HANDS_OVER, body=Take, answer=OnePacket)
+    def take(call: Call[Take], packet: str) -> OnePacket | Refusal:
+        """Second half of a hand-over: the receiver confirms on their own sign-in."""
+        act = Act(Step.TAKE, Condition(call.body.condition))
+        return _one(step_packet(PacketId(packet), call.body.seal_text, act, call.caller))
+
+    @api.post("/api/packets/<packet>/steps", who=STAFF_OF_PACKETS, body=TakeStep, answer=OnePacket)
+    def step(call: Call[TakeStep], packet: str) -> OnePacket | Refusal:
+        """Take a step: opened, resealed, filled or scanned."""
+        body = call.body
+        act = Act(
+            Step(body.step),
+            Condition(body.condition),
+            count=body.count,
+            witnesses=tuple(CandidateNumber(w.strip()) for w in body.witnesses),
+        )
+        return _one(step_packet(PacketId(packet), body.seal_text, act, call.caller))
+
+    return api
