@@ -1,5 +1,7 @@
 """A custodian's card as text, until it is printed with its QR."""
 
+from collections.abc import Sequence
+
 from appliance.domain.papers.plan import MARKING_ID
 
 
@@ -31,3 +33,10 @@ def card_text(exam: str, custodian: str, purpose: str, needed: int, total: int, 
             "",
         ]
     )
+
+
+def accounts_text(rows: Sequence[tuple[str, str, Sequence[str], str, str]]) -> str:
+    """accounts.tsv: account, name, roles, room and PIN of each person, to be cut into slips and handed out."""
+    head = ("account", "name", "roles", "room", "pin")
+    table = [head, *((account, name, " ".join(roles), room, pin) for account, name, roles, room, pin in rows)]
+    return "".join("\t".join(row) + "\n" for row in table)

@@ -1,1 +1,45 @@
-"""Web of the papers room: bundle, custodians, time, release."""
+"""The papers room on the wire."""
+
+from pathlib import Path
+
+from appliance.services.papers.exam_status import ReadExamStatus
+from appliance.services.papers.give_share import GiveShare
+from appliance.services.papers.load_bundle import LoadBundle
+from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal
+from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
+from appliance.services.papers.release_by_hand import ReleaseByHand
+from appliance.web.api import Api
+from appliance.web.papers.office import add_office
+from appliance.web.papers.terminals import add_terminal_routes
+
+
+def papers_api(
+    *,
+    status: ReadExamStatus,
+    load_bundle: LoadBundle,
+    incoming: Path,
+    give_share: GiveShare,
+    release_by_hand: ReleaseByHand,
+    papers_for_terminal: PapersForTerminal,
+    confirm_prefetched: ConfirmPrefetched,
+    keys_for_terminal: KeysForTerminal,
+    note_paper_seen: NotePaperSeen,
+) -> Api:
+    """``incoming``: a folder that exists, for a bundle while it is being checked."""
+    api = Api("papers")
+    add_office(
+        api,
+        status=status,
+        load_bundle=load_bundle,
+        incoming=incoming,
+        give_share=give_share,
+        release_by_hand=release_by_hand,
+    )
+    add_terminal_routes(
+        api,
+        papers_for_terminal=papers_for_terminal,
+        confirm_prefetched=confirm_prefetched,
+        keys_for_terminal=keys_for_terminal,
+        note_paper_seen=note_paper_seen,
+    )
+    return api

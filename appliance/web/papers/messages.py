@@ -1,0 +1,169 @@
+"""What goes over the wire about the exam and its papers."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from appliance.domain.instants import iso, moment
+from appliance.ports.vault import Held
+from appliance.services.papers.exam_status import ExamStatus, Phase, SittingStatus
+from appliance.services.papers.prefetch import SealedPaper
+from appliance.web.api import Message
+
+Sha256Text = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Shares(Message):
+    """How far custodians have armed something."""
+
+    given: int
+    needed: int
+    armed: bool
+
+    @classmethod
+    def of(cls, held: Held) -> "Shares":
+        return cls(given=held.given, needed=held.needed, armed=held.armed)
+
+
+class SittingRow(Message):
+    """A sitting and how its papers stand. Times in UTC. ``key_lost``: a restart took the key from memory."""
+
+    id: str
+    subject: str
+    subject_en: str
+    starts_at: str
+    ends_at: str
+    working_seconds: int
+    policy: str
+    sheet_layout: str
+    state: Phase
+    shares: Shares
+    key_lost: bool
+    released_at: str | None
+    asked_by: str | None
+    papers: list[str]
+    terminals_ready: list[str]
+
+    @classmethod
+    def of(cls, status: SittingStatus, papers: list[str]) -> "SittingRow":
+        sitting = status.sitting
+        return cls(
+            id=sitting.id,
+            subject=sitting.subject,
+            subject_en=sitting.subject_en,
+            starts_at=iso(sitting.starts_at),
+            ends_at=iso(sitting.ends_at),
+            working_seconds=int(sitting.working_time.total_seconds()),
+            policy=sitting.policy.value,
+            sheet_layout=sitting.sheet_layout,
+            state=status.phase,
+            shares=Shares.of(status.shares),
+            key_lost=status.key_lost,
+            released_at=iso(moment(status.released_us)) if status.released_us is not None else None,
+            asked_by=status.asked_by,
+            papers=papers,
+            terminals_ready=list(status.ready),
+        )
+
+
+class ExamView(Message):
+    """The exam as every screen shows it. ``clock``: believable, behind, ahead or unknown."""
+
+    id: str
+    name: str
+    school: str
+    mode: str
+    bundle_number: int
+    rooms: list[str]
+    candidates: int
+    sittings: list[SittingRow]
+    marking: Shares
+    clock: str
+    server_time: str
+
+    @classmethod
+    def of(cls, status: ExamStatus) -> "ExamView":
+        exam = status.exam
+        return cls(
+            id=exam.id,
+            name=exam.name,
+            school=exam.school,
+            mode=exam.mode.value,
+            bundle_number=exam.bundle_number,
+            rooms=[r.id for r in exam.rooms],
+            candidates=len(exam.candidates),
+            sittings=[
+                SittingRow.of(s, [p.id for p in exam.papers if p.sitting == s.sitting.id and not p.reserve])
+                for s in status.sittings
+            ],
+            marking=Shares.of(status.marking),
+            clock=status.clock.value,
+            server_time=iso(moment(status.now_us)),
+        )
+
+
+class SealedPaperRow(Message):
+    """A ciphertext to fetch ahead. Cache it by its hash."""
+
+    paper: str
+    code: str
+    reserve: bool
+    size: int
+    sha256: Sha256Text
+    url: str
+
+    @classmethod
+    def of(cls, sealed: SealedPaper) -> "SealedPaperRow":
+        paper = sealed.paper
+        return cls(
+            paper=paper.id,
+            code=paper.code,
+            reserve=paper.reserve,
+            size=paper.size,
+            sha256=paper.sha256,
+            url=f"/sealed/{sealed.file}",
+        )
+
+
+class SealedPapers(Message):
+    papers: list[SealedPaperRow]
+
+
+class PrefetchedForm(Message):
+    paper: Annotated[str, Field(max_length=80)]
+    sha256: Sha256Text
+
+
+class ShareForm(Message):
+    """The words of a card, as scanned or typed."""
+
+    words: Annotated[str, Field(min_length=1, max_length=2000)]
+
+
+class KeysView(Message):
+    """age identities by paper."""
+
+    sitting: str
+    keys: dict[str, str]
+
+
+class SeenForm(Message):
+    paper: Annotated[str, Field(max_length=80)]
+    page: Annotated[int, Field(ge=1, le=1000)]
+
+
+class ReleaseView(Message):
+    """``done`` false: the first officer asked, a second one must confirm."""
+
+    done: bool
+    asked_by: str | None
+    terminals: int
+    late_ms: int | None
+
+
+class LoadedView(Message):
+    exam: str
+    name: str
+    bundle_number: int
+    files: int
+    already: bool

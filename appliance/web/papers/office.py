@@ -1,0 +1,75 @@
+"""Routes of the officers' console and of the custodians."""
+
+import tempfile
+from pathlib import Path
+
+from appliance.domain.names import SittingId
+from appliance.domain.refusals import BAD_INPUT, Refusal
+from appliance.ports.vault import MARKING, Purpose
+from appliance.services.papers.exam_status import ReadExamStatus
+from appliance.services.papers.give_share import GiveShare
+from appliance.services.papers.load_bundle import LoadBundle
+from appliance.services.papers.release_by_hand import Asked, ReleaseByHand
+from appliance.web.api import ANYONE, CUSTODIAN, OFFICER, Api, Call, Nothing
+from appliance.web.papers.messages import ExamView, LoadedView, ReleaseView, ShareForm, Shares
+
+
+def add_office(
+    api: Api,
+    *,
+    status: ReadExamStatus,
+    load_bundle: LoadBundle,
+    incoming: Path,
+    give_share: GiveShare,
+    release_by_hand: ReleaseByHand,
+) -> None:
+    @api.get("/api/exam", who=ANYONE, answer=ExamView)
+    def exam(call: Call[Nothing]) -> ExamView | Refusal:
+        """The loaded exam: every sitting and how its papers stand."""
+        found = status()
+        return found if isinstance(found, Refusal) else ExamView.of(found)
+
+    @api.post("/api/exam/bundle", who=OFFICER, answer=LoadedView, uploads=True)
+    def load_exam(call: Call[Nothing]) -> LoadedView | Refusal:
+        """Verify a bundle and make it the exam of this appliance."""
+        if len(call.uploads) != 1:
+            return Refusal(BAD_INPUT, {"detail": "file"})
+        with tempfile.NamedTemporaryFile(dir=incoming, suffix=".bundle") as file:
+            file.write(call.uploads[0].content)
+            file.flush()
+            loaded = load_bundle(Path(file.name), call.caller.actor)
+        if isinstance(loaded, Refusal):
+            return loaded
+        return LoadedView(
+            exam=loaded.exam.id,
+            name=loaded.exam.name,
+            bundle_number=loaded.exam.bundle_number,
+            files=loaded.files,
+            already=loaded.already,
+        )
+
+    @api.post("/api/sittings/<sitting>/shares", who=CUSTODIAN, body=ShareForm, answer=Shares)
+    def give_sitting_share(call: Call[ShareForm], sitting: str) -> Shares | Refusal:
+        """A custodian gives a share of a sitting's key."""
+        held = give_share(Purpose(sitting), call.body.words, call.caller.actor)
+        return held if isinstance(held, Refusal) else Shares.of(held)
+
+    @api.post("/api/marking/shares", who=CUSTODIAN, body=ShareForm, answer=Shares)
+    def give_marking_share(call: Call[ShareForm]) -> Shares | Refusal:
+        """A custodian gives a share of the answer keys' key."""
+        held = give_share(MARKING, call.body.words, call.caller.actor)
+        return held if isinstance(held, Refusal) else Shares.of(held)
+
+    @api.post("/api/sittings/<sitting>/release", who=OFFICER, answer=ReleaseView)
+    def release_sitting(call: Call[Nothing], sitting: str) -> ReleaseView | Refusal:
+        """Release by hand: the first officer asks, a second one confirms."""
+        outcome = release_by_hand(SittingId(sitting), call.caller.actor)
+        match outcome:
+            case Refusal():
+                return outcome
+            case Asked():
+                return ReleaseView(done=False, asked_by=outcome.by, terminals=0, late_ms=None)
+            case _:
+                return ReleaseView(
+                    done=True, asked_by=None, terminals=outcome.terminals, late_ms=outcome.late_ms
+                )
