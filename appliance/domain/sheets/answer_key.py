@@ -111,9 +111,10 @@ def _check_codes(codes: Sequence[PaperCode], wanted: Collection[PaperCode] | Non
 
 def _key(table: Sequence[Sequence[str]], wanted: Collection[PaperCode] | None) -> AnswerKey:
     rows = [(at, row) for at, row in enumerate(table, start=1) if any(cell.strip() for cell in row)]
-    if not rows or rows[0][1][0].strip().lower() not in HEADERS:
+    start = next((n for n, (_, row) in enumerate(rows) if row[0].strip().lower() in HEADERS), None)
+    if start is None:
         raise _TurnedAwayError(because.KEY_NO_HEADER)
-    header = list(rows[0][1][1:])
+    header = list(rows[start][1][1:])
     while header and not header[-1].strip():
         header.pop()
     codes = _codes(header)
@@ -122,7 +123,7 @@ def _key(table: Sequence[Sequence[str]], wanted: Collection[PaperCode] | None) -
     _check_codes(codes, wanted)
     first_at: dict[str, int] = {}
     answers: dict[PaperCode, dict[str, Accepted]] = {code: {} for code in sorted(codes)}
-    for at, row in rows[1:]:
+    for at, row in rows[start + 1 :]:
         question = _question(row[0], at)
         if question in first_at:
             raise _TurnedAwayError(

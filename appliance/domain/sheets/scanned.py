@@ -20,7 +20,12 @@ REJECTED, TYPE_IN = "rejected", "by-hand"
 
 
 def sheet_id(picture: Sha256, page: int) -> SheetId:
-    return SheetId(f"{picture[:16]}-{page}")
+    """The picture's hash; for later pages of one file with the page's number.
+
+    >>> sheet_id(Sha256("ab" * 32), 2)[-6:]
+    'abab-2'
+    """
+    return SheetId(picture if page == 1 else f"{picture}-{page}")
 
 
 @dataclass(frozen=True)

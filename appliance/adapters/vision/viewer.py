@@ -1,0 +1,60 @@
+"""Pictures for people: is it one, and the part of it that is in doubt."""
+
+from itertools import islice
+
+import cv2
+import numpy as np
+
+from appliance.adapters.vision.measure import register
+from appliance.adapters.vision.pictures import Grey, grey_pages
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.reading_refusals import EMPTY_PICTURE, NOT_A_PICTURE
+
+PIXELS_A_MM = 8
+MARGIN_MM = 7.0
+PAGE_SIDE = 1400
+"""Longer side of a whole page in pixels."""
+
+
+class OpenCvViewer:
+    """Implements ``ports.pictures.PictureViewer``."""
+
+    def refuse(self, picture: bytes) -> Refusal | None:
+        if not picture:
+            return Refusal(EMPTY_PICTURE)
+        first = next(grey_pages(picture), Refusal(NOT_A_PICTURE))
+        return first if isinstance(first, Refusal) else None
+
+    def crop(self, picture: bytes, page: int, layout: Layout, answer: str | None) -> bytes:
+        found = next(islice(grey_pages(picture), page - 1, None), None)
+        if not isinstance(found, np.ndarray):
+            return _png(np.full((60, 200), 255, np.uint8))
+        part = _part(found, layout, answer) if answer else None
+        return _png(_whole(found) if part is None else part)
+
+
+def _part(page: Grey, layout: Layout, answer: str) -> Grey | None:
+    registered = register(page, layout)
+    bubbles = [b for field in layout.fields if field.answer == answer for b in field.bubbles]
+    if isinstance(registered, Refusal) or not bubbles:
+        return None
+    x, y = [b.x for b in bubbles], [b.y for b in bubbles]
+    left, top = min(x) - MARGIN_MM, min(y) - MARGIN_MM
+    right, bottom = max(x) + MARGIN_MM, max(y) + MARGIN_MM
+    corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float64)
+    seen = (registered.model.to_pixels(corners) + 0.5) * registered.scale - 0.5
+    width, height = round((right - left) * PIXELS_A_MM), round((bottom - top) * PIXELS_A_MM)
+    shown = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    warp = cv2.getPerspectiveTransform(seen.astype(np.float32), shown)
+    return np.asarray(cv2.warpPerspective(page, warp, (width, height), borderValue=(255,)), np.uint8)
+
+
+def _whole(page: Grey) -> Grey:
+    smaller = min(1.0, PAGE_SIDE / max(page.shape))
+    shown = cv2.resize(page, None, fx=smaller, fy=smaller, interpolation=cv2.INTER_AREA)
+    return np.asarray(shown, np.uint8)
+
+
+def _png(picture: Grey) -> bytes:
+    return cv2.imencode(".png", picture)[1].tobytes()

@@ -1,0 +1,63 @@
+"""What every use of this room reads before it decides."""
+
+from dataclasses import dataclass
+
+from appliance.domain.exam import Exam, Sitting
+from appliance.domain.names import PaperCode, RoomId, SittingId
+from appliance.domain.refusals import NO_EXAM, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.layouts import named_layout
+from appliance.domain.sheets.roster_check import Expected
+from appliance.ports.outbox import JobKind, JobState
+from appliance.ports.unit_of_work import Transaction
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A sitting of the loaded exam with the layout of its sheets."""
+
+    exam: Exam
+    sitting: Sitting
+    layout: Layout
+
+    @property
+    def codes(self) -> frozenset[PaperCode]:
+        return frozenset(p.code for p in self.exam.papers if p.sitting == self.sitting.id)
+
+
+def stage_of(tx: Transaction, sitting: SittingId, room: RoomId | None = None) -> Stage | Refusal:
+    """Refuses without an exam, without such a sitting (or room), and for a layout that is not built in."""
+    exam = tx.exam.current()
+    if exam is None:
+        return Refusal(NO_EXAM)
+    found = next((s for s in exam.sittings if s.id == sitting), None)
+    if found is None:
+        return Refusal(UNKNOWN_SITTING, {"sitting": sitting[:40]})
+    if room is not None and all(r.id != room for r in exam.rooms):
+        return Refusal(UNKNOWN_ROOM, {"room": room[:40]})
+    layout = named_layout(found.sheet_layout)
+    return layout if isinstance(layout, Refusal) else Stage(exam, found, layout)
+
+
+def present_in(tx: Transaction, stage: Stage, room: RoomId) -> int | None:
+    """Candidates present by the roll call; None before it."""
+    attendance = tx.custody.attendance(stage.sitting.id, room)
+    if attendance is None:
+        return None
+    return sum(c.room == room for c in stage.exam.candidates) - len(attendance.absent)
+
+
+def expected_of(tx: Transaction, stage: Stage) -> Expected:
+    calls = (tx.custody.attendance(stage.sitting.id, room.id) for room in stage.exam.rooms)
+    return Expected(
+        exam=stage.exam.id,
+        sitting=stage.sitting.id,
+        rooms={c.number: c.room for c in stage.exam.candidates},
+        absent=frozenset(number for call in calls if call for number in call.absent),
+        codes=stage.codes,
+    )
+
+
+def batch_states(tx: Transaction) -> dict[str, JobState]:
+    """How far each batch's reading is."""
+    return {str(job.body["batch"]): job.state for job in tx.outbox.list(JobKind.READ_SHEETS)}

@@ -1,0 +1,23 @@
+"""What waits for a person's eyes: field by field, without names and without the key."""
+
+from dataclasses import dataclass
+
+from appliance.domain.names import SittingId
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.roster_check import open_doubts
+from appliance.domain.sheets.scanned import OpenDoubt
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.sheets.gathering import expected_of, stage_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListDoubts:
+    work: UnitOfWork
+
+    def __call__(self, sitting: SittingId) -> tuple[OpenDoubt, ...] | Refusal:
+        """Least probable first."""
+        with self.work.read() as tx:
+            stage = stage_of(tx, sitting)
+            if isinstance(stage, Refusal):
+                return stage
+            return open_doubts(tx.sheets.sheets(sitting), expected_of(tx, stage), stage.layout)

@@ -1,0 +1,24 @@
+"""A person lets a batch that was left unfinished be read again."""
+
+from dataclasses import dataclass
+
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.refusals import BATCH_NOT_IN_DOUBT, UNKNOWN_BATCH
+from appliance.ports.outbox import JobKind, JobState
+from appliance.ports.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetryBatch:
+    work: UnitOfWork
+
+    def __call__(self, batch: str) -> Refusal | None:
+        """None when it waits to be read now. Nothing of a batch in doubt was kept, so nothing is doubled."""
+        with self.work.write() as tx:
+            jobs = [job for job in tx.outbox.list(JobKind.READ_SHEETS) if job.body["batch"] == batch]
+            if not jobs:
+                return Refusal(UNKNOWN_BATCH, {"batch": batch[:40]})
+            if jobs[-1].state is not JobState.IN_DOUBT:
+                return Refusal(BATCH_NOT_IN_DOUBT, {"batch": batch})
+            tx.outbox.settle(jobs[-1].id, JobState.TODO)
+        return None

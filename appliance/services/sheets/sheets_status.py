@@ -1,0 +1,66 @@
+"""How far a sitting's sheets are, from scan to marks."""
+
+from dataclasses import dataclass
+
+from appliance.domain.names import SittingId
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.batch import Batch
+from appliance.domain.sheets.reading import Status
+from appliance.domain.sheets.roster_check import open_doubts
+from appliance.domain.sheets.scanned import BY_HAND, PAGE, ScannedSheet
+from appliance.ports.outbox import JobState
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.sheets.gathering import batch_states, expected_of, present_in, stage_of
+
+
+@dataclass(frozen=True)
+class SheetsAt:
+    """``expected``: candidates present (all of a room without roll call). ``review``: sheets with open doubts.
+    ``rejected``: not read and not yet settled by a person. Sheets set aside count nowhere."""
+
+    expected: int
+    batches: tuple[tuple[Batch, JobState], ...]
+    accepted: int
+    review: int
+    rejected: int
+    frozen: bool
+    key_open: bool
+    marked: bool
+    milliseconds_a_sheet: float | None
+
+
+def _rejected(sheet: ScannedSheet) -> bool:
+    return sheet.reading.status is Status.REJECTED and sheet.reviewed.get(PAGE) != BY_HAND
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetsStatus:
+    work: UnitOfWork
+
+    def __call__(self, sitting: SittingId) -> SheetsAt | Refusal:
+        with self.work.read() as tx:
+            stage = stage_of(tx, sitting)
+            if isinstance(stage, Refusal):
+                return stage
+            sheets = tx.sheets.sheets(sitting)
+            doubted = {d.sheet for d in open_doubts(sheets, expected_of(tx, stage), stage.layout)}
+            counted = [sheet for sheet in sheets if not sheet.set_aside]
+            rejected = {sheet.id for sheet in counted if _rejected(sheet)}
+            present = 0
+            for room in stage.exam.rooms:
+                called = present_in(tx, stage, room.id)
+                listed = sum(c.room == room.id for c in stage.exam.candidates)
+                present += listed if called is None else called
+            states = batch_states(tx)
+            spent = [sheet.reading.milliseconds for sheet in sheets]
+            return SheetsAt(
+                expected=present,
+                batches=tuple((b, states[b.id]) for b in tx.sheets.batches(sitting)),
+                accepted=sum(sheet.id not in doubted for sheet in counted),
+                review=len(doubted - rejected),
+                rejected=len(rejected),
+                frozen=tx.sheets.freeze(sitting) is not None,
+                key_open=tx.sheets.key(sitting) is not None,
+                marked=tx.sheets.marks(sitting) is not None,
+                milliseconds_a_sheet=round(sum(spent) / len(spent), 1) if spent else None,
+            )

@@ -1,0 +1,98 @@
+"""Take in a room's pictures. Each is kept forever under its hash; one bad picture never stops the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from appliance.domain.ledger.entry import Actor
+from appliance.domain.ledger.events.sheets import ScanRefused, ScansTaken
+from appliance.domain.names import RoomId, Sha256, SittingId
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.batch import Batch, Picture, batch_id, list_sha256, picture_kind
+from appliance.domain.sheets.reading_refusals import NOT_A_PICTURE
+from appliance.domain.sheets.refusals import DUPLICATE_PICTURE, NO_PICTURES, SCANS_FROZEN
+from appliance.ports.files import Folder
+from appliance.ports.notices import Notices
+from appliance.ports.outbox import JobKind
+from appliance.ports.pictures import PictureViewer
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.services.sheets.gathering import stage_of
+
+NAME_LENGTH = 80
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A file as it came."""
+
+    source: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Taken:
+    """``batch`` is None when no picture was taken. ``refused``: file name and reason."""
+
+    batch: str | None
+    images: int
+    refused: tuple[tuple[str, Refusal], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeScans:
+    """``scans``: the folder of all pictures ever taken."""
+
+    work: UnitOfWork
+    scans: Folder
+    viewer: PictureViewer
+    notices: Notices
+
+    def __call__(self, sitting: SittingId, room: RoomId, scans: Sequence[Scan], by: Actor) -> Taken | Refusal:
+        with self.work.read() as tx:
+            if refused := self._refuse(tx, sitting, room, scans):
+                return refused
+        looked = [
+            (scan, Sha256(sha256(scan.content).hexdigest()), self._look(scan.content)) for scan in scans
+        ]
+        for scan, digest, seen in looked:
+            if isinstance(seen, str):  # before the commit: a file without a row harms nobody
+                self.scans.put(f"{digest}.{seen}", scan.content)
+        with self.work.write() as tx:
+            if refused := self._refuse(tx, sitting, room, scans):
+                return refused
+            before = sum(b.room == room for b in tx.sheets.batches(sitting))
+            batch = batch_id(sitting, room, before)
+            kept: dict[Sha256, Picture] = {}
+            turned_away: list[tuple[str, Sha256, Refusal]] = []
+            for scan, digest, seen in looked:
+                source = scan.source[-NAME_LENGTH:]
+                if isinstance(seen, Refusal):
+                    turned_away.append((source, digest, seen))
+                elif first := kept.get(digest) or tx.sheets.picture(digest):
+                    facts = {"source": source, "first": first.source, "batch": first.batch}
+                    turned_away.append((source, digest, Refusal(DUPLICATE_PICTURE, facts)))
+                else:
+                    kept[digest] = Picture(digest, seen, source, batch, len(kept) + 1)
+            for _, digest, why in turned_away:  # file names may tell who it is; the ledger holds hashes
+                tx.record(ScanRefused(sitting, digest[:12], why.reason.code), by)
+            if kept:
+                tx.sheets.add_batch(Batch(batch, sitting, room, len(kept)), list(kept.values()))
+                tx.outbox.add(JobKind.READ_SHEETS, {"batch": batch})
+                tx.record(ScansTaken(sitting, room, len(kept), list_sha256(kept)), by)
+        self.notices.look("sheets")
+        return Taken(batch if kept else None, len(kept), tuple((s, why) for s, _, why in turned_away))
+
+    def _look(self, content: bytes) -> str | Refusal:
+        kind = picture_kind(content)
+        refused = self.viewer.refuse(content)
+        return refused or kind or Refusal(NOT_A_PICTURE)
+
+    def _refuse(
+        self, tx: Transaction, sitting: SittingId, room: RoomId, scans: Sequence[Scan]
+    ) -> Refusal | None:
+        stage = stage_of(tx, sitting, room)
+        if isinstance(stage, Refusal):
+            return stage
+        if tx.sheets.freeze(sitting):
+            return Refusal(SCANS_FROZEN, {"sitting": stage.sitting.subject})
+        return None if scans else Refusal(NO_PICTURES)
