@@ -13,7 +13,7 @@ def _fault(code: str, vi: str, en: str, next_vi: str = _ASK_AGAIN_VI, next_en: s
 LEDGER_NOT_STARTED = Reason(
     "ledger-not-started", Kind.NOT_NOW,
     "Máy chưa mở sổ nhật ký.", "The ledger has not been opened yet.",
-    "Khởi động máy bằng «examroom setup» rồi thử lại.", "Set the appliance up with “examroom setup” and try again.",
+    "Chạy máy bằng «examroom serve» rồi thử lại.", "Run the appliance with “examroom serve” and try again.",
 )  # fmt: skip
 EXPORT_TAKEN = Reason(
     "export-folder-taken", Kind.NOT_NOW,

@@ -11,5 +11,6 @@ AUTHORITY_KEY = "keys/authority.key"
 AUTHORITY = "tls/authority.pem"
 SERVER = "tls/server.pem"
 SERVER_KEY = "tls/server.key"
+DATABASE = "examroom.db"
 
 SECRETS = (AGE_IDENTITY, LEDGER_SEED, SEAL_SEED, AUTHORITY_KEY, SERVER_KEY)
