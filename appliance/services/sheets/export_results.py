@@ -1,0 +1,45 @@
+"""Write the results into a file, on the record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from appliance.domain.ledger.entry import Actor
+from appliance.domain.ledger.events.sheets import ResultsExported
+from appliance.domain.refusals import NO_EXAM, Refusal
+from appliance.domain.sheets.refusals import NOTHING_MARKED, UNKNOWN_FORMAT
+from appliance.domain.sheets.results import results_table
+from appliance.ports.results import ResultsWriter
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.sheets.show_results import rows_of
+
+
+@dataclass(frozen=True)
+class Exported:
+    content: bytes
+    media_type: str
+    name: str
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportResults:
+    """``writers``: by format, ``xlsx`` and the like."""
+
+    work: UnitOfWork
+    writers: Mapping[str, ResultsWriter]
+
+    def __call__(self, form: str, by: Actor) -> Exported | Refusal:
+        writer = self.writers.get(form)
+        if writer is None:
+            return Refusal(UNKNOWN_FORMAT, {"format": form, "known": ", ".join(sorted(self.writers))})
+        with self.work.write() as tx:
+            exam = tx.exam.current()
+            if exam is None:
+                return Refusal(NO_EXAM)
+            if not any(tx.sheets.marks(sitting.id) for sitting in exam.sittings):
+                return Refusal(NOTHING_MARKED)
+            rows = rows_of(tx, exam)
+            content = writer.write(results_table(exam, rows))
+            tx.record(ResultsExported(exam.id, len(rows), form, sha256(content).hexdigest()), by)
+        return Exported(content, writer.media_type, f"ketqua-{exam.id}.{form}", len(rows))

@@ -1,0 +1,163 @@
+"""What is said about sheets on the wire."""
+
+from typing import Literal
+
+from appliance.domain.sheets.marking import points_text
+from appliance.domain.sheets.results import ResultRow
+from appliance.domain.sheets.scanned import OpenDoubt
+from appliance.services.sheets.sheets_status import SheetsAt
+from appliance.services.sheets.take_scans import Taken
+from appliance.web.api import Message
+
+
+class RefusedScan(Message):
+    source: str
+    vi: str
+    en: str
+
+
+class TakenScans(Message):
+    """``batch``: null when no picture was taken."""
+
+    batch: str | None
+    images: int
+    refused: list[RefusedScan]
+
+
+class BatchMessage(Message):
+    """``done``: how many of its images are read."""
+
+    id: str
+    room: str
+    state: Literal["todo", "doing", "done", "in-doubt"]
+    images: int
+    done: int
+
+
+class SheetsMessage(Message):
+    """``accepted``, ``review`` and ``rejected`` are sheets; those set aside count nowhere."""
+
+    expected: int
+    batches: list[BatchMessage]
+    accepted: int
+    review: int
+    rejected: int
+    frozen: bool
+    key_open: bool
+    marked: bool
+    milliseconds_a_sheet: float | None
+
+
+class DoubtMessage(Message):
+    """``field``: an answer, ``candidate_number``, ``paper_code`` or ``page``. ``readings``: suggestions."""
+
+    sheet: str
+    field: str
+    reason: str
+    probability: float
+    readings: list[str]
+    crop_url: str
+
+
+class Doubts(Message):
+    doubts: list[DoubtMessage]
+
+
+class Review(Message):
+    """``value``: empty for a blank answer; ``set-aside``, ``by-hand`` or ``keep`` for the field ``page``."""
+
+    field: str
+    value: str
+
+
+class Frozen(Message):
+    sheets: int
+    list_sha256: str
+
+
+class KeyCodes(Message):
+    codes: list[str]
+
+
+class Marked(Message):
+    sheets: int
+    marks_sha256: str
+
+
+class SittingResult(Message):
+    """``objective``: points with a decimal point, as text because it is exact; null when there is none."""
+
+    code: str | None
+    objective: str | None
+    right: int | None
+    status: Literal["marked", "absent", "not-marked", "no-sheet"]
+
+
+class ResultMessage(Message):
+    number: str
+    name: str
+    school_class: str
+    room: str
+    sittings: dict[str, SittingResult]
+
+
+class Results(Message):
+    rows: list[ResultMessage]
+
+
+def taken_message(taken: Taken) -> TakenScans:
+    refused = [RefusedScan(source=source, vi=why.vi, en=why.en) for source, why in taken.refused]
+    return TakenScans(batch=taken.batch, images=taken.images, refused=refused)
+
+
+def sheets_message(at: SheetsAt) -> SheetsMessage:
+    return SheetsMessage(
+        expected=at.expected,
+        batches=[
+            BatchMessage(
+                id=b.id,
+                room=b.room,
+                state=state.value,
+                images=b.images,
+                done=b.images if state.value == "done" else 0,
+            )
+            for b, state in at.batches
+        ],
+        accepted=at.accepted,
+        review=at.review,
+        rejected=at.rejected,
+        frozen=at.frozen,
+        key_open=at.key_open,
+        marked=at.marked,
+        milliseconds_a_sheet=at.milliseconds_a_sheet,
+    )
+
+
+def doubt_message(doubt: OpenDoubt) -> DoubtMessage:
+    return DoubtMessage(
+        sheet=doubt.sheet,
+        field=doubt.field,
+        reason=doubt.reason,
+        probability=doubt.probability,
+        readings=list(doubt.readings),
+        crop_url=f"/api/sheets/{doubt.sheet}/crops/{doubt.field}",
+    )
+
+
+def result_message(row: ResultRow) -> ResultMessage:
+    who = row.candidate
+    return ResultMessage(
+        number=who.number,
+        name=who.name,
+        school_class=who.school_class,
+        room=who.room,
+        sittings={
+            sitting: SittingResult(
+                code=result.code or None,
+                objective=None if result.objective is None else points_text(result.objective),
+                right=result.right,
+                status=result.status.value,
+            )
+            for sitting, result in row.sittings.items()
+        },
+    )
