@@ -1,0 +1,61 @@
+"""Write docs/events.md from the catalogue: python -m scripts.event_docs [--check]
+
+With --check nothing is written; exit status 1 when the page is not what the catalogue says.
+"""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+from typing import get_type_hints
+
+from appliance.domain.ledger.events import CATALOGUE
+from appliance.domain.ledger.events.base import Event
+
+PAGE = Path(__file__).parents[1] / "docs" / "events.md"
+SHOWN = {str: "text", int: "number", bool: "true or false", tuple[str, ...]: "list of texts"}
+HEAD = """\
+# Events of the ledger
+
+The closed catalogue: nothing else can be recorded. Made from `appliance/domain/ledger/events/` by
+`scripts/event_docs.py`; a test holds the two together. Form of an entry: [formats/export.md](formats/export.md).
+Texts are ids, codes and hashes; no event names a pupil.
+"""
+
+
+def _one(event: type[Event]) -> Iterable[str]:
+    hints = get_type_hints(event)
+    summary = (event.__doc__ or "").strip()
+    yield f"\n### `{event.kind}`\n"
+    if summary and not summary.startswith(f"{event.__name__}("):
+        yield " ".join(summary.split()) + "\n"
+    yield f"- vi: {event.vi}\n- en: {event.en}\n"
+    yield "| fact | kind |\n|---|---|"
+    yield from (f"| `{f.name}` | {SHOWN[hints[f.name]]} |" for f in fields(event))
+
+
+def page() -> str:
+    """The whole page."""
+    lines = [HEAD]
+    room = ""
+    for event in CATALOGUE.values():
+        here = event.__module__.rpartition(".")[2]
+        if here != room:
+            room = here
+            lines.append(f"\n## {room}")
+        lines += _one(event)
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    if arguments == ["--check"]:
+        return 0 if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page() else 1
+    if arguments:
+        print(__doc__, file=sys.stderr)
+        return 2
+    PAGE.write_text(page(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
