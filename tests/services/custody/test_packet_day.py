@@ -1,0 +1,174 @@
+"""A packet's day, act by act, in a real database with its ledger."""
+
+import pytest
+
+from appliance.domain.custody import refusals as because
+from appliance.domain.custody.decide import Act
+from appliance.domain.custody.packets import Condition, Packet, Purpose, State
+from appliance.domain.custody.steps import Step
+from appliance.domain.ledger.events.custody import (
+    PacketHandedOver,
+    PacketSealed,
+    PacketStepped,
+    RollCalled,
+    ScriptsCollected,
+)
+from appliance.domain.names import CandidateNumber, PacketId, SittingId, StaffId
+from appliance.domain.refusals import NOT_OURS, UNKNOWN_SITTING, Refusal
+from tests.doubles.packet_desk import OFFICER, PROCTOR, PacketDesk
+from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
+
+
+@pytest.fixture
+def desk(world: World) -> PacketDesk:
+    return PacketDesk(world)
+
+
+def test_every_room_gets_one_packet_of_papers_and_one_script_bag(desk: PacketDesk) -> None:
+    packets = desk.seal_packets(TOAN, desk.person(OFFICER))
+    assert not isinstance(packets, Refusal)
+    assert [(p.id, p.state, p.copies) for p in packets] == [
+        ("D-TOAN-01-1", State.SEALED, 4),
+        ("B-TOAN-01-G", State.EMPTY, 3),
+        ("D-TOAN-02-0", State.SEALED, 4),
+        ("B-TOAN-02-E", State.EMPTY, 3),
+    ]
+    assert desk.receipts() == 4
+    assert all(isinstance(e, PacketSealed) for e in desk.events())
+
+
+def test_sealing_again_changes_nothing(desk: PacketDesk) -> None:
+    once = desk.seal_packets(TOAN, desk.person(OFFICER))
+    heard = list(desk.notices.looks)
+    assert desk.seal_packets(TOAN, desk.person(OFFICER)) == once == desk.list_packets()
+    assert desk.receipts() == 4 and desk.notices.looks == heard
+
+
+def test_a_sitting_that_is_not_in_the_timetable_has_no_packets(desk: PacketDesk) -> None:
+    answer = desk.seal_packets(SittingId("van"), desk.person(OFFICER))
+    assert isinstance(answer, Refusal) and answer.reason is UNKNOWN_SITTING
+    nothing = desk.print_labels(TOAN, desk.person(OFFICER))
+    assert isinstance(nothing, Refusal) and nothing.reason is because.NO_PACKETS
+
+
+def test_a_hand_over_is_on_record_when_both_have_confirmed(desk: PacketDesk) -> None:
+    packet = desk.sealed()
+    before = desk.receipts()
+    given = desk.give(packet, OFFICER, PROCTOR)
+    assert isinstance(given, Packet) and (given.state, given.receiver) == (State.ISSUING, PROCTOR)
+    assert given.holder == OFFICER and desk.receipts() == before
+    taken = desk.take(packet, PROCTOR)
+    assert isinstance(taken, Packet) and (taken.state, taken.holder) == (State.AT_ROOM, PROCTOR)
+    assert desk.events()[-1] == PacketHandedOver("D-TOAN-01-1", "at-room", OFFICER, PROCTOR, "whole")
+    assert desk.receipts() == before + 1
+
+
+def test_the_giver_may_choose_another_receiver_while_it_waits(desk: PacketDesk) -> None:
+    packet = desk.sealed()
+    desk.give(packet, OFFICER, PROCTOR)
+    desk.give(packet, OFFICER, StaffId("gt2"))
+    refused = desk.take(packet, PROCTOR)
+    assert isinstance(refused, Refusal) and refused.reason is because.OTHER_RECEIVER
+    assert isinstance(desk.take(packet, StaffId("gt2")), Packet)
+
+
+def test_an_act_whose_answer_got_lost_may_be_sent_again(desk: PacketDesk) -> None:
+    packet = desk.at_room()
+    desk.minutes(-5)
+    opened = desk.open(packet)
+    size, slips = len(desk.events()), desk.receipts()
+    desk.world.clock.advance(30)
+    assert desk.open(packet) == opened
+    assert (len(desk.events()), desk.receipts()) == (size, slips)
+
+
+def test_a_room_with_no_such_packet_is_told_so(desk: PacketDesk) -> None:
+    answer = desk.step_packet(
+        PacketId("D-VAN-01-1"), "", Act(Step.TAKE, Condition.WHOLE), desk.person(PROCTOR)
+    )
+    assert isinstance(answer, Refusal) and answer.reason is NOT_OURS
+
+
+def test_the_whole_day_of_room_one(desk: PacketDesk) -> None:
+    papers, bag = desk.at_room(), desk.sealed(Purpose.SCRIPTS)
+    proctor = desk.person(PROCTOR, ROOM_1)
+    desk.minutes(-5)
+    assert isinstance(desk.open(papers), Packet)
+    late = CandidateNumber("260003")
+    assert not isinstance(desk.call_roll(TOAN, ROOM_1, [late], proctor), Refusal)
+    desk.minutes(10)
+    assert not isinstance(desk.call_roll(TOAN, ROOM_1, [], proctor), Refusal)
+    resealed = desk.step(papers, PROCTOR, Act(Step.RESEALED, Condition.WHOLE, count=1))
+    assert isinstance(resealed, Packet) and resealed.count == 1
+    desk.give(papers, PROCTOR, OFFICER)
+    assert isinstance(desk.take(papers, OFFICER), Packet)
+
+    early = desk.collect_scripts(TOAN, ROOM_1, 3, proctor)
+    assert isinstance(early, Refusal) and early.reason is because.NOT_ENDED
+    desk.minutes(91)
+    short = desk.collect_scripts(TOAN, ROOM_1, 2, proctor)
+    assert isinstance(short, Refusal) and short.reason is because.COLLECTED_DIFFERS
+    assert not isinstance(desk.collect_scripts(TOAN, ROOM_1, 3, proctor), Refusal)
+    assert isinstance(desk.step(bag, PROCTOR, Act(Step.FILLED, Condition.WHOLE, count=3)), Packet)
+    desk.give(bag, PROCTOR, OFFICER)
+    assert isinstance(desk.take(bag, OFFICER), Packet)
+    done = desk.step(bag, StaffId("qp1"), Act(Step.SCANNED, Condition.WHOLE, count=3))
+    assert isinstance(done, Packet) and done.state is State.SCANNED
+
+    told = [(type(e), e.facts().get("step")) for e in desk.events()[4:]]
+    assert told == [
+        (PacketStepped, "give"),
+        (PacketHandedOver, "at-room"),
+        (PacketStepped, "opened"),
+        (RollCalled, None),
+        (RollCalled, None),
+        (PacketStepped, "resealed"),
+        (PacketStepped, "give"),
+        (PacketHandedOver, "returned"),
+        (ScriptsCollected, None),
+        (PacketStepped, "filled"),
+        (PacketStepped, "give"),
+        (PacketHandedOver, "returned"),
+        (PacketStepped, "scanned"),
+    ]
+    gives = sum(1 for _, step in told if step == "give")
+    assert desk.receipts() == 4 + len(told) - gives
+    with desk.world.work.read() as tx:
+        attendance = tx.custody.attendance(TOAN, ROOM_1)
+        assert attendance and (attendance.absent, attendance.collected) == ((), 3)
+
+
+def test_the_ledger_tells_an_opening_in_plain_vietnamese(desk: PacketDesk) -> None:
+    packet = desk.at_room()
+    desk.minutes(-5)
+    desk.open(packet)
+    assert desk.events()[-1].sentence() == (
+        "Túi D-TOAN-01-1: mở trước thí sinh 260001 và 260002, niêm phong còn nguyên."
+    )
+
+
+def test_calling_the_same_roll_again_writes_nothing(desk: PacketDesk) -> None:
+    proctor = desk.person(PROCTOR)
+    desk.call_roll(TOAN, ROOM_1, [CandidateNumber("260001")], proctor)
+    size = len(desk.events())
+    assert desk.call_roll(TOAN, ROOM_1, [CandidateNumber("260001")], proctor)
+    assert len(desk.events()) == size
+    roll = desk.show_roll(TOAN, ROOM_1, proctor)
+    assert not isinstance(roll, Refusal)
+    assert roll.called and [s.paper_code for s in roll.seats] == ["101", "102", "101"]
+
+
+def test_a_proctor_calls_the_roll_of_their_own_room_only(desk: PacketDesk) -> None:
+    answer = desk.call_roll(TOAN, ROOM_2, [], desk.person(PROCTOR))
+    assert isinstance(answer, Refusal) and answer.reason is because.ROLL_OTHER_ROOM
+    assert not isinstance(desk.call_roll(TOAN, ROOM_2, [], desk.person(OFFICER)), Refusal)
+
+
+def test_of_two_changes_from_the_same_state_one_wins(desk: PacketDesk) -> None:
+    packet = desk.sealed()
+    given = desk.give(packet, OFFICER, PROCTOR)
+    assert isinstance(given, Packet)
+    with desk.world.work.write() as tx:
+        assert not tx.custody.move(packet, given)
+        assert tx.custody.move(given, packet)
+        assert tx.custody.packet(packet.id) == packet
