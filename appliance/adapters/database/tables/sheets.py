@@ -1,6 +1,6 @@
-"""Tables of the sheets room. Rows are added and never changed."""
+"""Tables of the sheets room. Rows are added and never changed; ``exam`` is the exam that was loaded then."""
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, String, Table
+from sqlalchemy import Column, Integer, LargeBinary, String, Table, UniqueConstraint
 
 from appliance.adapters.database.tables import metadata
 
@@ -8,35 +8,41 @@ batches = Table(
     "scan_batches",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("sitting", String, nullable=False, index=True),
+    Column("exam", String, nullable=False, index=True),
+    Column("id", String, nullable=False),
+    Column("sitting", String, nullable=False),
     Column("room", String, nullable=False),
     Column("images", Integer, nullable=False),
+    UniqueConstraint("exam", "id"),
 )
 pictures = Table(
     "scan_pictures",
     metadata,
+    Column("exam", String, primary_key=True),
     Column("sha256", String, primary_key=True),
     Column("kind", String, nullable=False),
     Column("source", String, nullable=False),
-    Column("batch", String, ForeignKey("scan_batches.id"), nullable=False, index=True),
+    Column("batch", String, nullable=False, index=True),
     Column("position", Integer, nullable=False),
 )
 sheets = Table(
     "scanned_sheets",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("sitting", String, nullable=False, index=True),
+    Column("exam", String, nullable=False, index=True),
+    Column("id", String, nullable=False),
+    Column("sitting", String, nullable=False),
     Column("room", String, nullable=False),
-    Column("batch", String, ForeignKey("scan_batches.id"), nullable=False),
+    Column("batch", String, nullable=False),
     Column("reading", String, nullable=False),  # one line of JSON, domain/sheets/reading_lines.py
+    UniqueConstraint("exam", "id"),
 )
 reviews = Table(
     "sheet_reviews",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("sheet", String, ForeignKey("scanned_sheets.id"), nullable=False, index=True),
+    Column("exam", String, nullable=False),
+    Column("sheet", String, nullable=False, index=True),
     Column("field", String, nullable=False),
     Column("value", String, nullable=False),
     Column("staff", String),
@@ -44,6 +50,7 @@ reviews = Table(
 freezes = Table(
     "scan_freezes",
     metadata,
+    Column("exam", String, primary_key=True),
     Column("sitting", String, primary_key=True),
     Column("sheets", Integer, nullable=False),
     Column("list_sha256", String, nullable=False),
@@ -51,6 +58,7 @@ freezes = Table(
 keys = Table(
     "opened_keys",
     metadata,
+    Column("exam", String, primary_key=True),
     Column("sitting", String, primary_key=True),
     Column("sha256", String, nullable=False),
     Column("csv", LargeBinary, nullable=False),
@@ -59,7 +67,8 @@ marks = Table(
     "computed_marks",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("sitting", String, nullable=False, index=True),
+    Column("exam", String, nullable=False, index=True),
+    Column("sitting", String, nullable=False),
     Column("sha256", String, nullable=False),
     Column("csv", LargeBinary, nullable=False),
 )
