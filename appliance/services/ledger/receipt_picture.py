@@ -32,8 +32,9 @@ class ReceiptPicture:
             started = opening(tx)
             if started is None:
                 return Refusal(LEDGER_NOT_STARTED)
-            if not 0 <= position < (now := tx.ledger.size()):
-                return Refusal(NO_SUCH_ENTRY, {"position": str(position), "size": str(now)})
+            whole = tx.ledger.size()
+            if not 0 <= position < whole:
+                return Refusal(NO_SUCH_ENTRY, {"position": str(position), "size": str(whole)})
             entry = entry_from_bytes(next(iter(tx.ledger.leaves(position, position + 1))))
             size = position + 1
             held = Checkpoint(started.origin, size, tx.ledger.root(size))

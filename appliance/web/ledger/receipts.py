@@ -1,6 +1,5 @@
 """Receipts over HTTP: the list, a slip's picture, a copy, and what became of one in doubt."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from appliance.domain.ledger.refusals import NO_SUCH_ENTRY
@@ -40,14 +39,6 @@ class SettleForm(Message):
     printed: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReceiptServices:
-    list: ListReceipts
-    picture: ReceiptPicture
-    reprint: ReprintReceipt
-    settle: SettleReceipt
-
-
 def _message(line: ReceiptLine) -> ReceiptMessage:
     return ReceiptMessage(
         position=line.position,
@@ -67,14 +58,16 @@ def _position(text: str) -> int | Refusal:
     return Refusal(NO_SUCH_ENTRY, {"position": text, "size": "?"})
 
 
-def receipts_api(services: ReceiptServices) -> Api:
+def receipts_api(
+    *, list_receipts: ListReceipts, picture: ReceiptPicture, reprint: ReprintReceipt, settle: SettleReceipt
+) -> Api:
     """The routes, bound to their services."""
     api = Api("ledger")
 
     @api.get("/api/receipts", who=READERS, answer=ReceiptList)
-    def list_receipts(call: Call[Nothing]) -> ReceiptList:
+    def receipts(call: Call[Nothing]) -> ReceiptList:
         """Every receipt and where it stands."""
-        return ReceiptList(receipts=tuple(_message(line) for line in services.list()))
+        return ReceiptList(receipts=tuple(_message(line) for line in list_receipts()))
 
     @api.get("/api/receipts/<position>.png", who=READERS, answer=None)
     def receipt_picture(call: Call[Nothing], position: str) -> Download | Refusal:
@@ -84,7 +77,7 @@ def receipts_api(services: ReceiptServices) -> Api:
             return asked
         if isinstance(copy, Refusal):
             return copy
-        png = services.picture(asked, copy)
+        png = picture(asked, copy)
         if isinstance(png, Refusal):
             return png
         return Download(png, "image/png", f"receipt-{asked}.png", inline=True)
@@ -95,7 +88,7 @@ def receipts_api(services: ReceiptServices) -> Api:
         asked = _position(position)
         if isinstance(asked, Refusal):
             return asked
-        copy = services.reprint(asked, call.caller.actor)
+        copy = reprint(asked, call.caller.actor)
         return copy if isinstance(copy, Refusal) else CopyAsked(copy_number=copy)
 
     @api.post("/api/receipts/<position>/settle", who=OFFICER, body=SettleForm)
@@ -104,7 +97,7 @@ def receipts_api(services: ReceiptServices) -> Api:
         asked = _position(position)
         if isinstance(asked, Refusal):
             return asked
-        refused = services.settle(asked, printed=call.body.printed, by=call.caller.actor)
+        refused = settle(asked, printed=call.body.printed, by=call.caller.actor)
         return refused or Nothing()
 
     return api
