@@ -46,13 +46,14 @@ def made_by_us(folder: Path) -> bool:
 def exam_day(demo: DemoAppliance, as_json: bool) -> int:
     """Play the day against the running appliance; its exit status is ours."""
     command = [
-        sys.executable,
-        "-m",
-        "tests.scenarios.exam_day",
-        "--url",
-        demo.url,
-        "--data",
-        str(demo.folder),
+        *(sys.executable, "-m", "tests.scenarios.exam_day"),
+        *("--url", demo.url),
+        *("--data", demo.data),
+        *("--plan", demo.plan),
+        *("--cards", demo.shares),
+        *("--bundle", demo.bundle),
+        *("--receipts", demo.receipts),
+        *("--pictures", demo.folder / "pictures"),
     ]
     return subprocess.run(
         [*command, *(["--json"] if as_json else [])],

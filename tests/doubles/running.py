@@ -36,6 +36,14 @@ class DemoAppliance:
         return self.folder / "data"
 
     @property
+    def plan(self) -> Path:
+        return self.folder / "plan"
+
+    @property
+    def bundle(self) -> Path:
+        return self.folder / "kythi.bundle"
+
+    @property
     def shares(self) -> Path:
         """Custodians' cards and accounts.tsv, as the authors would print them."""
         return self.folder / "shares"
@@ -84,13 +92,12 @@ def prepare(demo: DemoAppliance, bell_after: timedelta, pace: Pace, say: Say) ->
     examroom(demo.environment, "bundle", "keygen", "--out", author)
     card = (demo.data / "appliance.json").read_bytes()
     bell = datetime.now(UTC).replace(microsecond=0) + bell_after + timedelta(seconds=6)
-    plan = make_plan(demo.folder / "plan", bell, card, author.read_bytes(), pace=pace)
+    make_plan(demo.plan, bell, card, author.read_bytes(), pace=pace)
     say("3/4 Niêm phong gói đề / sealing the bundle")
-    bundle = demo.folder / "kythi.bundle"
-    examroom(demo.environment, "bundle", "make", plan, "--out", bundle, "--shares-dir", demo.shares)
+    examroom(demo.environment, "bundle", "make", demo.plan, "--out", demo.bundle, "--shares-dir", demo.shares)
     say(f"4/4 Nạp «{NAME}» / loading it")
-    examroom(demo.environment, "exam", "trust", author.with_suffix(".pub"))
-    examroom(demo.environment, "exam", "load", bundle)
+    examroom(demo.environment, "exam", "trust", author.with_name("author.key.pub"))
+    examroom(demo.environment, "exam", "load", demo.bundle)
     return bell
 
 

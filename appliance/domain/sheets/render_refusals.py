@@ -14,7 +14,7 @@ NOBODY_TO_PRINT = Reason(
     "Chọn đúng danh sách, hoặc in phiếu trống bằng «--blank».", "Choose the right list, or print blank sheets with “--blank”.",
 )  # fmt: skip
 ROSTER_UNREADABLE = Reason(
-    "roster-unreadable", Kind.BAD_INPUT,
+    "sheet-roster-unreadable", Kind.BAD_INPUT,
     "Không mở được danh sách «{file}»: {detail}.", "The list “{file}” cannot be opened: {detail}.",
     "Lưu lại thành XLSX rồi thử lại.", "Save it as XLSX and try again.",
 )  # fmt: skip
