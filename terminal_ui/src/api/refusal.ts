@@ -1,0 +1,51 @@
+/** A "no" as the server says it, and the few the browser must say itself. */
+export interface Refusal {
+  reason: string;
+  vi: string;
+  en: string;
+  next_vi: string;
+  next_en: string;
+}
+
+export function serverAway(detail: string): Refusal {
+  const status = detail ? ` (${detail})` : "";
+  return {
+    reason: "server-away",
+    vi: `Chưa liên lạc được với máy chủ${status}.`,
+    en: `The server cannot be reached${status}.`,
+    next_vi: "Kiểm tra dây mạng hoặc Wi-Fi của phòng. Máy sẽ tự thử lại.",
+    next_en: "Check the room's cable or Wi-Fi. This terminal keeps trying.",
+  };
+}
+
+export const CANNOT_OPEN_PAPER: Refusal = {
+  reason: "cannot-open-paper",
+  vi: "Không mở được đề trên máy này.",
+  en: "The paper cannot be opened on this terminal.",
+  next_vi: "Báo ngay cho cán bộ QLCLGD. Dùng túi đề giấy trong khi chờ.",
+  next_en: "Call an officer at once. Use the printed packet meanwhile.",
+};
+
+export const DAMAGED_COPY: Refusal = {
+  reason: "damaged-copy",
+  vi: "Bản đề tải về không khớp mã kiểm.",
+  en: "The fetched copy of the paper does not match its check code.",
+  next_vi: "Máy sẽ tải lại. Nếu vẫn vậy, báo cán bộ QLCLGD.",
+  next_en: "It is fetched again. If it stays so, tell an officer.",
+};
+
+export const NO_CAMERA: Refusal = {
+  reason: "no-camera",
+  vi: "Không mở được camera.",
+  en: "The camera cannot be opened.",
+  next_vi: "Dùng máy quét cầm tay, chọn ảnh, hoặc gõ dòng chữ trên nhãn.",
+  next_en: "Use a hand scanner, choose a picture, or type the text of the label.",
+};
+
+export const NO_QR_IN_PICTURE: Refusal = {
+  reason: "no-qr-in-picture",
+  vi: "Không thấy mã QR trong ảnh.",
+  en: "There is no QR code in the picture.",
+  next_vi: "Chụp lại gần hơn, đủ sáng, thấy trọn mã.",
+  next_en: "Take it again: closer, well lit, the whole code in view.",
+};

@@ -1,0 +1,48 @@
+import { useEffect, useState } from "preact/hooks";
+import { upload, type PostAnswer } from "../api/client";
+import { pick } from "../store/locale";
+import { fetched } from "../store/fetched";
+import { useAct } from "../shell/ui/hooks";
+import { Progress } from "../shell/ui/Progress";
+import { RefusalCard } from "../shell/ui/RefusalCard";
+import { Text } from "../shell/ui/Text";
+import { SealReader } from "./SealReader";
+import { StepForm } from "./StepForm";
+import type { Packet } from "./packet";
+
+type Read = PostAnswer<"/api/seals/read">;
+
+/** Scan a packet's seal, see what the server says of it, take its next step. `scan` is a scan made elsewhere on the page. */
+export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packet: Packet) => void }) {
+  const [read, setRead] = useState<{ answer: Read; text: string } | null>(null);
+  const [after, setAfter] = useState<Packet | null>(null);
+  const [reading, setReading] = useState(false);
+  const { refusal, run } = useAct();
+  const ask = async (body: { text: string } | null, file?: File) => {
+    setReading(true);
+    setAfter(null);
+    const answer = await run(upload("/api/seals/read", {}, file ? [file] : [], body ? { body } : {}));
+    setReading(false);
+    setRead(answer ? { answer, text: body?.text ?? answer.packet.id } : null);
+  };
+  useEffect(() => { if (scan) void ask({ text: scan }); }, [scan]);
+  const stepped = (packet: Packet) => {
+    setRead(null);
+    setAfter(packet);
+    void fetched("/api/packets").load();
+    done?.(packet);
+  };
+  return (
+    <div class="stack" data-testid="packet-desk">
+      {!read && <SealReader text={(text) => ask({ text })} picture={(file) => ask(null, file)} />}
+      {reading && <Progress done={0} of={0}><Text k="packet.reading" /></Progress>}
+      <RefusalCard refusal={refusal} />
+      {read && <StepForm key={read.answer.packet.state} packet={read.answer.packet} steps={read.answer.next} sealText={read.text} done={stepped} again={() => setRead(null)} />}
+      {after && (
+        <p class="note" role="status" data-testid="packet-done" data-state={after.state}>
+          <strong>{after.id}</strong> — {pick(after.state_vi, after.state_en)}
+        </p>
+      )}
+    </div>
+  );
+}

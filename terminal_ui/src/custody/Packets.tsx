@@ -1,0 +1,85 @@
+import { useState } from "preact/hooks";
+import { get, post } from "../api/client";
+import { exam, sitting, subject, chooseSitting } from "../store/exam";
+import { language, pick, t } from "../store/locale";
+import { has } from "../store/session";
+import { Button } from "../shell/ui/Button";
+import { saveBlob } from "../shell/ui/download";
+import { useAct, useFetched } from "../shell/ui/hooks";
+import { Empty, Page } from "../shell/ui/Page";
+import { Badge } from "../shell/ui/Progress";
+import { RefusalCard } from "../shell/ui/RefusalCard";
+import { Text } from "../shell/ui/Text";
+import { tone, type Packet } from "./packet";
+import { PacketDesk } from "./PacketDesk";
+
+export default function Packets() {
+  const packets = useFetched("/api/packets", {}, ["packets"]);
+  const on = sitting.value;
+  const { refusal, run } = useAct();
+  const [made, setMade] = useState(0);
+  const mine = packets.value.value?.packets.filter((p) => p.sitting === on?.id) ?? [];
+  const officer = has("officer");
+  const make = async () => {
+    if (!on) return;
+    const answer = await run(post("/api/sittings/{sitting}/packets", { sitting: on.id }, {}));
+    if (answer) setMade(answer.packets.length);
+    await packets.load();
+  };
+  const labels = async () => {
+    if (!on) return;
+    const pdf = await run(get("/api/sittings/{sitting}/labels.pdf", { sitting: on.id }));
+    if (pdf) saveBlob(pdf as Blob, `nhan-${on.id}.pdf`);
+  };
+  return (
+    <Page title="packets.title" id="packets" tools={<SittingTabs />}>
+      <div class="board">
+        <div class="card stack"><h2><Text k="packets.desk" /></h2><PacketDesk done={() => void packets.load()} /></div>
+        <div class="stack">
+          {officer && (
+            <div class="row">
+              <Button id="make-packets" k="packets.make" press={make} />
+              <Button id="labels" k="packets.labels" press={labels} disabled={mine.length === 0} />
+              {made > 0 && <Badge tone="good" id="packets-made">{t("packets.made", { n: made })}</Badge>}
+            </div>
+          )}
+          <RefusalCard refusal={refusal ?? packets.refusal.value} />
+          {mine.length === 0 ? <Empty k="packets.none" /> : <PacketTable packets={mine} />}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+export function SittingTabs() {
+  return (
+    <div class="row" role="tablist">
+      {(exam.value?.sittings ?? []).map((s) => (
+        <Button key={s.id} id={`sitting-tab-${s.id}`} kind="quiet" pressed={s.id === sitting.value?.id} press={() => chooseSitting(s.id)}>
+          {subject(s, language.value)}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function PacketTable({ packets }: { packets: readonly Packet[] }) {
+  return (
+    <div class="table-wrap">
+      <table data-testid="packets">
+        <thead><tr><th>{t("packets.id")}</th><th>{t("packets.room")}</th><th>{t("packets.state")}</th><th>{t("packets.holder")}</th><th class="figures">{t("packets.copies")}</th></tr></thead>
+        <tbody>
+          {packets.map((p) => (
+            <tr key={p.id} data-testid={`packet-${p.id}`} data-state={p.state}>
+              <td><strong class="figures">{p.id}</strong><br /><span class="soft small">{t(p.purpose === "papers" ? "packet.papers" : "packet.scripts")}</span></td>
+              <td>{p.room}</td>
+              <td><Badge tone={tone(p)}>{pick(p.state_vi, p.state_en)}</Badge></td>
+              <td>{p.holder ?? "–"}</td>
+              <td class="figures">{p.copies}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { NO_CAMERA, type Refusal } from "../api/refusal";
+import { Button } from "../shell/ui/Button";
+import { Field, Input } from "../shell/ui/Field";
+import { RefusalCard } from "../shell/ui/RefusalCard";
+import { Text } from "../shell/ui/Text";
+import { whenScanned } from "./wedge";
+
+/** A code by camera, hand scanner, picture or typing. `picture` is sent to the server, which has two readers. */
+export function SealReader({ text, picture }: { text: (text: string) => void | Promise<void>; picture?: (file: File) => void | Promise<void> }) {
+  const [typed, type] = useState("");
+  const [filming, film] = useState(false);
+  const heard = useRef(text);
+  heard.current = text;
+  useEffect(() => whenScanned((scan) => void heard.current(scan)), []);
+  const send = async (e: Event) => {
+    e.preventDefault();
+    if (typed.trim()) await text(typed.trim());
+    type("");
+  };
+  return (
+    <div class="stack" data-testid="seal-reader">
+      <p class="soft"><Text k="scan.how" /></p>
+      {filming && <Camera seen={(scan) => { film(false); if (scan) void text(scan); }} />}
+      <div class="row">
+        <Button id="scan-camera" k={filming ? "scan.cameraOff" : "scan.camera"} pressed={filming} press={() => film(!filming)} class="grow" />
+        {picture && (
+          <label class="button grow">
+            <Text k="scan.picture" />
+            <input class="unseen" type="file" accept="image/*" data-testid="scan-picture"
+              onChange={(e) => { const file = e.currentTarget.files?.[0]; if (file) void picture(file); e.currentTarget.value = ""; }} />
+          </label>
+        )}
+      </div>
+      <form class="row" onSubmit={send}>
+        <div class="grow"><Field k="scan.type"><Input id="scan-text" value={typed} change={type} /></Field></div>
+        <Button id="scan-send" k="scan.send" submit />
+      </form>
+    </div>
+  );
+}
+
+function Camera({ seen }: { seen: (text: string | null) => void }) {
+  const video = useRef<HTMLVideoElement>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  useEffect(() => {
+    const stop = new AbortController();
+    const look = async () => {
+      const { watch } = await import("./camera");
+      const text = video.current ? await watch(video.current, stop.signal) : null;
+      if (!stop.signal.aborted) seen(text);
+    };
+    look().catch(() => setRefusal(NO_CAMERA));
+    return () => stop.abort();
+  }, []);
+  if (refusal) return <RefusalCard refusal={refusal} />;
+  return <video class="camera" ref={video} muted playsInline data-testid="camera" />;
+}

@@ -1,0 +1,42 @@
+/** QR codes from the camera, read in this browser by zxing (its WebAssembly comes from our own server). */
+import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
+
+const BETWEEN_FRAMES_MS = 120;
+let prepared = false;
+
+export function prepare(): void {
+  if (prepared) return;
+  prepared = true;
+  prepareZXingModule({ overrides: { locateFile: () => "/assets/zxing/zxing_reader.wasm" } });
+}
+
+export async function readQr(image: ImageData | Blob): Promise<string | null> {
+  prepare();
+  const found = await readBarcodes(image, { formats: ["QRCode"], tryHarder: true, maxNumberOfSymbols: 1 });
+  return found.find((f) => f.isValid)?.text ?? null;
+}
+
+/** Shows the camera in `video` and answers with the first code seen; `stop` aborts and switches the camera off. */
+export async function watch(video: HTMLVideoElement, stop: AbortSignal): Promise<string | null> {
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } } });
+  try {
+    video.srcObject = stream;
+    await video.play();
+    const canvas = document.createElement("canvas");
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    while (pen && !stop.aborted) {
+      canvas.width = video.videoWidth;
+      canvas.height = video.videoHeight;
+      if (canvas.width > 0) {
+        pen.drawImage(video, 0, 0);
+        const text = await readQr(pen.getImageData(0, 0, canvas.width, canvas.height));
+        if (text) return text;
+      }
+      await new Promise((r) => setTimeout(r, BETWEEN_FRAMES_MS));
+    }
+    return null;
+  } finally {
+    for (const track of stream.getTracks()) track.stop();
+    video.srcObject = null;
+  }
+}

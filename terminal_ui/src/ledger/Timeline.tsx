@@ -1,0 +1,64 @@
+import { useEffect, useState } from "preact/hooks";
+import { get, postJson, type GetAnswer } from "../api/client";
+import type { Refusal } from "../api/refusal";
+import { whenLook } from "../live/socket";
+import { pick, t } from "../store/locale";
+import { has } from "../store/session";
+import { clockSeconds } from "../text/time";
+import { Button } from "../shell/ui/Button";
+import { saveBlob } from "../shell/ui/download";
+import { useAct } from "../shell/ui/hooks";
+import { Page } from "../shell/ui/Page";
+import { RefusalCard } from "../shell/ui/RefusalCard";
+
+type Ledger = GetAnswer<"/api/ledger">;
+const PAGE = 200;
+const EVERY_MS = 5000;
+
+/** Every act in order, newest first; only what is new is asked for. */
+export default function Timeline() {
+  const [ledger, setLedger] = useState<Ledger | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const saving = useAct();
+  useEffect(() => {
+    let gone = false;
+    let kept: Ledger["entries"] = [];
+    const more = async () => {
+      const after = kept.at(-1)?.position ?? -1;
+      const answer = await get("/api/ledger", {}, { after: String(after) });
+      if (gone) return;
+      setRefusal(answer.ok ? null : answer.refusal);
+      if (!answer.ok) return;
+      kept = [...kept, ...answer.value.entries.filter((e) => e.position > after)];
+      setLedger({ ...answer.value, entries: kept });
+      if (answer.value.entries.length >= PAGE) await more();
+    };
+    void more();
+    const timer = setInterval(() => void more(), EVERY_MS);
+    const deaf = whenLook(["exam", "packets", "sheets", "terminals", "receipts"], () => void more());
+    return () => { gone = true; clearInterval(timer); deaf(); };
+  }, []);
+  const save = async () => {
+    const zip = await saving.run(postJson<Blob>("/api/export", {}));
+    if (zip) saveBlob(zip, `phong-thi-${ledger?.size ?? 0}.zip`);
+  };
+  return (
+    <Page title="ledger.title" id="ledger" tools={has("officer") ? <Button id="export" k="ledger.export" press={save} /> : null}>
+      <RefusalCard refusal={refusal ?? saving.refusal} />
+      {ledger && (
+        <p class="soft" data-testid="ledger-size" data-size={ledger.size}>
+          {t("ledger.size", { n: ledger.size })} <span class="figures clip">{ledger.root.slice(0, 16)}</span>
+        </p>
+      )}
+      <ol class="timeline" reversed>
+        {[...(ledger?.entries ?? [])].reverse().map((e) => (
+          <li key={e.position} data-kind={e.kind}>
+            <span class="figures soft">{e.position}</span>
+            <span class="figures">{clockSeconds(e.at)}</span>
+            <span>{pick(e.vi, e.en)} <span class="soft small">{[e.staff, e.terminal].filter(Boolean).join(" · ")}</span></span>
+          </li>
+        ))}
+      </ol>
+    </Page>
+  );
+}

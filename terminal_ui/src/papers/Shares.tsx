@@ -1,0 +1,92 @@
+import { useState } from "preact/hooks";
+import { post, type Outcome } from "../api/client";
+import { exam, refreshExam, subject, type Sitting } from "../store/exam";
+import { language, t } from "../store/locale";
+import { clockTime, day } from "../text/time";
+import { SealReader } from "../custody/SealReader";
+import { Button } from "../shell/ui/Button";
+import { useAct } from "../shell/ui/hooks";
+import { Empty, Page } from "../shell/ui/Page";
+import { Badge } from "../shell/ui/Progress";
+import { RefusalCard } from "../shell/ui/RefusalCard";
+import { Text } from "../shell/ui/Text";
+
+interface Given { given: number; needed: number; armed: boolean }
+
+export function ShareDots({ given, needed }: { given: number; needed: number }) {
+  return (
+    <span class="shares" role="img" aria-label={`${given}/${needed}`} data-given={given} data-needed={needed}>
+      {Array.from({ length: needed }, (_, i) => <i key={i} class={i < given ? "given" : ""} />)}
+      <strong class="figures">{given}/{needed}</strong>
+    </span>
+  );
+}
+
+const MARKING = "marking";
+
+/** A custodian gives their share: by the card's QR, or typed. Words are sent once and kept nowhere here. */
+export default function Shares() {
+  const sittings = (exam.value?.sittings ?? []).filter((s) => s.shares.needed > 0);
+  const waiting = sittings.find((s) => !s.shares.armed && s.state === "scheduled");
+  const [chosen, choose] = useState<string | null>(null);
+  const on = chosen ?? waiting?.id ?? sittings[0]?.id ?? MARKING;
+  if (!exam.value) return <Page title="shares.title" id="shares" narrow><Empty k="shell.loading" /></Page>;
+  return (
+    <Page title="shares.title" id="shares" narrow>
+      <div class="row" role="tablist">
+        {sittings.map((s) => (
+          <Button key={s.id} id={`share-for-${s.id}`} pressed={on === s.id} press={() => choose(s.id)}>
+            {subject(s, language.value)} <span class="beside">{clockTime(s.starts_at)} {day(s.starts_at)}</span>
+          </Button>
+        ))}
+        <Button id="share-for-marking" k="shares.marking" pressed={on === MARKING} press={() => choose(MARKING)} />
+      </div>
+      <Give key={on} purpose={on} sitting={sittings.find((s) => s.id === on) ?? null} />
+    </Page>
+  );
+}
+
+function Give({ purpose, sitting }: { purpose: string; sitting: Sitting | null }) {
+  const [words, setWords] = useState("");
+  const [last, setLast] = useState<Given | null>(null);
+  const { refusal, run } = useAct();
+  const out = sitting?.state === "released" || sitting?.state === "ended";
+  const told = sitting ? { ...sitting.shares, armed: sitting.shares.armed || out } : exam.value?.marking;
+  const so = last?.armed ? last : (told ?? { given: 0, needed: 0, armed: false });
+  const give = async (text: string) => {
+    const body = { words: text.trim().replace(/\s+/g, " ") };
+    const answer: Given | null = await run(purpose === MARKING
+      ? (post("/api/marking/shares", {}, body) as Promise<Outcome<Given>>)
+      : (post("/api/sittings/{sitting}/shares", { sitting: purpose }, body) as Promise<Outcome<Given>>));
+    if (!answer) return;
+    setWords("");
+    setLast(answer);
+    await refreshExam();
+  };
+  return (
+    <div class="card stack loose" data-testid="share" data-armed={so.armed}>
+      <div class="row ends">
+        <h2>{sitting ? subject(sitting, language.value) : t("shares.marking")}</h2>
+        <ShareDots given={so.given} needed={so.needed} />
+      </div>
+      {so.armed
+        ? <p class="note" data-testid="armed"><Text k="shares.armed" /></p>
+        : (
+          <>
+            {last && <p class="note" role="status"><Text k="shares.taken" facts={{ given: last.given, needed: last.needed }} /></p>}
+            <form class="stack" onSubmit={(e) => { e.preventDefault(); void give(words); }}>
+              <label class="field">
+                <span><Text k="shares.words" /></span>
+                <textarea class="input words" data-testid="share-words" value={words} autocomplete="off" spellcheck={false}
+                  autocapitalize="off" onInput={(e) => setWords(e.currentTarget.value)} />
+              </label>
+              <Button id="give-share" k="shares.give" kind="main" wide press={() => give(words)} disabled={words.trim() === ""} />
+            </form>
+            <RefusalCard refusal={refusal} />
+            <details><summary><Text k="shares.scan" /></summary><SealReader text={give} /></details>
+          </>
+        )}
+      {so.armed && <Badge tone="good">{t("shares.done")}</Badge>}
+    </div>
+  );
+}

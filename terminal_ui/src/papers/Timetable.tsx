@@ -1,0 +1,91 @@
+import { post } from "../api/client";
+import { exam, examRefusal, refreshExam, subject, type Exam, type Sitting } from "../store/exam";
+import { language, t } from "../store/locale";
+import { readOnly } from "../store/session";
+import { clockTime, day } from "../text/time";
+import { Button } from "../shell/ui/Button";
+import { useAct } from "../shell/ui/hooks";
+import { Page } from "../shell/ui/Page";
+import { Badge, type Tone } from "../shell/ui/Progress";
+import { RefusalCard } from "../shell/ui/RefusalCard";
+import { Text } from "../shell/ui/Text";
+import type { TextKey } from "../text/catalogue";
+import { BundleUpload } from "./BundleUpload";
+import { Announcement, Countdown } from "./Countdown";
+import { ShareDots } from "./Shares";
+
+const STATES: Readonly<Record<string, readonly [TextKey, Tone]>> = {
+  scheduled: ["sitting.scheduled", ""],
+  armed: ["sitting.armed", "accent"],
+  held: ["sitting.held", "stop"],
+  released: ["sitting.released", "good"],
+  ended: ["sitting.ended", ""],
+};
+const CLOCK: Readonly<Record<string, readonly [TextKey, Tone]>> = {
+  believable: ["clock.believable", "good"],
+  behind: ["clock.behind", "stop"],
+  ahead: ["clock.ahead", "stop"],
+  unknown: ["clock.unknown", "care"],
+};
+
+export default function Timetable() {
+  const loaded = exam.value;
+  return (
+    <Page title="exam.title" id="exam" tools={loaded && <ClockVerdict loaded={loaded} />}>
+      {!loaded && <RefusalCard refusal={examRefusal.value} />}
+      {loaded && (
+        <>
+          <div class="grid-cards">{loaded.sittings.map((s) => <SittingCard key={s.id} sitting={s} />)}</div>
+          <div class="card flat row ends">
+            <div><h3><Text k="exam.marking" /></h3><p class="soft small"><Text k="exam.markingWhy" /></p></div>
+            <ShareDots {...loaded.marking} />
+          </div>
+        </>
+      )}
+      {!readOnly.value && <BundleUpload />}
+    </Page>
+  );
+}
+
+function ClockVerdict({ loaded }: { loaded: Exam }) {
+  const [key, tone] = CLOCK[loaded.clock] ?? ["clock.unknown", "care"];
+  return <Badge tone={tone} id="clock-verdict">{t(key)}</Badge>;
+}
+
+function SittingCard({ sitting }: { sitting: Sitting }) {
+  const [key, tone] = STATES[sitting.state] ?? ["sitting.scheduled", ""];
+  const out = sitting.state === "released" || sitting.state === "ended";
+  return (
+    <section class="card stack" data-testid={`sitting-${sitting.id}`} data-state={sitting.state}>
+      <div class="row ends"><h2>{subject(sitting, language.value)}</h2><Badge tone={tone}>{t(key)}</Badge></div>
+      <p class="soft figures">{day(sitting.starts_at)} · {clockTime(sitting.starts_at)} – {clockTime(sitting.ends_at)}</p>
+      <Countdown sitting={sitting} />
+      <Announcement sitting={sitting} />
+      {sitting.key_lost && <p class="note care" role="alert" data-testid="key-lost"><Text k="exam.keyLost" /></p>}
+      {sitting.shares.needed > 0 && !out && (
+        <div class="row ends"><span class="soft"><Text k="exam.shares" /></span><ShareDots {...sitting.shares} /></div>
+      )}
+      {!out && !readOnly.value && <ByHand sitting={sitting} />}
+    </section>
+  );
+}
+
+/** Two officers, each on their own sign-in: for when the bell cannot be trusted. */
+function ByHand({ sitting }: { sitting: Sitting }) {
+  const { refusal, run } = useAct();
+  const release = async () => {
+    const answer = await run(post("/api/sittings/{sitting}/release", { sitting: sitting.id }, {}));
+    if (answer) await refreshExam();
+  };
+  return (
+    <details>
+      <summary data-testid={`by-hand-${sitting.id}`}><Text k="release.byHand" /></summary>
+      <div class="stack">
+        <p class="soft"><Text k="release.why" /></p>
+        <RefusalCard refusal={refusal} />
+        {sitting.asked_by && <p class="note care" role="status" data-testid="asked-by"><Text k="release.second" facts={{ who: sitting.asked_by }} /></p>}
+        <Button id={`release-${sitting.id}`} k="release.act" kind="danger" press={release} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,120 @@
+/**
+ * The proctor terminal's papers: fetched sealed ahead of time, held ready in a worker, opened when the key comes.
+ *
+ * The key comes by the live channel at the bell; a terminal that missed it asks by GET. Either way the same copy is
+ * opened here, and nothing but 74 characters crosses the network at the start.
+ */
+import { computed, signal } from "@preact/signals";
+import { get, type GetAnswer } from "../api/client";
+import { CANNOT_OPEN_PAPER, DAMAGED_COPY, type Refusal } from "../api/refusal";
+import { act } from "../queue/acts";
+import { isReleased, type Exam } from "../store/exam";
+import { recall, remember } from "../store/remembered";
+import type { FromOpener, ToOpener } from "../worker/opener";
+import { warm } from "./pdf";
+import { fetchSealed } from "./sealed_cache";
+
+export type Paper = GetAnswer<"/api/sittings/{sitting}/papers">["papers"][number] & { sitting: string };
+export type Holding = "waiting" | "fetching" | "held" | "damaged";
+
+export const papers = signal<readonly Paper[]>(recall<Paper[]>("papers") ?? []);
+export const holding = signal<Readonly<Record<string, Holding>>>({});
+export const keys = signal<Readonly<Record<string, string>>>(recall<Record<string, string>>("keys") ?? {});
+/** Opened papers, in memory only. */
+export const opened = signal<Readonly<Record<string, ArrayBuffer>>>({});
+export const deskRefusal = signal<Refusal | null>(null);
+
+export const papersOf = (sitting: string) => papers.value.filter((p) => p.sitting === sitting);
+export const releasedOf = (sitting: string) => papersOf(sitting).filter((p) => keys.value[p.paper] !== undefined);
+export const heldCount = computed(() => Object.values(holding.value).filter((h) => h === "held").length);
+
+const opener = new Worker(new URL("../worker/opener.ts", import.meta.url), { type: "module", name: "opener" });
+const say = (message: ToOpener, transfer: Transferable[] = []) => opener.postMessage(message, transfer);
+const asked = new Set<string>();
+
+opener.onmessage = ({ data }: MessageEvent<FromOpener>) => {
+  if (data.opened === null) {
+    asked.delete(data.paper);
+    deskRefusal.value = CANNOT_OPEN_PAPER;
+    return;
+  }
+  performance.mark(`opened:${data.paper}`);
+  document.documentElement.dataset["openMilliseconds"] = data.milliseconds.toFixed(1);
+  opened.value = { ...opened.value, [data.paper]: data.opened };
+};
+
+function mark(paper: string, state: Holding): void {
+  holding.value = { ...holding.value, [paper]: state };
+  const of = papers.value.length;
+  document.documentElement.dataset["prefetched"] = `${heldCount.value}/${of}`;
+}
+
+async function hold(paper: Paper): Promise<void> {
+  const state = holding.value[paper.paper];
+  if (state === "held" || state === "fetching") return;
+  mark(paper.paper, "fetching");
+  const got = await fetchSealed(paper);
+  if (got.state !== "held") {
+    mark(paper.paper, got.state === "damaged" ? "damaged" : "waiting");
+    deskRefusal.value = got.state === "damaged" ? DAMAGED_COPY : deskRefusal.value;
+    return;
+  }
+  say({ say: "hold", paper: paper.paper, bytes: got.bytes }, [got.bytes]);
+  mark(paper.paper, "held");
+  openReady();
+  if (recall<string>(`prefetched/${paper.paper}`) === paper.sha256) return;
+  const told = await act("/api/sittings/{sitting}/prefetched", { sitting: paper.sitting }, { paper: paper.paper, sha256: paper.sha256 }, {
+    vi: `Đã tải sẵn đề ${paper.paper}`, en: `Fetched paper ${paper.paper}`,
+  });
+  if (told.state === "done") remember(`prefetched/${paper.paper}`, paper.sha256);
+}
+
+/** Open every held paper whose key is known; the worker takes them in turn, so the first asked is the first drawn. */
+function openReady(): void {
+  for (const paper of papers.value) {
+    const key = keys.value[paper.paper];
+    if (!key || holding.value[paper.paper] !== "held" || asked.has(paper.paper)) continue;
+    asked.add(paper.paper);
+    say({ say: "open", paper: paper.paper, key });
+  }
+}
+
+async function list(sitting: string): Promise<void> {
+  const answer = await get("/api/sittings/{sitting}/papers", { sitting });
+  if (!answer.ok) return;
+  const others = papers.value.filter((p) => p.sitting !== sitting);
+  papers.value = [...others, ...answer.value.papers.map((p) => ({ ...p, sitting }))];
+  remember("papers", papers.value);
+}
+
+/** Keys from the live channel or from GET. */
+export function take(sitting: string, given: Readonly<Record<string, string>>): void {
+  if (!performance.getEntriesByName("key-event").length) performance.mark("key-event");
+  keys.value = { ...keys.value, ...given };
+  document.documentElement.dataset["released"] = sitting;
+  openReady();
+  remember("keys", keys.value);
+}
+
+async function fetchKeys(sitting: string): Promise<void> {
+  const answer = await get("/api/sittings/{sitting}/keys", { sitting });
+  if (answer.ok) take(sitting, answer.value.keys);
+}
+
+let following = false;
+
+/** Called whenever the exam's state was read anew. */
+export async function follow(exam: Exam): Promise<void> {
+  if (following) return;
+  following = true;
+  try {
+    void warm();
+    for (const sitting of exam.sittings) {
+      if (papersOf(sitting.id).length === 0) await list(sitting.id);
+      for (const paper of papersOf(sitting.id)) await hold(paper);
+      if (isReleased(sitting) && releasedOf(sitting.id).length === 0) await fetchKeys(sitting.id);
+    }
+  } finally {
+    following = false;
+  }
+}

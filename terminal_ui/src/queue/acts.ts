@@ -1,0 +1,47 @@
+/** Do an act now, or keep it for later when the server is away. */
+import { computed, signal } from "@preact/signals";
+import { fill, postJson, type Outcome, type Parts, type PostAnswer, type PostBody, type PostPath } from "../api/client";
+import { serverNow } from "../store/clock";
+import { online, staff } from "../store/session";
+import { Outbox, type Act } from "./outbox";
+
+const outbox = new Outbox();
+export const kept = signal<readonly Act[]>([]);
+export const waiting = computed(() => kept.value.filter((a) => !a.refusal));
+export const refused = computed(() => kept.value.filter((a) => a.refusal));
+
+async function look(): Promise<void> {
+  kept.value = await outbox.all();
+}
+
+export type Done<T> = { state: "done"; value: T } | { state: "kept" } | Extract<Outcome<T>, { ok: false }> & { state: "refused" };
+
+/** `vi`, `en`: what the person did, shown while it waits. */
+export async function act<P extends PostPath>(
+  path: P, parts: Parts, body: PostBody<P>, said: { vi: string; en: string },
+): Promise<Done<PostAnswer<P>>> {
+  const url = fill(path, parts);
+  const by = staff.value?.id ?? null;
+  if (waiting.value.length > 0) await replay();
+  if (waiting.value.length === 0) {
+    const outcome = await postJson<PostAnswer<P>>(url, body);
+    online.value = outcome.ok || !outcome.away;
+    if (outcome.ok) return { state: "done", value: outcome.value };
+    if (!outcome.away) return { state: "refused", ...outcome };
+  }
+  await outbox.keep({ url, body, at: serverNow(), staff: by, ...said });
+  await look();
+  return { state: "kept" };
+}
+
+export async function replay(): Promise<void> {
+  await look();
+  if (waiting.value.length === 0) return;
+  await outbox.replay(staff.value?.id ?? null, () => void look());
+  await look();
+}
+
+export async function dismiss(id: number): Promise<void> {
+  await outbox.dismiss(id);
+  await look();
+}

@@ -1,0 +1,142 @@
+import { useState } from "preact/hooks";
+import { post, upload, type GetAnswer } from "../api/client";
+import { SittingTabs } from "../custody/Packets";
+import { sitting, type Sitting } from "../store/exam";
+import { pick, t } from "../store/locale";
+import { has } from "../store/session";
+import { Button } from "../shell/ui/Button";
+import { Field, Select } from "../shell/ui/Field";
+import { useAct, useFetched } from "../shell/ui/hooks";
+import { Empty, Page } from "../shell/ui/Page";
+import { Badge, Progress } from "../shell/ui/Progress";
+import { RefusalCard } from "../shell/ui/RefusalCard";
+import { Text } from "../shell/ui/Text";
+import { Doubts } from "./Doubts";
+
+type Sheets = GetAnswer<"/api/sittings/{sitting}/sheets">;
+type Turned = { source: string; vi: string; en: string };
+
+export default function SheetsScreen() {
+  const on = sitting.value;
+  return (
+    <Page title="sheets.title" id="sheets" tools={<SittingTabs />}>
+      {on ? <OfSitting key={on.id} sitting={on} /> : <Empty k="rooms.none" />}
+    </Page>
+  );
+}
+
+function OfSitting({ sitting: on }: { sitting: Sitting }) {
+  const sheets = useFetched("/api/sittings/{sitting}/sheets", { sitting: on.id }, ["sheets"], 4);
+  const so = sheets.value.value;
+  const again = () => void sheets.load();
+  return (
+    <>
+      <RefusalCard refusal={so ? null : sheets.refusal.value} />
+      {so && <Tally so={so} />}
+      <div class="grid-cards">
+        {so && !so.frozen && <Scans sitting={on} changed={again} />}
+        {so && <AfterScan sitting={on} so={so} changed={again} />}
+      </div>
+      {so && so.batches.length > 0 && <Batches batches={so.batches} />}
+      {so && <Doubts sitting={on} count={so.review} changed={again} />}
+    </>
+  );
+}
+
+function Tally({ so }: { so: Sheets }) {
+  const read = so.accepted + so.review + so.rejected;
+  return (
+    <section class="card stack" data-testid="tally" data-accepted={so.accepted} data-review={so.review} data-expected={so.expected}
+      data-frozen={so.frozen} data-key-open={so.key_open} data-marked={so.marked}>
+      <Progress id="sheets-read" done={Math.min(read, so.expected)} of={so.expected}><Text k="sheets.read" /></Progress>
+      <div class="tally">
+        <div><b>{so.expected}</b><span class="soft">{t("sheets.expected")}</span></div>
+        <div><b>{so.accepted}</b><span class="soft">{t("sheets.accepted")}</span></div>
+        <div><b>{so.review}</b><span class="soft">{t("sheets.review")}</span></div>
+        <div><b>{so.rejected}</b><span class="soft">{t("sheets.rejected")}</span></div>
+        {so.milliseconds_a_sheet !== null && <div><b>{Math.round(so.milliseconds_a_sheet)}</b><span class="soft">{t("sheets.speed")}</span></div>}
+      </div>
+    </section>
+  );
+}
+
+function Scans({ sitting, changed }: { sitting: Sitting; changed: () => void }) {
+  const rooms = useFetched("/api/rooms", {}, []).value.value?.rooms ?? [];
+  const [room, setRoom] = useState("");
+  const [sent, setSent] = useState<number | null>(null);
+  const [taken, setTaken] = useState<{ images: number; refused: readonly Turned[] } | null>(null);
+  const { refusal, run } = useAct();
+  const into = room || (rooms[0]?.id ?? "");
+  const send = async (files: readonly File[]) => {
+    setTaken(null);
+    setSent(0);
+    const answer = await run(upload("/api/sittings/{sitting}/rooms/{room}/scans", { sitting: sitting.id, room: into }, files, { sent: setSent }));
+    setSent(null);
+    if (answer) setTaken(answer);
+    changed();
+  };
+  return (
+    <section class="card stack">
+      <h2><Text k="sheets.scan" /></h2>
+      <Field k="terminals.room"><Select id="scan-room" value={into} change={setRoom} options={rooms.map((r) => [r.id, `${r.id} · ${r.place}`])} /></Field>
+      <label class="button main">
+        <Text k="sheets.choose" />
+        <input class="unseen" type="file" multiple accept="image/*,.pdf,.tif,.tiff" data-testid="scan-files" disabled={sent !== null}
+          onChange={(e) => { const files = [...(e.currentTarget.files ?? [])]; if (files.length) void send(files); e.currentTarget.value = ""; }} />
+      </label>
+      {sent !== null && <Progress done={Math.round(sent * 100)} of={100}><Text k="sheets.sending" /></Progress>}
+      <RefusalCard refusal={refusal} />
+      {taken && <p class="note" role="status" data-testid="scans-taken"><Text k="sheets.taken" facts={{ n: taken.images }} /></p>}
+      {taken?.refused.map((r) => <p key={r.source} class="note care"><strong class="clip">{r.source}</strong><br />{pick(r.vi, r.en)}</p>)}
+    </section>
+  );
+}
+
+/** Freeze, then the key, then the marks: in this order and no other. */
+function AfterScan({ sitting, so, changed }: { sitting: Sitting; so: Sheets; changed: () => void }) {
+  const { refusal, run } = useAct();
+  const [note, setNote] = useState("");
+  const parts = { sitting: sitting.id };
+  const officer = has("officer");
+  const freeze = async () => {
+    const done = await run(post("/api/sittings/{sitting}/freeze", parts, {}));
+    if (done) setNote(t("sheets.frozenNote", { n: done.sheets, hash: done.list_sha256.slice(0, 12) }));
+    changed();
+  };
+  const key = async () => {
+    const done = await run(post("/api/sittings/{sitting}/answer-key", parts, {}));
+    if (done) setNote(t("sheets.keyNote", { codes: done.codes.join(", ") }));
+    changed();
+  };
+  const mark = async () => {
+    const done = await run(post("/api/sittings/{sitting}/marks", parts, {}));
+    if (done) setNote(t("sheets.markNote", { n: done.sheets, hash: done.marks_sha256.slice(0, 12) }));
+    changed();
+  };
+  return (
+    <section class="card stack">
+      <h2><Text k="sheets.after" /></h2>
+      <Step n={1} done={so.frozen}><Button id="freeze" k="sheets.freeze" press={freeze} disabled={so.frozen} /></Step>
+      <Step n={2} done={so.key_open}><Button id="open-key" k="sheets.key" press={key} disabled={!officer || !so.frozen || so.key_open} /></Step>
+      <Step n={3} done={so.marked}><Button id="mark" k="sheets.mark" press={mark} disabled={!officer || !so.key_open} /></Step>
+      <RefusalCard refusal={refusal} />
+      {note && <p class="note clip" role="status" data-testid="sheets-note">{note}</p>}
+    </section>
+  );
+}
+
+function Step({ n, done, children }: { n: number; done: boolean; children: preact.ComponentChildren }) {
+  return <div class="row"><Badge tone={done ? "good" : ""}>{done ? "✓" : n}</Badge>{children}</div>;
+}
+
+function Batches({ batches }: { batches: Sheets["batches"] }) {
+  return (
+    <div class="grid-cards">
+      {batches.map((b) => (
+        <div key={b.id} class="card flat" data-testid={`batch-${b.id}`} data-state={b.state}>
+          <Progress done={b.done} of={b.images}>{t("word.room", { room: b.room })} · {b.id}</Progress>
+        </div>
+      ))}
+    </div>
+  );
+}

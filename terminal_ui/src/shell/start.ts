@@ -1,0 +1,70 @@
+/** What runs around the screens: who sits here, server time, live channel, waiting acts, papers fetched ahead. */
+import { effect } from "@preact/signals";
+import { listen, whenBack, whenLook, whenReleased } from "../live/socket";
+import { openDoor } from "../people/enrolment";
+import { replay } from "../queue/acts";
+import { startTicking } from "../store/clock";
+import { chosenSitting, exam, refreshExam } from "../store/exam";
+import { forgetFetched } from "../store/fetched";
+import { forgetAll } from "../store/remembered";
+import { me, online, refreshMe, staff, terminal } from "../store/session";
+
+const EVERY_MS = 10_000;
+const AWAY_EVERY_MS = 2_000;
+
+async function look(): Promise<void> {
+  const reached = await refreshMe();
+  if (!reached) return;
+  if (!me.value?.terminal && (await openDoor())) await refreshMe();
+  if (staff.value || terminal.value) await refreshExam();
+  await replay();
+}
+
+async function beat(): Promise<void> {
+  await look();
+  setTimeout(() => void beat(), online.value ? EVERY_MS : AWAY_EVERY_MS);
+}
+
+/** The papers room's code is fetched only on a terminal. */
+async function watchPapers(): Promise<void> {
+  const { follow } = await import("../papers/desk");
+  effect(() => {
+    if (terminal.value && exam.value) void follow(exam.value);
+  });
+  whenReleased((release) => void import("../papers/desk").then((desk) => desk.take(release.sitting, release.keys)));
+}
+
+export async function start(): Promise<void> {
+  startTicking();
+  whenLook(["exam"], () => void refreshExam());
+  whenBack(() => void look());
+  let listening = "";
+  effect(() => {
+    const who = `${staff.value?.id ?? ""}/${terminal.value?.id ?? ""}`;
+    if (who === "/" || who === listening) return;
+    listening = who;
+    void listen();
+  });
+  let watching = false;
+  effect(() => {
+    if (watching || !terminal.value) return;
+    watching = true;
+    void watchPapers();
+  });
+  await beat();
+}
+
+export async function signedIn(): Promise<void> {
+  forgetFetched();
+  await look();
+}
+
+export async function signedOut(): Promise<void> {
+  forgetAll();
+  forgetFetched();
+  me.value = null;
+  exam.value = null;
+  chosenSitting.value = null;
+  location.hash = "";
+  await look();
+}

@@ -1,0 +1,17 @@
+import type { ComponentChildren } from "preact";
+
+/** `of` zero: how long it takes is not known. */
+export function Progress({ done, of, children, id }: { done: number; of: number; children?: ComponentChildren; id?: string }) {
+  return (
+    <div class="progress" data-testid={id} data-done={done} data-of={of}>
+      <div class="row ends"><span>{children}</span><span class="figures">{of > 0 ? `${done}/${of}` : ""}</span></div>
+      <progress {...(of > 0 ? { value: done, max: of } : {})} />
+    </div>
+  );
+}
+
+export type Tone = "good" | "care" | "stop" | "accent" | "";
+
+export function Badge({ tone, children, id }: { tone: Tone; children: ComponentChildren; id?: string }) {
+  return <span class={`badge ${tone}`} data-testid={id}>{children}</span>;
+}

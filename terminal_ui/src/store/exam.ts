@@ -1,0 +1,53 @@
+/** The exam's timetable and state, and which sitting the screen is about. */
+import { computed, signal } from "@preact/signals";
+import { get, type GetAnswer } from "../api/client";
+import type { Refusal } from "../api/refusal";
+import { now, sample } from "./clock";
+import { recall, remember } from "./remembered";
+import { online } from "./session";
+
+export type Exam = GetAnswer<"/api/exam">;
+export type Sitting = Exam["sittings"][number];
+
+export const exam = signal<Exam | null>(recall<Exam>("exam"));
+export const examRefusal = signal<Refusal | null>(null);
+export const chosenSitting = signal<string | null>(recall<string>("sitting"));
+
+export async function refreshExam(): Promise<void> {
+  const sent = performance.now();
+  const answer = await get("/api/exam");
+  online.value = answer.ok || !answer.away;
+  examRefusal.value = answer.ok ? null : answer.refusal;
+  if (!answer.ok) return;
+  sample(answer.value.server_time, sent, performance.now());
+  exam.value = answer.value;
+  remember("exam", answer.value);
+}
+
+export function chooseSitting(id: string): void {
+  chosenSitting.value = id;
+  remember("sitting", id);
+}
+
+const LONGEST_REST_MS = 20 * 60_000;
+
+/** The sitting that is on, else the next, else the last: what a proctor's room is about. */
+export function sittingAt(sittings: readonly Sitting[], at: number): Sitting | null {
+  const inOrder = [...sittings].sort((a, b) => Date.parse(a.starts_at) - Date.parse(b.starts_at));
+  const on = inOrder.find((s, i) => {
+    const next = inOrder[i + 1];
+    const end = Date.parse(s.ends_at);
+    // After the end the room still collects and seals; half the pause is its, half the next sitting's.
+    const rest = next ? Math.min(LONGEST_REST_MS, (Date.parse(next.starts_at) - end) / 2) : LONGEST_REST_MS;
+    return at < end + rest;
+  });
+  return on ?? inOrder.at(-1) ?? null;
+}
+
+export const sitting = computed<Sitting | null>(() => {
+  const all = exam.value?.sittings ?? [];
+  return all.find((s) => s.id === chosenSitting.value) ?? sittingAt(all, now.value);
+});
+
+export const isReleased = (s: Sitting) => s.state === "released" || s.state === "ended";
+export const subject = (s: Sitting, language: "vi" | "en") => (language === "vi" ? s.subject : s.subject_en);

@@ -1,0 +1,47 @@
+/** Vietnamese first; the other language stays beside it, smaller. */
+import { signal } from "@preact/signals";
+import { CATALOGUE, type TextKey } from "../text/catalogue";
+
+export type Language = "vi" | "en";
+const KEY = "phong-thi/language";
+
+function remembered(): Language {
+  try {
+    return localStorage.getItem(KEY) === "en" ? "en" : "vi";
+  } catch {
+    return "vi";
+  }
+}
+
+export const language = signal<Language>(remembered());
+
+export function setLanguage(to: Language): void {
+  language.value = to;
+  document.documentElement.lang = to;
+  try {
+    localStorage.setItem(KEY, to);
+  } catch {
+    // A browser without storage keeps the choice until it is closed.
+  }
+}
+
+export type Facts = Readonly<Record<string, string | number>>;
+
+export function put(text: string, facts: Facts = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+}
+
+/** The text in the chosen language. */
+export function t(key: TextKey, facts?: Facts): string {
+  return put(CATALOGUE[key][language.value], facts);
+}
+
+/** The text in the other language. */
+export function beside(key: TextKey, facts?: Facts): string {
+  return put(CATALOGUE[key][language.value === "vi" ? "en" : "vi"], facts);
+}
+
+/** Choose from a pair the server gave. */
+export function pick(vi: string, en: string): string {
+  return language.value === "vi" ? vi : en;
+}

@@ -1,0 +1,33 @@
+/** Who sits here and which terminal this is. */
+import { computed, signal } from "@preact/signals";
+import { get, type GetAnswer } from "../api/client";
+import { recall, remember } from "./remembered";
+import { sample } from "./clock";
+
+export type Me = GetAnswer<"/api/me">;
+export type Person = NonNullable<Me["staff"]>;
+export type Role = Person["roles"][number];
+
+export const me = signal<Me | null>(recall<Me>("me"));
+/** Null until the first answer; then whether the last request reached the server. */
+export const online = signal<boolean | null>(null);
+
+export const staff = computed(() => me.value?.staff ?? null);
+export const terminal = computed(() => me.value?.terminal ?? null);
+export const roles = computed<readonly string[]>(() => staff.value?.roles ?? []);
+export const has = (...wanted: readonly string[]) => wanted.some((r) => roles.value.includes(r));
+/** Inspectors read everything and change nothing. */
+export const readOnly = computed(() => has("inspector") && !has("officer"));
+export const room = computed(() => terminal.value?.room ?? staff.value?.room ?? null);
+
+export async function refreshMe(): Promise<boolean> {
+  const sent = performance.now();
+  const answer = await get("/api/me");
+  if (answer.ok) {
+    sample(answer.value.server_time, sent, performance.now());
+    me.value = answer.value;
+    remember("me", answer.value);
+  }
+  online.value = answer.ok || !answer.away;
+  return answer.ok;
+}
