@@ -33,7 +33,9 @@ def verify(
     witness: Annotated[
         list[Path] | None,
         typer.Option(
-            help="A checkpoint you kept; the export must agree with it.", exists=True, dir_okay=False
+            help="A checkpoint you kept, or the text of a receipt's QR; the export must agree.",
+            exists=True,
+            dir_okay=False,
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,

@@ -16,8 +16,9 @@ from appliance.adapters.crypto.ed25519 import Ed25519Signer
 from appliance.domain.ledger import export
 from appliance.domain.ledger.checkpoint import Checkpoint, checkpoint_text, parse_checkpoint, signed_note
 from appliance.domain.ledger.entry import entry_bytes, entry_from_bytes
+from appliance.domain.ledger.receipt import qr_text
 from appliance.domain.ledger.running_root import RunningRoot
-from appliance.domain.ledger.tree import leaf_hash
+from appliance.domain.ledger.tree import inclusion_proof, leaf_hash
 from appliance.domain.refusals import Refusal
 from appliance.ports.exports import ExportUnreadableError
 from appliance.services.ledger.sign_checkpoint import SignCheckpoint
@@ -202,6 +203,41 @@ def test_a_ledger_rewritten_by_the_keys_own_holder_contradicts_a_checkpoint_kept
     found = check(drive.folder, witnesses={"biên nhận 9": kept}).faults
     assert [f.reason.code for f in found] == ["ledger-fork"]
     assert "biên nhận 9" in found[0].vi
+
+
+def test_a_receipt_on_paper_is_a_witness(drive: OnDrive) -> None:
+    note = SignCheckpoint(work=drive.world.work, signer=SIGNER)(6)
+    assert not isinstance(note, Refusal)
+    with drive.world.work.read() as tx:
+        leaf = leaf_hash(next(iter(tx.ledger.leaves(5, 6))))
+        proof = inclusion_proof(5, 6, tx.ledger.node)
+    paper = {"biên nhận 5": qr_text(5, leaf, parse_checkpoint(note), proof)}
+    assert faults(drive.folder, witnesses=paper) == []
+    lines = drive.lines()
+    lines[2] = lines[2].replace(b"gt1", b"gt2")
+    _put_lines(drive, lines)
+    _sign_again(drive, SIGNER, tell_keys=True)
+    assert faults(drive.folder, witnesses=paper) == ["ledger-fork"]
+
+
+@pytest.mark.parametrize(
+    "text", ["PT1R|", "PT1R|a|1|x|A|A|A|", "PT1R|a|1|2|!|A|A|", "PT1R|a b|1|2|AAAA|A|AAAA|"]
+)
+def test_a_receipt_that_cannot_be_read_is_named(drive: OnDrive, text: str) -> None:
+    found = check(drive.folder, witnesses={"biên nhận": text}).faults
+    assert [(f.reason.code, f.facts["file"]) for f in found] == [("export-file-malformed", "biên nhận")]
+
+
+@given(data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+def test_no_single_byte_of_a_copy_can_be_changed_unseen(drive: OnDrive, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from([n for n in export.FILES if n != export.MANIFEST]))
+    before = drive.read(name)
+    at = data.draw(st.integers(0, len(before) - 1))
+    value = data.draw(st.integers(0, 255).filter(lambda v: v != before[at]))
+    drive.write(name, before[:at] + bytes([value]) + before[at + 1 :])
+    assert faults(drive.folder) != []
+    drive.write(name, before)
 
 
 def test_a_rewritten_ledger_contradicts_the_exports_it_records_itself(world: World, tmp_path: Path) -> None:

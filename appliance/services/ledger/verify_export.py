@@ -10,6 +10,7 @@ from appliance.domain.ledger import export_refusals as because
 from appliance.domain.ledger.audit import Audit, ClockStep, Witness
 from appliance.domain.ledger.checkpoint import SignedCheckpoint, parse_checkpoint
 from appliance.domain.ledger.events.ledger import LedgerStarted
+from appliance.domain.ledger.witness import witness_note
 from appliance.domain.refusals import Refusal
 from appliance.ports.exports import ExportSource, ExportUnreadableError
 from appliance.ports.signing import Verifier
@@ -39,7 +40,8 @@ class VerifyExport:
         self, source: ExportSource, pinned: bytes | None = None, witnesses: Mapping[str, str] = NO_WITNESS
     ) -> Verified:
         """``pinned``: the public key the caller trusts, 32 bytes. ``witnesses``: checkpoints the caller kept, as
-        notes, by what to call them; one without a good signature of the same key is a fault, not a witness."""
+        notes or as QR texts of receipts, by what to call them; one without a good signature of the same key is
+        a fault, not a witness."""
         try:
             return self._read(source, pinned, witnesses)
         except ExportUnreadableError as error:
@@ -61,7 +63,7 @@ class VerifyExport:
             manifest = export.parse_manifest(small[name])
             kept = []
             for name, note in witnesses.items():
-                kept.append((name, parse_checkpoint(note)))
+                kept.append((name, parse_checkpoint(witness_note(note))))
         except ValueError as error:
             return Verified((Refusal(because.FILE_MALFORMED, {"file": name, "detail": str(error)}),))
         audit = Audit([Witness(name, note.checkpoint) for name, note in kept if self._signed(note, keys)])
