@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from appliance.adapters.files.atomic import write_whole
+from appliance.commands.marks import mark
 from appliance.commands.outcome import refuse, show
 from appliance.config import read_settings
 from appliance.domain.exam import Candidate
@@ -19,6 +20,7 @@ from appliance.domain.sheets.layouts import BUILT_IN, named_layout
 from appliance.domain.sheets.reading import PageReading, Status
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
+app.command()(mark)
 AUTO = "auto"
 READABLE = 0o644
 

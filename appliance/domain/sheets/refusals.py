@@ -113,3 +113,8 @@ UNKNOWN_FORMAT = Reason(
     "Results cannot be exported as “{format}”: not built in yet.",
     "Chọn một trong: {known}.", "Choose one of: {known}.",
 )  # fmt: skip
+OTHER_EXAM = Reason(
+    "other-exam", Kind.NOT_FOUND,
+    "Máy đang nạp kỳ thi «{loaded}», không phải «{exam}».", "The loaded exam is “{loaded}”, not “{exam}”.",
+    "Gọi đúng tên kỳ thi đang nạp.", "Name the loaded exam.",
+)  # fmt: skip

@@ -1,0 +1,79 @@
+"""``examroom sheets mark``: marks from readings, a key and a rule, without an exam loaded."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from appliance.adapters.documents.spreadsheets import read_table
+from appliance.adapters.files.atomic import write_whole
+from appliance.commands.outcome import refuse, show
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.answer_key import AnswerKey, parse_answer_key
+from appliance.domain.sheets.key_refusals import KEY_UNREADABLE, NOT_READINGS
+from appliance.domain.sheets.marking_rule import MarkingRule, built_in_rule, parse_rule, refuse_rule
+from appliance.domain.sheets.marks_table import AnsweredSheet, MarkStatus, mark_all, marks_csv
+from appliance.domain.sheets.reading import Status
+from appliance.domain.sheets.reading_lines import NotAReadingError, reading_from_line
+from appliance.ports.documents import TableError
+
+READABLE = 0o644
+
+
+def mark(
+    readings: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="From “sheets read”.")],
+    key: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="Answer key, CSV or XLSX.")],
+    rule: Annotated[str, typer.Option(help="Built-in marking rule, or a TOML file.")],
+    out: Annotated[Path, typer.Option(help="Where the marks go, CSV.")],
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Mark readings by a key and a rule. Sheets in doubt are marked as they were read, and say so."""
+    sheets, answers, marking = _readings(readings), _key(key), _rule(rule)
+    for found in (sheets, answers, marking):
+        if isinstance(found, Refusal):
+            refuse(found, as_json=as_json)
+    assert isinstance(sheets, list) and isinstance(answers, AnswerKey) and isinstance(marking, MarkingRule)
+    if refused := refuse_rule(marking, answers):
+        refuse(refused, as_json=as_json)
+    marked = mark_all(sheets, answers, marking)
+    write_whole(out, marks_csv(marked), READABLE)
+    counts = {status.value: sum(m.status is status for m in marked) for status in MarkStatus}
+    told = {"out": str(out), "sheets": len(marked)} | counts
+    lines = [f"✓ {out}: {len(marked)} phiếu / sheets", *(f"  {k}: {n}" for k, n in counts.items() if n)]
+    show(told, as_json=as_json, lines=lines)
+
+
+def _readings(file: Path) -> list[AnsweredSheet] | Refusal:
+    sheets: list[AnsweredSheet] = []
+    for at, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            page = reading_from_line(line)
+        except NotAReadingError as wrong:
+            return Refusal(NOT_READINGS, {"line": str(at), "detail": str(wrong)[:120]})
+        sheets.append(
+            AnsweredSheet(
+                f"{page.source}#{page.page}",
+                page.candidate_number,
+                page.paper_code,
+                page.answers,
+                in_doubt=page.status is Status.REVIEW,
+                rejected=page.status is Status.REJECTED,
+            )
+        )
+    return sheets
+
+
+def _key(file: Path) -> AnswerKey | Refusal:
+    try:
+        return parse_answer_key(read_table(file.read_bytes(), file.name))
+    except TableError as wrong:
+        return Refusal(KEY_UNREADABLE, {"detail": str(wrong)})
+
+
+def _rule(name: str) -> MarkingRule | Refusal:
+    file = Path(name)
+    if file.suffix == ".toml" and file.is_file():
+        return parse_rule(file.read_text(encoding="utf-8", errors="replace"))
+    return built_in_rule(name)
