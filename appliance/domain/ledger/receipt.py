@@ -6,8 +6,8 @@ given by candidate number, because events hold nothing else. The QR's text: docs
 """
 
 import base64
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 
 from appliance.domain.exam import Exam, Mode
@@ -21,10 +21,12 @@ LEFT_OUT = "-"
 """In place of a proof that would make the QR too dense to print."""
 MOST_PROOF_HASHES = 10
 SHORT_HASH = 12
-PERSON_FIELDS = frozenset({"staff", "giver", "receiver", "custodian"})
+PERSON_FIELDS = frozenset({"staff", "giver", "receiver", "custodian", "officer"})
 FOOTER = ("Giữ phiếu này làm bằng.", "Quét mã để đối chiếu với nhật ký.")
 
-Names = Mapping[str, str]
+Names = dict[str, str]
+MARKING_WORD: Names = {"marking": "đáp án"}
+"""What custodians' shares open besides sittings (``ports.vault.MARKING``)."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Plan:
     """What a receipt borrows from the loaded exam; all empty before one is loaded."""
 
     exam: str = ""
+    exam_names: Names = field(default_factory=dict)
     school: str = ""
     drill: bool = False
     sittings: Names = field(default_factory=dict)
@@ -58,6 +61,7 @@ def plan_of(exam: Exam | None) -> Plan:
         return Plan()
     return Plan(
         exam=exam.name,
+        exam_names={exam.id: exam.name},
         school=exam.school,
         drill=exam.mode is Mode.DRILL,
         sittings={s.id: s.subject for s in exam.sittings},
@@ -78,14 +82,16 @@ def qr_text(position: int, leaf: bytes, signed: SignedCheckpoint, proof: Sequenc
     return "|".join((VERSION, held.origin, str(position), str(held.size), *hashes, joined))
 
 
-def _said(event: Event, plan: Plan) -> str:
-    """The event's sentence with subjects and names of staff in place of their ids."""
-    names: dict[str, Names] = dict.fromkeys(PERSON_FIELDS, plan.staff) | {"sitting": plan.sittings}
-    known = {
-        f.name: names[f.name][getattr(event, f.name)]
-        for f in fields(event)
-        if f.name in names and getattr(event, f.name) in names[f.name]
-    }
+def _said(event: Event, plan: Plan, zone: timezone) -> str:
+    """The event's sentence with subjects, names of staff and local times in place of ids and ISO times."""
+    names: dict[str, Names] = dict.fromkeys(PERSON_FIELDS, plan.staff)
+    names |= {"sitting": plan.sittings, "purpose": plan.sittings | MARKING_WORD, "exam": plan.exam_names}
+    known = {}
+    for name, value in event.facts().items():
+        if name == "starts_at":
+            known[name] = _told_time(str(value), zone)
+        elif str(value) in names.get(name, {}):
+            known[name] = names[name][str(value)]
     return replace(event, **known).sentence("vi")
 
 
@@ -111,6 +117,15 @@ def local_time(moment: datetime, zone: timezone) -> str:
     return moment.astimezone(zone).strftime("%d/%m/%Y %H:%M:%S")
 
 
+def _told_time(text: str, zone: timezone) -> str:
+    """An ISO time with its offset as local time; anything else stays as the ledger has it."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return local_time(moment, zone) if moment.tzinfo else text
+
+
 def make_receipt(
     entry: Entry, note: str, proof: Sequence[bytes], plan: Plan, zone: timezone, copy: int = 0
 ) -> Receipt:
@@ -127,7 +142,7 @@ def make_receipt(
         head=tuple(line for line in (plan.exam, plan.school) if line) or (checkpoint.origin,),
         title=f"BIÊN NHẬN số {entry.position}",
         marks=marks,
-        sentence=_said(entry.event, plan),
+        sentence=_said(entry.event, plan, zone),
         lines=(
             *_who(entry.by, plan),
             ("Lúc", local_time(entry.at.wall, zone)),

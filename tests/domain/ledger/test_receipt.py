@@ -10,6 +10,7 @@ from appliance.domain.ledger.checkpoint import Checkpoint, signed_note
 from appliance.domain.ledger.entry import APPLIANCE, Actor, Entry, entry_bytes
 from appliance.domain.ledger.events.base import Event
 from appliance.domain.ledger.events.custody import PacketHandedOver, RollCalled
+from appliance.domain.ledger.events.papers import BundleLoaded, ShareGiven, SittingArmed
 from appliance.domain.ledger.receipt import MOST_PROOF_HASHES, Receipt, make_receipt, plan_of
 from appliance.domain.ledger.tree import leaf_hash
 from appliance.domain.names import StaffId, TerminalId
@@ -93,3 +94,12 @@ def test_a_checkpoint_before_the_entry_proves_nothing_and_is_refused() -> None:
     entry = Entry(6, Instant(SEVEN, 1, "b"), APPLIANCE, ROLL)
     with pytest.raises(ValueError, match="does not hold entry 6"):
         make_receipt(entry, _note(6), [], plan_of(None), VIET_NAM)
+
+
+def test_ids_and_times_are_told_in_peoples_words() -> None:
+    armed = _receipt(SittingArmed("toan", 2, "2026-11-30T00:35:00+00:00")).sentence
+    assert "Toán" in armed
+    assert "lúc 30/11/2026 07:35:00" in armed
+    assert "«đáp án»" in _receipt(ShareGiven("marking", "kh1", 1, 2)).sentence
+    assert "«Toán»" in _receipt(ShareGiven("toan", "kh1", 1, 2)).sentence
+    assert "kỳ thi Thi thử vào lớp 10" in _receipt(BundleLoaded("thi-thu", 1, 9, "a" * 64, "x")).sentence
