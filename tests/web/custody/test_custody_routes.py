@@ -1,0 +1,177 @@
+"""Packets, seals, roll call and counts over HTTP."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import cv2
+import pypdfium2
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from appliance.domain.ledger.events.custody import SealRefused
+from appliance.services.people.sign_in import SignIn
+from appliance.services.people.who_is import WhoIs
+from appliance.web.app import make_app
+from appliance.web.custody.packets import custody_api
+from appliance.web.custody.roll import roll_api
+from appliance.web.door import STAFF_COOKIE
+from appliance.web.live import make_socketio
+from tests.doubles.packet_desk import PacketDesk
+from tests.doubles.world import PIN, PlainPins, World
+
+HEADER = {"X-Phong-Thi": "1"}
+SignedIn = Callable[[str], FlaskClient]
+
+
+@pytest.fixture
+def desk(world: World) -> PacketDesk:
+    return PacketDesk(world)
+
+
+@pytest.fixture
+def sign_in(desk: PacketDesk) -> SignedIn:
+    """A browser in which that person has signed in."""
+    work, clock, entropy = desk.world.work, desk.world.clock, desk.world.entropy
+    custody = custody_api(
+        seal_packets=desk.seal_packets,
+        list_packets=desk.list_packets,
+        print_labels=desk.print_labels,
+        read_seal=desk.read_seal,
+        step_packet=desk.step_packet,
+    )
+    roll = roll_api(show_roll=desk.show_roll, call_roll=desk.call_roll, collect_scripts=desk.collect_scripts)
+    app = make_app([custody, roll], WhoIs(work=work), make_socketio())
+    enter = SignIn(work=work, clock=clock, entropy=entropy, pins=PlainPins())
+
+    def signed_in(account: str) -> FlaskClient:
+        answer = enter(next(s.id for s in desk.world.exam.staff if s.id == account), PIN, None)
+        assert hasattr(answer, "token")
+        client = app.test_client()
+        client.set_cookie(STAFF_COOKIE, answer.token, secure=True)
+        return client
+
+    return signed_in
+
+
+def post(client: FlaskClient, path: str, body: dict[str, Any] | None = None) -> TestResponse:
+    return client.post(path, json=body or {}, headers=HEADER, base_url="https://localhost")
+
+
+def get(client: FlaskClient, path: str) -> TestResponse:
+    return client.get(path, base_url="https://localhost")
+
+
+def refused(response: TestResponse, status: int, reason: str) -> None:
+    assert response.status_code == status
+    assert response.json is not None
+    assert response.json["reason"] == reason
+    assert response.json["next_vi"] and response.json["next_en"]
+
+
+def test_an_officer_makes_up_the_packets_and_everybody_sees_them(sign_in: SignedIn) -> None:
+    made = post(sign_in("cb1"), "/api/sittings/toan/packets").json
+    assert made is not None
+    assert made["packets"][0] == {
+        "id": "D-TOAN-01-1", "purpose": "papers", "sitting": "toan", "room": "01", "copies": 4,
+        "state": "sealed", "state_vi": "Đã niêm phong", "state_en": "Sealed", "holder": "cb1",
+        "receiver": None, "condition": "whole",
+        "next": [{"step": "give", "label_vi": "Giao túi đề cho cán bộ coi thi",
+                  "label_en": "Give the papers to the proctor", "who": "officer"}],
+    }  # fmt: skip
+    assert get(sign_in("tt1"), "/api/packets").json == made
+
+
+def test_proctors_make_no_packets_and_print_no_labels(sign_in: SignedIn) -> None:
+    refused(post(sign_in("gt1"), "/api/sittings/toan/packets"), 403, "not-allowed")
+    refused(get(sign_in("gt1"), "/api/sittings/toan/labels.pdf"), 403, "not-allowed")
+
+
+def test_a_post_without_the_header_changes_nothing(sign_in: SignedIn, desk: PacketDesk) -> None:
+    response = sign_in("cb1").post("/api/sittings/toan/packets", json={}, base_url="https://localhost")
+    refused(response, 422, "bad-input")
+    assert desk.list_packets() == ()
+
+
+def test_a_picture_of_the_printed_label_shows_the_packet(sign_in: SignedIn, desk: PacketDesk) -> None:
+    officer = sign_in("cb1")
+    post(officer, "/api/sittings/toan/packets")
+    pdf = get(officer, "/api/sittings/toan/labels.pdf")
+    assert pdf.mimetype == "application/pdf"
+    with pypdfium2.PdfDocument(pdf.data) as document:
+        page = document[0].render(scale=2.5).to_numpy()
+    picture = bytes(cv2.imencode(".jpg", page[: page.shape[0] // 4, : page.shape[1] // 2])[1])
+    upload = {"file": (BytesIO(picture), "label.jpg")}
+    seen = sign_in("gt1").post("/api/seals/read", data=upload, headers=HEADER, base_url="https://localhost")
+    assert seen.json is not None
+    assert (seen.json["verdict"], seen.json["packet"]["id"]) == ("right", "D-TOAN-01-1")
+    nothing = {"file": (BytesIO(b"GIF89a"), "label.gif")}
+    answer = officer.post("/api/seals/read", data=nothing, headers=HEADER, base_url="https://localhost")
+    refused(answer, 422, "seal-picture-unreadable")
+    assert not any(isinstance(e, SealRefused) for e in desk.events())
+
+
+def test_a_scanners_text_and_a_typed_code_are_told_apart(sign_in: SignedIn, desk: PacketDesk) -> None:
+    packet = desk.sealed()
+    officer = sign_in("cb1")
+    by_text = post(officer, "/api/seals/read", {"text": packet.seal_text + "\r"}).json
+    assert by_text is not None
+    assert by_text["verdict"] == "right" and [n["step"] for n in by_text["next"]] == ["give"]
+    by_code = post(officer, "/api/seals/read", {"text": "d-toan-01-1"}).json
+    assert by_code is not None and by_code["verdict"] == "typed"
+    refused(post(officer, "/api/seals/read", {"text": "8934567890123"}), 422, "not-a-seal")
+    refused(post(officer, "/api/seals/read"), 422, "bad-input")
+    refused(post(sign_in("gt3"), "/api/seals/read", {"text": packet.seal_text}), 403, "packet-wrong-room")
+
+
+def test_papers_go_from_officer_to_proctor_and_are_opened_before_two_candidates(
+    sign_in: SignedIn, desk: PacketDesk
+) -> None:
+    seal = {"seal_text": desk.sealed().seal_text, "condition": "whole"}
+    officer, proctor, path = sign_in("cb1"), sign_in("gt1"), "/api/packets/D-TOAN-01-1"
+    given = post(officer, f"{path}/give", seal | {"to": "gt1"}).json
+    assert given is not None
+    assert (given["packet"]["state"], given["packet"]["receiver"]) == ("issuing", "gt1")
+    taken = post(proctor, f"{path}/take", seal).json
+    assert taken is not None
+    assert (taken["packet"]["state"], taken["packet"]["holder"]) == ("at-room", "gt1")
+    opening = seal | {"step": "opened", "count": None, "witnesses": ["260001", "260002"]}
+    desk.minutes(-20)
+    early = post(proctor, f"{path}/steps", opening)
+    refused(early, 409, "packet-too-early")
+    assert early.json is not None and "Còn 10 phút" in early.json["vi"]
+    desk.minutes(-10)
+    opened = post(proctor, f"{path}/steps", opening).json
+    assert opened is not None and opened["packet"]["state"] == "opened"
+    assert "packets" in desk.notices.looks and "receipts" in desk.notices.looks
+
+
+def test_steps_that_nobody_knows_are_bad_input(sign_in: SignedIn, desk: PacketDesk) -> None:
+    seal = {"seal_text": desk.sealed().seal_text, "condition": "whole"}
+    proctor = sign_in("gt1")
+    refused(post(proctor, "/api/packets/D-TOAN-01-1/steps", seal | {"step": "give"}), 422, "bad-input")
+    refused(post(proctor, "/api/packets/D-TOAN-01-1/take", seal | {"condition": "?"}), 422, "bad-input")
+    refused(post(proctor, "/api/packets/D-XYZ-01-1/take", seal), 404, "not-ours")
+
+
+def test_the_roll_is_called_corrected_and_reconciled_with_the_scripts(
+    sign_in: SignedIn, desk: PacketDesk
+) -> None:
+    proctor, room = sign_in("gt1"), "/api/sittings/toan/rooms/01"
+    roll = get(proctor, f"{room}/roll").json
+    assert roll is not None and roll["called"] is False
+    assert roll["candidates"][1] == {
+        "number": "260002", "name": "Thí Sinh 2", "born": "01/02/2011", "school_class": "9A",
+        "seat": 2, "paper_code": "102", "absent": False,
+    }  # fmt: skip
+    assert post(proctor, f"{room}/roll", {"absent": ["260003"]}).json == {"present": 2, "absent_count": 1}
+    refused(post(proctor, f"{room}/roll", {"absent": ["260004"]}), 422, "roll-not-in-room")
+    refused(get(sign_in("gt3"), f"{room}/roll"), 403, "roll-other-room")
+    refused(get(sign_in("tt1"), f"{room}/roll"), 403, "not-allowed")
+    refused(get(sign_in("cb1"), "/api/sittings/toan/rooms/99/roll"), 404, "unknown-room")
+    desk.minutes(91)
+    refused(post(proctor, f"{room}/collect", {"collected": 3}), 409, "scripts-count-differs")
+    assert post(proctor, f"{room}/collect", {"collected": 2}).json == {"collected": 2, "present": 2}
+    assert post(proctor, f"{room}/collect", {"collected": 2}).json == {"collected": 2, "present": 2}
+    refused(post(proctor, f"{room}/roll", {"absent": []}), 409, "roll-closed")
