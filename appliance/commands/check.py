@@ -4,8 +4,11 @@ from typing import Annotated
 
 import typer
 
-from appliance.commands.outcome import REFUSED, show
+from appliance.bootstrap import open_appliance
+from appliance.commands.outcome import REFUSED, refuse, show
+from appliance.config import read_settings
 from appliance.domain.people.readiness import Level
+from appliance.domain.refusals import Refusal
 
 SIGNS = {Level.GOOD: "✓", Level.REMARK: "•", Level.FAIL: "✗"}
 
@@ -15,9 +18,10 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def check(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Look at keys, exam, clock, ledger, certificate, disk, printer and programs. Status 1 when any fails."""
-    from appliance.bootstrap import open_appliance
-
-    lines = open_appliance().check_readiness()
+    appliance = open_appliance(read_settings())
+    if isinstance(appliance, Refusal):
+        refuse(appliance, as_json=as_json)
+    lines = appliance.check_readiness()
     data = [{"name": line.name, "level": line.level.value, "vi": line.vi, "en": line.en} for line in lines]
     told = [f"{SIGNS[line.level]} {line.vi} / {line.en}" for line in lines]
     failed = any(line.level is Level.FAIL for line in lines)

@@ -56,7 +56,7 @@ def exam_day(demo: DemoAppliance, as_json: bool) -> int:
         *("--pictures", demo.folder / "pictures"),
     ]
     return subprocess.run(
-        [*command, *(["--json"] if as_json else [])],
+        [*map(str, command), *(["--json"] if as_json else [])],
         cwd=ROOT,
         env={**os.environ, **demo.environment},
         check=False,
