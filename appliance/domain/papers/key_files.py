@@ -8,7 +8,7 @@ KEY_BYTES = 32
 
 def key_from_text(content: bytes) -> bytes:
     """32 bytes written in hexadecimal or base64, on the first line that is no comment. Raises ``ValueError``."""
-    lines = [line.strip() for line in content.decode("ascii").splitlines()]
+    lines = [line.strip() for line in content.decode().splitlines()]
     text = next((line for line in lines if line and not line.startswith("#")), "")
     try:
         key = bytes.fromhex(text) if len(text) == 2 * KEY_BYTES else base64.b64decode(text, validate=True)

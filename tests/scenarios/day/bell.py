@@ -22,11 +22,7 @@ def wait_for_bell(site: Site, sitting: Sitting, terminals: list[Terminal]) -> st
         time.sleep(0.2)
     drawn = []
     for terminal in terminals:
-        terminal.until(
-            f"page 1 of {sitting.id}",
-            lambda t=terminal: t.state("pageDrawn").startswith(sitting.id),
-            PATIENCE_SECONDS,
-        )
+        terminal.until_state("pageDrawn", sitting.id, PATIENCE_SECONDS)
         took = terminal.page.evaluate(
             "() => performance.getEntriesByName('key-to-page').map(e => e.duration).at(-1) ?? -1"
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, FilePayload, Page, Playwright
 
 from tests.scenarios.day.client import HEADER, Said
 from tests.scenarios.day.report import StepFailedError
@@ -73,6 +73,10 @@ class Terminal:
             self.page.wait_for_timeout(POLL_SECONDS * 1000)
         raise StepFailedError(f"room {self.room}: {what} not seen in {seconds:.0f} s")
 
+    def until_state(self, name: str, start: str, seconds: float = 20) -> None:
+        """Wait until a state of the page starts with these words."""
+        self.until(f"{name} = {start}…", lambda: self.state(name).startswith(start), seconds)
+
     def state(self, name: str) -> str:
         """A state the page tells in ``data-…`` of its root element."""
         return str(self.page.evaluate("name => document.documentElement.dataset[name] ?? ''", name))
@@ -86,7 +90,7 @@ class Terminal:
         return Said(answer.status, answer.json())
 
     def upload(self, path: str, name: str, content: bytes) -> Said:
-        file = {"name": name, "mimeType": "image/jpeg", "buffer": content}
+        file: FilePayload = {"name": name, "mimeType": "image/jpeg", "buffer": content}
         answer = self.context.request.post(self.url + path, multipart={"file": file}, headers=HEADER)
         return Said(answer.status, answer.json())
 

@@ -72,9 +72,7 @@ def sign_in_proctors(site: Site, terminals: list[Terminal]) -> str:
 def wait_for_ciphertext(terminals: list[Terminal], sitting: Sitting) -> str:
     """Each terminal holds every sealed paper of the sitting, hash checked, and the key is not to be had yet."""
     for terminal in terminals:
-        terminal.until(
-            "sealed papers fetched", lambda t=terminal: t.state("prefetched").find(sitting.id) >= 0
-        )
+        terminal.until_state("prefetched", sitting.id)
         early = terminal.get(f"/api/sittings/{sitting.id}/keys")
         must(early.status == 409, f"no key before the bell: {early.status}")
     return f"{len(sitting.codes)} đề niêm phong, chưa có khóa / sealed, no key yet"
