@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Callable
 from itertools import combinations, groupby
+from string import Formatter
 from typing import get_args
 
+from appliance.domain.sheets.heading import FACTS
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Align, FieldKind, Layout
 
 FEWEST_MARKERS = 3
@@ -88,10 +90,17 @@ def _apart(layout: Layout) -> str | None:
 
 
 def _labels(layout: Layout) -> str | None:
-    aligns = get_args(Align)
-    return next(
-        (f"labels.align: {label.align}" for label in layout.labels if label.align not in aligns), None
-    )
+    """Words may name printed facts in braces, plainly: a template is not a way into the program."""
+    for label in layout.labels:
+        if label.align not in get_args(Align):
+            return f"labels.align: {label.align}"
+        try:
+            named = [part[1:] for part in Formatter().parse(label.text) if part[1] is not None]
+        except ValueError:
+            return f"labels.text: {label.text}"
+        if any(name not in FACTS or spec or conversion for name, spec, conversion in named):
+            return f"labels.text: {label.text}"
+    return None
 
 
 _RULES: tuple[Callable[[Layout], str | None], ...] = (

@@ -1,0 +1,114 @@
+"""From measurements of a whole page to its reading."""
+
+from dataclasses import replace
+
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.conclude import Conclusion, conclude
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.layouts import named_layout
+from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
+from appliance.domain.sheets.page_identity import PageIdentity, parse_page_identity
+from appliance.domain.sheets.reading import DoubtReason, Status
+
+SPEC = "own:p1=8,p2=1,p3=2"
+ANSWERS = {
+    "candidate_number": "100017", "paper_code": "102", "I.1": "A", "I.2": "D", "I.3": "B", "I.5": "C",
+    "II.1.a": "T", "II.1.b": "F", "II.1.c": "T", "II.1.d": "T", "III.1": "-1,5", "III.2": "12",
+}  # fmt: skip
+
+
+def the_layout() -> Layout:
+    layout = named_layout(SPEC)
+    assert isinstance(layout, Layout)
+    return layout
+
+
+def page(answers: dict[str, str], identity: str | None = None) -> PageMeasure:
+    bubbles = []
+    for field in the_layout().fields:
+        meant = answers.get(field.answer, "")
+        value = meant[field.cell - 1 : field.cell] if field.cell else meant
+        for bubble in field.bubbles:
+            filled = bool(value) and bubble.value == value
+            bubbles.append(BubbleMeasure(0.7 if filled else 0.06, float(filled), True))
+    return PageMeasure(tuple(bubbles), 0.05, 1.2, 180, 0, 0.1, 1.0, 0.5, identity)
+
+
+def concluded(measure: PageMeasure) -> Conclusion:
+    found = conclude(the_layout(), measure)
+    assert isinstance(found, Conclusion)
+    return found
+
+
+def refused(measure: PageMeasure) -> str:
+    found = conclude(the_layout(), measure)
+    assert isinstance(found, Refusal)
+    assert found.vi
+    return found.reason.code
+
+
+def identity(number: str = "100017", layout: str | None = None) -> str:
+    return str(PageIdentity("tap-duot", "toan", number, 1, layout or the_layout().name))
+
+
+def test_a_clear_page_is_accepted_as_filled() -> None:
+    reading = concluded(page(ANSWERS, identity()))
+    assert reading.status is Status.ACCEPTED
+    assert (reading.candidate_number, reading.paper_code) == ("100017", "102")
+    wanted = {name: ANSWERS.get(name) for name in the_layout().answers}
+    assert reading.answers == wanted
+    assert list(reading.answers) == list(the_layout().answers)
+
+
+def test_a_printed_and_a_filled_number_that_differ_are_two_facts() -> None:
+    reading = concluded(page(ANSWERS, identity("100018")))
+    assert reading.status is Status.REVIEW
+    assert reading.candidate_number == "100017"
+    doubt = reading.doubts[0]
+    assert (doubt.field, doubt.reason, doubt.readings) == (
+        "candidate_number", DoubtReason.IDENTITY, ("100017", "100018"),
+    )  # fmt: skip
+
+
+def test_a_missing_digit_leaves_no_number() -> None:
+    reading = concluded(page(ANSWERS | {"candidate_number": "10001"}, identity()))
+    assert reading.candidate_number is None
+    assert [(d.field, d.reason) for d in reading.doubts] == [("candidate_number#6", DoubtReason.BLANK)]
+
+
+def test_a_short_answer_without_digits_is_doubted() -> None:
+    reading = concluded(page(ANSWERS | {"III.1": "-"}))
+    assert [(d.field, d.reason) for d in reading.doubts] == [("III.1", DoubtReason.FORM)]
+
+
+def test_rings_not_where_they_should_be_refuse_the_page() -> None:
+    measure = page(ANSWERS)
+    lost = tuple(replace(b, ring=n % 3 != 0) for n, b in enumerate(measure.bubbles))
+    assert refused(replace(measure, bubbles=lost)) == "rings-missing"
+
+
+def test_one_region_without_rings_is_doubted_there_only() -> None:
+    measure = page(ANSWERS)
+    lost = tuple(replace(b, ring=n >= 10) for n, b in enumerate(measure.bubbles))
+    reading = concluded(replace(measure, bubbles=lost))
+    assert [(d.field, d.reason) for d in reading.doubts] == [("candidate_number#1", DoubtReason.RINGS)]
+
+
+def test_ticks_not_in_place_refuse_the_page() -> None:
+    assert refused(replace(page(ANSWERS), ticks=0.4)) == "rings-missing"
+
+
+def test_a_badly_fitting_page_is_refused() -> None:
+    assert refused(replace(page(ANSWERS), residual_mm=2.0)) == "bad-fit"
+
+
+def test_a_page_that_names_another_form_is_refused() -> None:
+    assert refused(page(ANSWERS, identity(layout="own:p1=40"))) == "other-form"
+
+
+def test_a_page_code_is_ours_only_with_its_check() -> None:
+    text = identity()
+    assert parse_page_identity(text) == PageIdentity("tap-duot", "toan", "100017", 1, the_layout().name)
+    assert parse_page_identity(text.replace("100017", "100018")) is None
+    assert parse_page_identity("https://example.invalid") is None
+    assert parse_page_identity("") is None

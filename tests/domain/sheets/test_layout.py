@@ -1,0 +1,150 @@
+"""Our own sheet is laid out from its parameters; every layout survives its file form; bad ones are refused by name."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
+from appliance.domain.sheets.layout_file import layout_json, parse_layout
+from appliance.domain.sheets.layout_rules import broken_rule
+from appliance.domain.sheets.layouts import BUILT_IN, FORESEEN, named_layout
+from appliance.domain.sheets.own_spec import BOUNDS, OwnSheet
+
+PARAMETERS = st.fixed_dictionaries({name: st.integers(low, high) for name, (low, high) in BOUNDS.items()})
+
+
+def own(spec: str) -> Layout:
+    found = named_layout(spec)
+    assert isinstance(found, Layout)
+    return found
+
+
+def refused(spec: str) -> str:
+    found = named_layout(spec)
+    assert isinstance(found, Refusal)
+    return found.reason.code
+
+
+@settings(max_examples=40, deadline=None)
+@given(PARAMETERS)
+def test_every_own_sheet_that_fits_keeps_the_rules_and_survives_its_file(parameters: dict[str, int]) -> None:
+    found = named_layout(str(OwnSheet(**parameters)))
+    if isinstance(found, Refusal):
+        assert found.reason.code == "bad-layout-spec"
+        return
+    assert broken_rule(found) is None
+    assert parse_layout(layout_json(found)) == found
+    assert named_layout(found.name) == found
+
+
+@settings(max_examples=40, deadline=None)
+@given(PARAMETERS)
+def test_an_own_sheet_asks_exactly_what_its_parameters_say(parameters: dict[str, int]) -> None:
+    found = named_layout(str(OwnSheet(**parameters)))
+    if isinstance(found, Refusal):
+        return
+    kinds = [name.split(".")[0] for name in found.answers]
+    assert kinds.count("I") == parameters["p1"]
+    assert kinds.count("II") == 4 * parameters["p2"]
+    assert kinds.count("III") == parameters["p3"]
+    columns = [field.answer for field in found.fields]
+    assert columns.count(CANDIDATE_NUMBER) == parameters["sbd"]
+    assert columns.count(PAPER_CODE) == parameters["code"]
+
+
+def test_the_largest_form_fits_one_page() -> None:
+    assert len(own("own:p1=50,p2=8,p3=6,sbd=8,code=4").answers) == 50 + 32 + 6
+
+
+def test_bubbles_keep_a_millimetre_apart_and_clear_of_the_markers() -> None:
+    layout = own("own:p1=50,p2=8,p3=6,sbd=8,code=4")
+    places = [(bubble.x, bubble.y) for bubble in layout.bubbles]
+    apart = min(
+        ((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5 for n, a in enumerate(places) for b in places[:n]
+    )
+    assert apart - 2 * layout.bubble_radius >= 0.99
+    for x, y in places:
+        for mark in layout.fiducials:
+            reach = mark.size / 2 + 3 + layout.bubble_radius
+            assert abs(x - mark.x) >= reach or abs(y - mark.y) >= reach
+
+
+def test_markers_stand_twelve_millimetres_from_the_edge_and_differ() -> None:
+    layout = own("own")
+    corners = [corner for mark in layout.fiducials for corner in mark.corners]
+    assert all(12 <= x <= layout.width - 12 and 12 <= y <= layout.height - 12 for x, y in corners)
+    assert len({mark.id for mark in layout.fiducials}) == 6
+
+
+def test_parts_not_named_are_left_out_once_one_is_named() -> None:
+    assert own("own:p1=12").name == "own:p1=12,p2=0,p3=0,sbd=6,code=3,essay=0"
+    assert own("own").name == "own:p1=40,p2=8,p3=6,sbd=6,code=3,essay=0"
+
+
+@pytest.mark.parametrize(
+    "spec", ["own:p1=51", "own:p1", "own:p1=x", "own:q=1", "own:p1=1,p1=2", "own:p1=0", "own:p1=-1", "own:p1=٣",
+             "own:p1=50,p2=8,p3=6,essay=1"],
+)  # fmt: skip
+def test_a_bad_specification_is_refused(spec: str) -> None:
+    assert refused(spec) == "bad-layout-spec"
+
+
+def test_forms_not_built_in_say_so_and_unknown_names_are_unknown() -> None:
+    assert {refused(name) for name in FORESEEN} == {"layout-not-built-in"}
+    assert refused("zipgrade") == "unknown-layout"
+    assert not FORESEEN & set(BUILT_IN)
+
+
+def _file(**changes: Any) -> str:
+    return json.dumps(json.loads(layout_json(own("own:p1=4"))) | changes)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("[", "Expecting"),
+        ("[" * 100_000, "JSON"),
+        ("[]", "format"),
+        (_file(format="other"), "format"),
+        (_file(colour="red"), "colour"),
+        (_file(name=7), "name"),
+        (_file(name="a|b"), "name"),
+        (_file(width="210"), "width"),
+        (_file(width=True), "width"),
+        (_file(width=1e9), "width"),
+        (_file(height=20), "height"),
+        (_file(fiducials=[]), "fiducials"),
+        (_file(fiducials=[{"id": 1, "x": 1.0}]), "fiducials[0]"),
+        (_file(fields=[]), "fields"),
+        (_file(fields=[7]), "fields[0]"),
+        (_file(fields=[{"answer": "I.1", "cell": 0, "kind": "colour", "bubbles": []}]), "fields[0].kind"),
+        (_file(fields=[{"answer": "I.1", "cell": 0, "kind": "single", "bubbles": []}]), "I.1"),
+        (_file(bubble_radius=4.9), "∩"),
+        (_file(bubble_radius=0.1), "bubble_radius"),
+        (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "{name.__class__}"}]), "labels.text"),
+        (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "{name:>999999999}"}]), "labels.text"),
+        (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "{"}]), "labels.text"),
+        (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "a", "align": "up"}]), "labels.align"),
+    ],
+)
+def test_a_bad_layout_file_is_refused_by_what_is_wrong(text: str, named: str) -> None:
+    found = parse_layout(text)
+    assert isinstance(found, Refusal)
+    assert named in found.facts["detail"]
+    assert found.vi
+    assert found.next_vi
+
+
+def test_two_markers_with_one_id_are_refused() -> None:
+    layout = own("own")
+    twin = replace(layout, fiducials=(layout.fiducials[0], *layout.fiducials[:3]))
+    assert broken_rule(twin) == "fiducials.id: 0–49"
+
+
+def test_a_bubble_off_the_page_is_refused() -> None:
+    assert "∉" in (broken_rule(replace(own("own"), width=100.0)) or "")

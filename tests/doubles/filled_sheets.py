@@ -1,0 +1,81 @@
+"""A class of invented candidates with their sheets printed, filled and scanned; the truth beside every scan."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from appliance.adapters.documents.sheet_pdf import SheetPdf
+from appliance.domain.sheets.heading import Holder, SheetHeading
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, FieldKind, Layout
+from appliance.domain.sheets.layouts import named_layout
+from tests.doubles.sheet_simulator import Filled, Grey, Habit, Scan, print_pages, simulate
+
+FONTS = Path("/usr/share/fonts/truetype/dejavu")
+HEADING = SheetHeading("tap-duot", "toan", "TRƯỜNG THCS HOA SỮA", "Thi thử vào lớp 10", "Toán", "01/04/2026")
+SHORT_ANSWERS = ("-1,5", "12", "0,25", "7", "-3", "2025", "1,75", "-0,5", "8,10")
+USUAL_HABITS = (Habit.CHANGED, Habit.SLOPPY, Habit.LIGHT)
+
+
+@dataclass(frozen=True)
+class FilledSheet:
+    """``truth`` has every answer of the layout (None: left blank), number and code among them."""
+
+    picture: bytes
+    truth: dict[str, str | None]
+    habits: dict[str, Habit]
+
+
+def layout_of(spec: str) -> Layout:
+    found = named_layout(spec)
+    assert isinstance(found, Layout)
+    return found
+
+
+def holder(number: str) -> Holder:
+    return Holder(number, "Lưu Thị Ngọc Ánh", "09/05/2011", "9A1", "01", number[-2:])
+
+
+@lru_cache(maxsize=8)
+def printed(spec: str, numbers: tuple[str, ...]) -> tuple[Grey, ...]:
+    """Pages of the real PDF at 200 dpi, one a candidate."""
+    pdf = SheetPdf(FONTS).print(layout_of(spec), HEADING, [holder(number) for number in numbers])
+    return tuple(print_pages(pdf))
+
+
+def intended(
+    layout: Layout, number: str, chance: random.Random, blank: float = 0.04
+) -> dict[str, str | None]:
+    """What a candidate wants to answer: everything but a few."""
+    wanted: dict[str, str | None] = {CANDIDATE_NUMBER: number, PAPER_CODE: str(chance.randint(101, 104))}
+    for field in layout.fields:
+        if field.answer in wanted:
+            continue
+        if chance.random() < blank:
+            wanted[field.answer] = None
+        elif field.kind is FieldKind.SHORT:
+            wanted[field.answer] = chance.choice(SHORT_ANSWERS)
+        else:
+            wanted[field.answer] = chance.choice(field.bubbles).value
+    return wanted
+
+
+def filled_sheets(spec: str, count: int, seed: int, odd: float = 0.1) -> Iterator[FilledSheet]:
+    """``count`` sheets as a scanner gives them: skewed up to 4 degrees, every fourth upside down or lying."""
+    layout = layout_of(spec)
+    numbers = tuple(f"{100001 + n}" for n in range(count))
+    for n, page in enumerate(printed(spec, numbers)):
+        chance = random.Random(seed * 1000 + n)
+        truth = intended(layout, numbers[n], chance)
+        habits = {name: chance.choice(USUAL_HABITS) for name in truth if chance.random() < odd}
+        answers = {name: value for name, value in truth.items() if value}
+        how = Scan(
+            skew=chance.uniform(-4, 4),
+            turn=chance.choice((0, 0, 0, 2, 1)),
+            noise=chance.uniform(2, 8),
+            shadow=chance.choice((0.0, 0.0, 0.3)),
+            quality=chance.choice((70, 80, 90)),
+        )
+        filled = Filled(answers, habits, darkness=chance.uniform(0.5, 0.85))
+        yield FilledSheet(simulate(page, layout, filled, how, seed * 1000 + n), truth, habits)
