@@ -1,0 +1,194 @@
+"""The sheets room wired as it runs, on a real database; pictures are scripted unless a test brings real ones."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from appliance.adapters.crypto.age import AgeSealing
+from appliance.adapters.documents.results_csv import CsvResults
+from appliance.adapters.documents.results_xlsx import XlsxResults
+from appliance.adapters.files.atomic import AtomicFolder
+from appliance.domain.custody.attendance import Attendance
+from appliance.domain.ledger.entry import Actor, entry_from_bytes
+from appliance.domain.ledger.events.base import Event
+from appliance.domain.names import CandidateNumber, PaperCode, RoomId, Sha256, StaffId
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.reading import Doubt, DoubtReason, PageReading, Status
+from appliance.domain.sheets.reading_refusals import BLANK_PAGE, BROKEN_PICTURE, NOT_A_PICTURE
+from appliance.ports.papers import BundleFacts
+from appliance.ports.reading import SheetReader
+from appliance.ports.vault import MARKING, Held, Purpose, ShareFault
+from appliance.services.sheets.compute_marks import ComputeMarks
+from appliance.services.sheets.export_results import ExportResults
+from appliance.services.sheets.freeze_scans import FreezeScans
+from appliance.services.sheets.list_doubts import ListDoubts
+from appliance.services.sheets.open_answer_key import OpenAnswerKey
+from appliance.services.sheets.read_batch import ReadBatch
+from appliance.services.sheets.retry_batch import RetryBatch
+from appliance.services.sheets.review_reading import ReviewReading
+from appliance.services.sheets.sheets_status import SheetsStatus
+from appliance.services.sheets.show_crop import ShowCrop
+from appliance.services.sheets.show_results import ShowResults
+from appliance.services.sheets.take_scans import Scan, Taken, TakeScans
+from appliance.web.sheets.api import MarkVerbs, ScanVerbs
+from tests.doubles.notices import HeardNotices
+from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
+
+MARKING_SECRET = bytes(range(32))
+KEY = {"101": "ABCDABCDABCD", "102": "DCBADCBADCBA", "109": "AAAABBBBCCCC"}
+OPERATOR, OFFICER = Actor(StaffId("qp1")), Actor(StaffId("cb1"))
+JPEG = b"\xff\xd8\xff"
+
+
+def key_csv(key: Mapping[str, str] = KEY) -> bytes:
+    lines = [",".join(("question", *key))]
+    lines += [",".join((f"I.{n}", *cells)) for n, cells in enumerate(zip(*key.values(), strict=True), 1)]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def picture(
+    number: str | None, code: str | None, answers: str = "", doubts: Collection[str] = (), **more: object
+) -> bytes:
+    """A scripted scan: what :class:`ScriptedReader` will conclude. ``blank=True``: an empty page."""
+    said = {"number": number, "code": code, "answers": answers, "doubts": list(doubts)} | more
+    return JPEG + json.dumps(said).encode()
+
+
+@dataclass
+class ScriptedReader:
+    """Implements ``ports.reading.SheetReader``; breaks on the pictures in ``deadly``."""
+
+    deadly: set[bytes] = field(default_factory=set)
+
+    def read(self, picture: bytes, source: str, layout: Layout | None) -> tuple[PageReading, ...]:
+        if picture in self.deadly:
+            raise MemoryError("the reader died")
+        said = json.loads(picture.removeprefix(JPEG))
+        digest = Sha256(sha256(picture).hexdigest())
+        name = layout.name if layout else "?"
+        if said.get("blank"):
+            return (PageReading(source, 1, name, Status.REJECTED, digest, 5.0, refusal=Refusal(BLANK_PAGE)),)
+        doubts = tuple(Doubt(f, DoubtReason.WEAK, 0.7, ("A", "")) for f in said["doubts"])
+        return (
+            PageReading(
+                source=source,
+                page=1,
+                layout=name,
+                status=Status.REVIEW if doubts else Status.ACCEPTED,
+                sha256=digest,
+                milliseconds=20.0,
+                candidate_number=CandidateNumber(said["number"]) if said["number"] else None,
+                paper_code=PaperCode(said["code"]) if said["code"] else None,
+                answers={f"I.{n}": None if a == "-" else a for n, a in enumerate(said["answers"], 1)},
+                doubts=doubts,
+                page_identity=said.get("identity"),
+            ),
+        )
+
+
+class ScriptedViewer:
+    """Implements ``ports.pictures.PictureViewer``."""
+
+    def refuse(self, picture: bytes) -> Refusal | None:
+        if not picture.startswith(JPEG):
+            return Refusal(NOT_A_PICTURE)
+        return Refusal(BROKEN_PICTURE) if picture == JPEG else None
+
+    def crop(self, picture: bytes, page: int, layout: Layout, answer: str | None) -> bytes:
+        return f"crop of {answer}".encode()
+
+
+@dataclass
+class OneSecret:
+    """Implements ``ports.vault.Vault`` with the marking secret given or not."""
+
+    given: bool = True
+
+    def secret(self, purpose: Purpose) -> bytes | None:
+        return MARKING_SECRET if self.given and purpose == MARKING else None
+
+    def held(self, purpose: Purpose, needed: int) -> Held:
+        return Held(needed, needed, self.given)
+
+    def give(self, purpose: Purpose, words: str, needed: int, check: str) -> Held | ShareFault:
+        return ShareFault.NOT_WORDS
+
+    def forget(self, purpose: Purpose) -> None:
+        self.given = False
+
+
+class SheetsWorld:
+    """Every verb of the room as an attribute of its name."""
+
+    def __init__(self, world: World, reader: SheetReader | None = None) -> None:
+        self.world = world
+        self.work = world.work
+        self.notices = HeardNotices()
+        self.vault = OneSecret()
+        self.reader = reader or ScriptedReader()
+        self.scans = AtomicFolder(world.folder / "scans")
+        bundle = AtomicFolder(world.folder / "bundle")
+        sealing = AgeSealing()
+        sealed = sealing.seal(key_csv(), [sealing.identity(MARKING_SECRET).recipient])
+        bundle.put("answers/toan.0123.age", sealed)
+        with self.work.write() as tx:
+            facts = BundleFacts(0, {}, {"answers/toan.age": "answers/toan.0123.age"})
+            tx.papers.load(facts, (), same_exam=False)
+        work, notices, viewer = self.work, self.notices, ScriptedViewer()
+        self.take_scans = TakeScans(work=work, scans=self.scans, viewer=viewer, notices=notices)
+        self.read_batch = ReadBatch(work=work, scans=self.scans, reader=self.reader, notices=notices)
+        self.retry_batch = RetryBatch(work=work)
+        self.status = SheetsStatus(work=work)
+        self.doubts = ListDoubts(work=work)
+        self.crop = ShowCrop(work=work, scans=self.scans, viewer=viewer)
+        self.review = ReviewReading(work=work, notices=notices)
+        self.freeze = FreezeScans(work=work, notices=notices)
+        self.open_key = OpenAnswerKey(
+            work=work, bundle=bundle, vault=self.vault, sealing=sealing, notices=notices
+        )
+        self.mark = ComputeMarks(work=work, notices=notices)
+        self.results = ShowResults(work=work)
+        self.export = ExportResults(work=work, writers={"xlsx": XlsxResults(), "csv": CsvResults()})
+
+    def verbs(self) -> tuple[ScanVerbs, MarkVerbs]:
+        scan = ScanVerbs(
+            take_scans=self.take_scans, sheets_status=self.status, list_doubts=self.doubts,
+            show_crop=self.crop, review_reading=self.review, retry_batch=self.retry_batch,
+            freeze_scans=self.freeze,
+        )  # fmt: skip
+        mark = MarkVerbs(
+            open_answer_key=self.open_key, compute_marks=self.mark, show_results=self.results,
+            export_results=self.export,
+        )  # fmt: skip
+        return scan, mark
+
+    def call_roll(self, room: RoomId, *absent: str) -> None:
+        with self.work.write() as tx:
+            numbers = tuple(CandidateNumber(n) for n in absent)
+            tx.custody.put_attendance(Attendance(TOAN, room, numbers))
+
+    def send(self, room: RoomId, *pictures: bytes) -> Taken:
+        """Take pictures in that must be taken in."""
+        scans = [Scan(f"scan{n}.jpg", content) for n, content in enumerate(pictures, 1)]
+        taken = self.take_scans(TOAN, room, scans, OPERATOR)
+        assert isinstance(taken, Taken)
+        return taken
+
+    def whole_sitting(self) -> None:
+        """Both rooms called, scanned and read; 260003 is absent; everybody answers as key 101 says."""
+        self.call_roll(ROOM_1, "260003")
+        self.call_roll(ROOM_2)
+        self.send(ROOM_1, *(picture(f"26000{n}", "101", KEY["101"]) for n in (1, 2)))
+        self.send(ROOM_2, *(picture(f"26000{n}", "102", KEY["101"]) for n in (4, 5, 6)))
+        while self.read_batch():
+            pass
+
+    def events(self) -> list[Event]:
+        with self.work.read() as tx:
+            return [entry_from_bytes(leaf).event for leaf in tx.ledger.leaves()]
+
+    def file(self, name: str) -> Path:
+        return self.scans.path(name)
