@@ -1,0 +1,127 @@
+"""What goes wrong between the scanner and the readings."""
+
+import threading
+from hashlib import sha256
+
+from appliance.domain.ledger.events.sheets import ScanRefused, ScansTaken, SheetsRead
+from appliance.domain.refusals import Refusal
+from appliance.ports.outbox import JobKind
+from appliance.services.sheets.sheets_status import SheetsAt
+from appliance.services.sheets.take_scans import Scan, Taken
+from appliance.workers.read_queue import ReadQueue
+from tests.doubles.sheets_world import JPEG, OPERATOR, ScriptedReader, SheetsWorld, picture
+from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
+
+FIRST, SECOND = picture("260001", "101"), picture("260002", "102")
+
+
+def states(sheets: SheetsWorld) -> list[str]:
+    at = sheets.status(TOAN)
+    assert isinstance(at, SheetsAt)
+    return [state.value for _, state in at.batches]
+
+
+def test_bad_pictures_are_refused_by_name_while_the_batch_goes_on(world: World) -> None:
+    sheets = SheetsWorld(world)
+    scans = [
+        Scan("tot.jpg", FIRST),
+        Scan("virus.exe", b"MZ"),
+        Scan("rong.jpg", b""),
+        Scan("cut.jpg", JPEG),
+        Scan("tot2.jpg", SECOND),
+    ]
+    taken = sheets.take_scans(TOAN, ROOM_1, scans, OPERATOR)
+    assert isinstance(taken, Taken)
+    assert (taken.batch, taken.images) == ("toan-01-1", 2)
+    assert [source for source, _ in taken.refused] == ["virus.exe", "rong.jpg", "cut.jpg"]
+    events = sheets.events()
+    assert sum(isinstance(event, ScanRefused) for event in events) == 3
+    assert not any("virus" in str(event.facts()) for event in events)
+    assert isinstance(events[-1], ScansTaken)
+
+
+def test_a_picture_that_is_already_here_is_refused_by_name_wherever_it_comes_from(world: World) -> None:
+    sheets = SheetsWorld(world)
+    taken = sheets.take_scans(TOAN, ROOM_1, [Scan("a.jpg", FIRST), Scan("b.jpg", FIRST)], OPERATOR)
+    assert isinstance(taken, Taken)
+    assert taken.images == 1
+    ((source, why),) = taken.refused
+    assert (source, why.facts["first"]) == ("b.jpg", "a.jpg")
+    again = sheets.take_scans(TOAN, ROOM_2, [Scan("c.jpg", FIRST)], OPERATOR)
+    assert isinstance(again, Taken)
+    assert (again.batch, again.images) == (None, 0)
+    assert again.refused[0][1].facts == {"source": "c.jpg", "first": "a.jpg", "batch": "toan-01-1"}
+    assert states(sheets) == ["todo"]
+
+
+def test_every_picture_is_kept_under_its_hash(world: World) -> None:
+    sheets = SheetsWorld(world)
+    sheets.send(ROOM_1, FIRST, SECOND)
+    for content in (FIRST, SECOND):
+        assert sheets.file(f"{sha256(content).hexdigest()}.jpg").read_bytes() == content
+
+
+def test_no_picture_at_all_is_refused(world: World) -> None:
+    refusal = SheetsWorld(world).take_scans(TOAN, ROOM_1, [], OPERATOR)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason.code == "no-pictures"
+
+
+def test_a_worker_killed_in_mid_batch_leaves_it_in_doubt_until_a_person_asks_again(world: World) -> None:
+    sheets = SheetsWorld(world)
+    sheets.send(ROOM_1, FIRST)
+    with sheets.work.write() as tx:  # the worker takes the job and is killed there
+        assert tx.outbox.take(JobKind.READ_SHEETS)
+    fresh = ReadQueue(read_batch=sheets.read_batch)
+    assert sheets.read_batch.recover() == 1
+    assert states(sheets) == ["in-doubt"]
+    assert fresh.step() is False
+    assert states(sheets) == ["in-doubt"]
+    assert sheets.retry_batch("toan-01-1") is None
+    assert fresh.step() is True
+    assert states(sheets) == ["done"]
+    assert sum(isinstance(event, SheetsRead) for event in sheets.events()) == 1
+
+
+def test_a_reader_that_breaks_leaves_one_batch_in_doubt_and_reads_the_next(world: World) -> None:
+    reader = ScriptedReader({FIRST})
+    sheets = SheetsWorld(world, reader)
+    sheets.send(ROOM_1, FIRST)
+    sheets.send(ROOM_1, SECOND)
+    queue = ReadQueue(read_batch=sheets.read_batch)
+    assert [queue.step(), queue.step(), queue.step()] == [True, True, False]
+    assert states(sheets) == ["in-doubt", "done"]
+    reader.deadly.clear()
+    assert sheets.retry_batch("toan-01-1") is None
+    queue.step()
+    assert states(sheets) == ["done", "done"]
+
+
+def test_a_scan_changed_on_disk_is_not_read(world: World) -> None:
+    sheets = SheetsWorld(world)
+    sheets.send(ROOM_1, FIRST)
+    sheets.file(f"{sha256(FIRST).hexdigest()}.jpg").write_bytes(SECOND)
+    ReadQueue(read_batch=sheets.read_batch).step()
+    assert states(sheets) == ["in-doubt"]
+
+
+def test_only_a_batch_in_doubt_can_be_read_again(world: World) -> None:
+    sheets = SheetsWorld(world)
+    sheets.send(ROOM_1, FIRST)
+    for batch, code in (("toan-01-1", "batch-not-in-doubt"), ("toan-01-9", "unknown-batch")):
+        refusal = sheets.retry_batch(batch)
+        assert isinstance(refusal, Refusal)
+        assert refusal.reason.code == code
+
+
+def test_the_queue_stops_when_told(world: World) -> None:
+    sheets = SheetsWorld(world)
+    sheets.send(ROOM_1, FIRST)
+    stop = threading.Event()
+    loop = threading.Thread(target=ReadQueue(read_batch=sheets.read_batch).run, args=(stop,))
+    loop.start()
+    while states(sheets) != ["done"]:
+        stop.wait(0.01)
+    stop.set()
+    loop.join(timeout=10)
+    assert not loop.is_alive()

@@ -1,0 +1,96 @@
+"""Results as files: the header is good Vietnamese, zeros stay, absent candidates are named as such."""
+
+import csv
+import io
+
+import pytest
+from python_calamine import load_workbook
+
+from appliance.adapters.documents.results_csv import CsvResults
+from appliance.adapters.documents.results_xlsx import XlsxResults
+from appliance.domain.exam import Candidate
+from appliance.domain.ledger.events.sheets import ResultsExported
+from appliance.domain.names import CandidateNumber
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.results import ResultsTable
+from appliance.services.sheets.export_results import Exported
+from tests.doubles.sheets_world import OFFICER, OPERATOR, SheetsWorld
+from tests.doubles.world import ROOM_1, TOAN, World
+
+HEADER = [
+    "STT", "SBD", "Họ và tên", "Ngày sinh", "Lớp", "Phòng",
+    "Toán: Mã đề", "Toán: Số câu đúng", "Toán: Điểm trắc nghiệm", "Toán: Ghi chú",
+]  # fmt: skip
+
+
+@pytest.fixture
+def sheets(world: World) -> SheetsWorld:
+    made = SheetsWorld(world)
+    made.whole_sitting()
+    return made
+
+
+def marked(sheets: SheetsWorld) -> SheetsWorld:
+    sheets.freeze(TOAN, OPERATOR)
+    sheets.open_key(TOAN, OFFICER)
+    sheets.mark(TOAN, OFFICER)
+    return sheets
+
+
+def exported(sheets: SheetsWorld, form: str) -> Exported:
+    done = sheets.export(form, OFFICER)
+    assert isinstance(done, Exported)
+    return done
+
+
+def test_the_workbook_opens_and_reads_as_a_school_expects(sheets: SheetsWorld) -> None:
+    done = exported(marked(sheets), "xlsx")
+    table = load_workbook(io.BytesIO(done.content)).get_sheet_by_index(0).to_python()
+    assert table[0][0] == "THCS Hư Cấu"
+    head = table.index(HEADER)
+    rows = table[head + 1 :]
+    assert rows[0] == [1, "260001", "Thí Sinh 1", "01/02/2011", "9A", "01", "101", 12, 3.0, ""]
+    assert rows[2][6:] == ["", "", "", "Vắng"]
+    assert len(rows) == 6
+
+
+def test_the_same_results_are_the_same_bytes_and_on_the_ledger(sheets: SheetsWorld) -> None:
+    marked(sheets)
+    assert exported(sheets, "xlsx").content == exported(sheets, "xlsx").content
+    events = [event for event in sheets.events() if isinstance(event, ResultsExported)]
+    assert len(events) == 2
+    assert events[0] == events[1]
+    assert events[0].rows == 6
+
+
+def test_csv_holds_the_same_rows(sheets: SheetsWorld) -> None:
+    content = exported(marked(sheets), "csv").content
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    assert rows[0] == HEADER
+    assert rows[1] == ["1", "260001", "Thí Sinh 1", "01/02/2011", "9A", "01", "101", "12", "3.00", ""]
+
+
+def test_a_name_that_looks_like_a_formula_stays_a_name() -> None:
+    table = ResultsTable((), ("SBD", "Họ và tên"), (("001234", "=HYPERLINK(1)"),))
+    rows = load_workbook(io.BytesIO(XlsxResults().write(table))).get_sheet_by_index(0).to_python()
+    assert rows[-1] == ["001234", "=HYPERLINK(1)"]
+    assert b"'=HYPERLINK(1)" in CsvResults().write(table)
+
+
+def test_nothing_is_exported_before_marks_and_unknown_formats_are_named(sheets: SheetsWorld) -> None:
+    for form, code in (("xlsx", "nothing-marked"), ("pdf", "unknown-format")):
+        refusal = sheets.export(form, OFFICER)
+        assert isinstance(refusal, Refusal)
+        assert refusal.reason.code == code
+        assert refusal.vi and refusal.next_vi
+
+
+def test_before_marking_candidates_are_absent_or_not_marked_yet(sheets: SheetsWorld) -> None:
+    rows = sheets.results()
+    assert isinstance(rows, tuple)
+    states = [row.sittings[TOAN].status.value for row in rows]
+    assert states == ["not-marked", "not-marked", "absent", "not-marked", "not-marked", "not-marked"]
+    assert isinstance(rows[0].candidate, Candidate)
+    assert rows[0].candidate.number == CandidateNumber("260001")
+    assert rows[0].candidate.room == ROOM_1
