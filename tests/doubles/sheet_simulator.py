@@ -117,14 +117,16 @@ def photograph(page: Grey, how: Scan, seed: int) -> Grey:
         picture = _curled(picture, how.curl * DPI / 25.4)
     if how.skew:
         about = cv2.getRotationMatrix2D((width / 2, height / 2), how.skew, 1.0)
-        picture = cv2.warpAffine(picture, about, (width, height), borderValue=(246,))
+        tilted = cv2.warpAffine(picture, about, (width, height), borderValue=(246,))
+        picture = tilted.astype(np.uint8, copy=False)
     picture = np.rot90(picture, how.turn)
     light = picture.astype(np.float32) * 0.95 + 8
     if how.shadow:
         light *= np.linspace(1.0, 1.0 - how.shadow, light.shape[1], dtype=np.float32)[None, :]
     if how.noise:
         light += random.standard_normal(light.shape, dtype=np.float32) * how.noise
-    return np.clip(light, 0, 255).astype(np.uint8)
+    seen: Grey = np.clip(light, 0, 255).astype(np.uint8)
+    return seen
 
 
 def encode(picture: Grey, quality: int = 80) -> bytes:

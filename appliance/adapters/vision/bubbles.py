@@ -57,7 +57,8 @@ def _white(outside: NDArray[np.float32]) -> NDArray[np.float32]:
     """Bubbles x directions: the lightest paper around each direction."""
     lightest = outside.reshape(-1, len(PAPER), ANGLES).max(axis=1)
     turns = [np.roll(lightest, turn, axis=1) for turn in range(-NEIGHBOURS, NEIGHBOURS + 1)]
-    return np.maximum.reduce(turns)
+    white: NDArray[np.float32] = np.maximum.reduce(turns)
+    return white
 
 
 @lru_cache(maxsize=8)

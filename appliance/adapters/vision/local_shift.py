@@ -47,7 +47,7 @@ def _template(radius: float) -> tuple[NDArray[np.float64], Floats]:
     side = 2 * half + 1
     steps = np.arange(-half, half + 1)
     y, x = np.meshgrid(steps, steps, indexing="ij")
-    offsets = np.stack([x.ravel(), y.ravel()], axis=1) * CELL
+    offsets = (np.stack([x.ravel(), y.ravel()], axis=1) * CELL).astype(np.float64)
     ring = np.zeros((side, side), np.float32)
     for reach, sign in ((radius, -1.0), (radius + OUTSIDE, 1.0)):
         for px, py in circle(reach, ANGLES) / CELL + half:
@@ -61,7 +61,8 @@ def _template(radius: float) -> tuple[NDArray[np.float64], Floats]:
 
 def _weights(centres: Points, anchors: Points) -> Floats:
     apart = (centres[:, None, :] - anchors[None, :, :]) / np.array([ALONG, ACROSS])
-    return np.exp(-0.5 * np.sum(apart**2, axis=2)).astype(np.float32)
+    weights: Floats = np.exp(-0.5 * np.sum(apart**2, axis=2)).astype(np.float32)
+    return weights
 
 
 def _peaks(votes: Floats) -> Points:

@@ -62,9 +62,8 @@ def _detector(smallest: int, largest: int) -> cv2.aruco.ArucoDetector:
 
 def _detect(picture: Grey, detector: cv2.aruco.ArucoDetector) -> list[Marker]:
     corners, ids, _ = detector.detectMarkers(picture)
-    if ids is None:
-        return []
+    seen: list[int] = [] if not corners else [int(marker) for marker in np.ravel(ids)]
     return [
-        Marker(int(marker), np.asarray(corner, np.float64).reshape(4, 2))
-        for marker, corner in zip(np.ravel(ids), corners, strict=True)
+        Marker(marker, np.asarray(corner, np.float64).reshape(4, 2))
+        for marker, corner in zip(seen, corners, strict=True)
     ]

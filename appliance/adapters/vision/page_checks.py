@@ -19,6 +19,7 @@ SKIP = 4
 """A streak is long: every fourth pixel along it is enough."""
 TICK_STEP = 0.25
 CODE_SIDE = 240
+QR_CODE = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 def is_blank(work: Grey) -> bool:
@@ -95,7 +96,7 @@ def read_page_code(picture: Grey, box: Box | None, model: PageModel, scale: floa
     square = np.array(_corners(CODE_SIDE, CODE_SIDE, 0.0), np.float32)
     matrix = cv2.getPerspectiveTransform(places.astype(np.float32), square)
     crop = cv2.warpPerspective(picture, matrix, (CODE_SIDE, CODE_SIDE), borderValue=(255,))
-    found = zxingcpp.read_barcodes(crop, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(crop, formats=QR_CODE)
     texts = [code.text for code in found] or [
         code.data.decode(errors="replace") for code in pyzbar.decode(crop, symbols=[pyzbar.ZBarSymbol.QRCODE])
     ]

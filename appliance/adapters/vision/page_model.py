@@ -27,7 +27,8 @@ class PageModel:
     markers: tuple[Marker, ...]
 
     def to_pixels(self, millimetres: Points) -> Points:
-        return cv2.perspectiveTransform(millimetres.reshape(-1, 1, 2), self.matrix).reshape(-1, 2)
+        pixels = cv2.perspectiveTransform(millimetres.reshape(-1, 1, 2), self.matrix)
+        return pixels.reshape(-1, 2).astype(np.float64, copy=False)
 
     def jacobians(self, millimetres: Points) -> NDArray[np.float64]:
         """N x 2 x 2: pixels per millimetre around each point."""

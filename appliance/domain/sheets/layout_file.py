@@ -62,7 +62,7 @@ def _field(raw: Any, at: str) -> Field:
         raise _BadItemError(at)
     bubbles = _list(raw, "bubbles", lambda item, below: _make(Bubble, item, f"{at}.{below}"))
     try:
-        kind = FieldKind(raw.get("kind"))
+        kind = FieldKind(str(raw.get("kind")))
     except ValueError:
         raise _BadItemError(f"{at}.kind") from None
     return _make(Field, raw | {"bubbles": bubbles, "kind": kind}, at)

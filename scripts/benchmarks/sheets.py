@@ -1,0 +1,75 @@
+"""Reading sheets: milliseconds a page against nothing but decoding the same picture, and what is read wrong."""
+
+import statistics
+import time
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+
+from appliance.adapters.host.stopwatch import seconds
+from appliance.adapters.vision.reader import OpenCvReader
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
+from appliance.domain.sheets.layouts import named_layout
+from appliance.domain.sheets.reading import PageReading
+from scripts.benchmarks.figure import Figure
+from tests.doubles.filled_sheets import FilledSheet, filled_sheets, layout_of
+
+SPEC = "own"
+SHEETS = 24
+RUNS = 3
+MACHINE_LIMIT = 35.0
+"""Milliseconds a page, decoding included: the target set for one core at 200 dpi."""
+
+
+def run() -> list[Figure]:
+    """Medians over every sheet and run, after one sheet to warm up."""
+    cv2.setNumThreads(1)
+    layout = layout_of(SPEC)
+    reader = OpenCvReader(named_layout, layout_of("own"), seconds)
+    sheets = list(filled_sheets(SPEC, SHEETS, seed=7))
+    reader.read(sheets[0].picture, "warm-up", layout)
+    reading, decoding = [], []
+    for _ in range(RUNS):
+        for sheet in sheets:
+            decoding.append(_milliseconds(lambda sheet=sheet: _decode(sheet.picture)))
+            reading.append(_milliseconds(lambda sheet=sheet: reader.read(sheet.picture, "", layout)))
+    floor = statistics.median(decoding)
+    answers, doubted, unflagged = _judge(reader, layout, sheets)
+    return [
+        Figure(
+            "read a page, median", statistics.median(reading), "ms", "grey decode of the same picture", floor
+        ),
+        Figure("read a page, worst", max(reading), "ms", "target for one core", MACHINE_LIMIT),
+        Figure("pages a second, one core", 1000 / statistics.median(reading), "1/s"),
+        Figure("answers read", answers, ""),
+        Figure("wrong without a doubt", unflagged, "", "gate", 0.0),
+        Figure("answers sent to a person", 100 * doubted / answers, "%"),
+    ]
+
+
+def _judge(reader: OpenCvReader, layout: Layout, sheets: list[FilledSheet]) -> tuple[int, int, int]:
+    """Answers, answers in doubt, answers wrong without a doubt."""
+    answers = doubted = unflagged = 0
+    for sheet in sheets:
+        (page,) = reader.read(sheet.picture, "", layout)
+        in_doubt = {doubt.field.partition("#")[0] for doubt in page.doubts}
+        got = _values(page)
+        answers += len(got)
+        doubted += len(in_doubt)
+        unflagged += sum(sheet.truth[name] != value and name not in in_doubt for name, value in got.items())
+    return answers, doubted, unflagged
+
+
+def _values(page: PageReading) -> dict[str, str | None]:
+    return page.answers | {CANDIDATE_NUMBER: page.candidate_number, PAPER_CODE: page.paper_code}
+
+
+def _decode(picture: bytes) -> None:
+    cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_GRAYSCALE)
+
+
+def _milliseconds(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
