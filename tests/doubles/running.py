@@ -4,17 +4,21 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from appliance.adapters.host.processes import Family, Program, accepts
-from tests.doubles.demo_exam.plan import NAME, SCHOOL_CODE, Pace, make_plan
+from tests.doubles.demo_exam.plan import NAME, SCHOOL_CODE, Pace, write_papers, write_plan
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "terminal_ui" / "dist"
 READY_SECONDS = 25.0
+SEALING_AND_LOADING = timedelta(seconds=6)
+"""About how long it takes from writing the plan to a running server."""
 
 Say = Callable[[str], None]
 
@@ -84,20 +88,31 @@ def examroom(environment: Mapping[str, str], *words: str | Path) -> str:
 
 
 def prepare(demo: DemoAppliance, bell_after: timedelta, pace: Pace, say: Say) -> datetime:
-    """Keys, plan, bundle, load. Returns the moment of the first bell, ``bell_after`` from when all is done."""
-    say("1/4 Khóa của máy / the appliance's keys")
-    examroom(demo.environment, "setup", "--name", "Máy phòng thi (demo)", "--school-code", SCHOOL_CODE)
-    say("2/4 Kỳ thi giả định: đề, đáp án, danh sách / an invented exam: papers, keys, roster")
+    """Keys, plan, bundle, load. Returns the moment of the first bell, ``bell_after`` from when all is about done.
+
+    What does not wait for each other runs side by side.
+    """
     author = demo.folder / "author.key"
-    examroom(demo.environment, "bundle", "keygen", "--out", author)
-    card = (demo.data / "appliance.json").read_bytes()
-    bell = datetime.now(UTC).replace(microsecond=0) + bell_after + timedelta(seconds=6)
-    make_plan(demo.plan, bell, card, author.read_bytes(), pace=pace)
-    say("3/4 Niêm phong gói đề / sealing the bundle")
-    examroom(demo.environment, "bundle", "make", demo.plan, "--out", demo.bundle, "--shares-dir", demo.shares)
+    run = partial(examroom, demo.environment)
+    with ThreadPoolExecutor(2) as hands:
+        say("1/4 Khóa của máy, khóa của nơi ra đề / keys of the appliance and of the authors")
+        keys = [
+            hands.submit(run, "setup", "--name", "Máy phòng thi (demo)", "--school-code", SCHOOL_CODE),
+            hands.submit(run, "bundle", "keygen", "--out", author),
+        ]
+        say("2/4 Kỳ thi giả định: đề, đáp án, danh sách / an invented exam: papers, keys, roster")
+        write_papers(demo.plan)
+        for made in keys:
+            made.result()
+        say("3/4 Niêm phong gói đề / sealing the bundle")
+        bell = datetime.now(UTC).replace(microsecond=0) + bell_after + SEALING_AND_LOADING
+        card = (demo.data / "appliance.json").read_bytes()
+        write_plan(demo.plan, bell, card, author.read_bytes(), pace)
+        trusted = hands.submit(run, "exam", "trust", author.with_name("author.key.pub"))
+        run("bundle", "make", demo.plan, "--out", demo.bundle, "--shares-dir", demo.shares)
+        trusted.result()
     say(f"4/4 Nạp «{NAME}» / loading it")
-    examroom(demo.environment, "exam", "trust", author.with_name("author.key.pub"))
-    examroom(demo.environment, "exam", "load", demo.bundle)
+    run("exam", "load", demo.bundle)
     return bell
 
 

@@ -72,16 +72,25 @@ def make_plan(
     ``starts_at``: bell of the first sitting, aware. ``card``: the appliance's card. ``signer``: the authors'
     signing key file. ``auto``: sittings of seconds, for a day that plays itself.
     """
-    pace = pace or (UNATTENDED if auto else Pace())
+    write_papers(folder)
+    write_plan(folder, starts_at, card, signer, pace or (UNATTENDED if auto else Pace()))
+    return folder
+
+
+def write_papers(folder: Path) -> None:
+    """Papers, keys and roster: what depends neither on the day nor on the appliance."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "appliance.json").write_bytes(card)
-    (folder / "author.key").write_bytes(signer)
-    (folder / "author.key").chmod(0o600)
     (folder / "thisinh.xlsx").write_bytes(roster_xlsx(SCHOOL, NAME, pupils()))
     for subject in (MATHS, ENGLISH):
         _write_subject(folder, subject)
+
+
+def write_plan(folder: Path, starts_at: datetime, card: bytes, signer: bytes, pace: Pace) -> None:
+    """exam.toml and the two files that come from elsewhere."""
+    (folder / "appliance.json").write_bytes(card)
+    (folder / "author.key").write_bytes(signer)
+    (folder / "author.key").chmod(0o600)
     (folder / "exam.toml").write_text(_exam_toml(starts_at, pace), encoding="utf-8")
-    return folder
 
 
 def _write_subject(folder: Path, subject: Subject) -> None:
