@@ -1,65 +1,105 @@
 """A bundle on disk: a ZIP of stored members and not one byte more (docs/formats/bundle.md).
 
-The file is exactly what :func:`pack` writes, which leaves no room for a ZIP's tricks: two members of one name,
-bytes before, between or behind them, names that differ between directory and member, compression.
+Every byte that is not content is known from the names, sizes and CRCs: the reader writes the frame anew and
+compares. That leaves no room for a ZIP's tricks: bytes before, between or behind members, a name that differs
+between directory and member, compression, encryption, comments.
 """
 
-import io
+import struct
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from appliance.ports.bundle import NotABundleError
 
 LIMIT_BYTES = 1 << 30
-LOCAL_HEADER, DIRECTORY_ENTRY, DIRECTORY_END = 30, 46, 22
-TIME = (1980, 1, 1, 0, 0, 0)
+VERSION, UNIX, FIRST_DAY = 20, 3 << 8, 1 << 5 | 1
+"""ZIP 2.0, made on Unix, 1 January 1980: the same members give the same bytes."""
+MODE = 0o600 << 16
 
 
-def _header(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, TIME)
-    info.create_system = 3
-    info.external_attr = 0o600 << 16
-    return info
+@dataclass(frozen=True)
+class _Slot:
+    name: bytes
+    crc: int
+    size: int
+
+    def local_header(self) -> bytes:
+        head = struct.pack(
+            "<4s5H3L2H", b"PK\x03\x04", VERSION, 0, 0, 0, FIRST_DAY, self.crc, self.size, self.size,
+            len(self.name), 0,
+        )  # fmt: skip
+        return head + self.name
+
+    def directory_entry(self, offset: int) -> bytes:
+        head = struct.pack(
+            "<4s6H3L5H2L", b"PK\x01\x02", VERSION | UNIX, VERSION, 0, 0, 0, FIRST_DAY, self.crc, self.size,
+            self.size, len(self.name), 0, 0, 0, 0, MODE, offset,
+        )  # fmt: skip
+        return head + self.name
 
 
+def _offsets(slots: Sequence[_Slot]) -> list[int]:
+    """Where each member's header starts; the last number is where the directory does."""
+    offsets = [0]
+    for slot in slots:
+        offsets.append(offsets[-1] + len(slot.local_header()) + slot.size)
+    return offsets
+
+
+def _directory(slots: Sequence[_Slot]) -> bytes:
+    *offsets, start = _offsets(slots)
+    entries = b"".join(slot.directory_entry(at) for slot, at in zip(slots, offsets, strict=True))
+    count = len(slots)
+    return entries + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(entries), start, 0)
+
+
+@dataclass(frozen=True)
 class ZipMembers:
     """Implements ``ports.bundle.Members``."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
+    file: BinaryIO
+    slots: Mapping[str, tuple[int, _Slot]]
+    """Offset of the content, and what it should be."""
 
     def sizes(self) -> Mapping[str, int]:
-        return {info.filename: info.file_size for info in self._archive.infolist()}
+        return {name: slot.size for name, (_, slot) in self.slots.items()}
 
     def read(self, name: str) -> bytes:
-        try:
-            return self._archive.read(name)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as broken:
-            raise NotABundleError(f"{name}: {broken}") from None
+        offset, slot = self.slots[name]
+        self.file.seek(offset)
+        content = self.file.read(slot.size)
+        if zlib.crc32(content) != slot.crc:
+            raise NotABundleError(f"{name}: CRC")
+        return content
 
 
-def _check_nothing_hidden(archive: zipfile.ZipFile, size: int) -> None:
-    place = 0
-    for info in archive.infolist():
-        name = info.filename.encode("ascii", "replace")
-        plain = (
-            info.compress_type == zipfile.ZIP_STORED
-            and info.file_size == info.compress_size
-            and info.flag_bits == 0
-            and not info.extra
-            and not info.comment
-        )
-        if not plain or info.header_offset != place:
-            raise NotABundleError(f"{info.filename!r}")
-        place += LOCAL_HEADER + len(name) + info.file_size
-    names = [info.filename for info in archive.infolist()]
-    if len(set(names)) != len(names):
+def _members(file: BinaryIO, size: int) -> ZipMembers:
+    with zipfile.ZipFile(file) as archive:
+        infos = archive.infolist()
+    slots = [_Slot(i.filename.encode("ascii", "replace"), i.CRC, i.file_size) for i in infos]
+    if len({slot.name for slot in slots}) != len(slots):
         raise NotABundleError("a name stands twice")
-    directory = sum(DIRECTORY_ENTRY + len(name.encode()) for name in names)
-    if place + directory + DIRECTORY_END != size:
-        raise NotABundleError(f"{size} bytes, {place + directory + DIRECTORY_END} expected")
+    *offsets, start = _offsets(slots)
+    frame = [(at, slot.local_header()) for slot, at in zip(slots, offsets, strict=True)]
+    frame.append((start, _directory(slots)))
+    if frame[-1][0] + len(frame[-1][1]) != size:
+        raise NotABundleError(f"{size} bytes")
+    for at, expected in frame:
+        file.seek(at)
+        if file.read(len(expected)) != expected:
+            raise NotABundleError(f"byte {at}")
+    return ZipMembers(
+        file,
+        {
+            slot.name.decode(): (at + len(slot.local_header()), slot)
+            for slot, at in zip(slots, offsets, strict=True)
+        },
+    )
 
 
 class ZipBundles:
@@ -71,18 +111,21 @@ class ZipBundles:
             size = path.stat().st_size
             if size > LIMIT_BYTES:
                 raise NotABundleError(f"{size} bytes")
-            archive = zipfile.ZipFile(path)
-        except FileNotFoundError:
-            raise NotABundleError(f"{path.name}: no such file") from None
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as broken:
-            raise NotABundleError(str(broken)) from None
-        with archive:
-            _check_nothing_hidden(archive, size)
-            yield ZipMembers(archive)
+            file = path.open("rb")
+        except OSError as missing:
+            raise NotABundleError(f"{path.name}: {missing.strerror}") from None
+        with file:
+            try:
+                members = _members(file, size)
+            except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as broken:
+                raise NotABundleError(str(broken)) from None
+            yield members
 
     def pack(self, members: Mapping[str, bytes]) -> bytes:
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-            for name, content in members.items():
-                archive.writestr(_header(name), content)
-        return out.getvalue()
+        slots = [_Slot(name.encode("ascii"), zlib.crc32(c), len(c)) for name, c in members.items()]
+        parts = [
+            part
+            for slot, content in zip(slots, members.values(), strict=True)
+            for part in (slot.local_header(), content)
+        ]
+        return b"".join([*parts, _directory(slots)])

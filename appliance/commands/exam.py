@@ -1,0 +1,92 @@
+"""``examroom exam``: load a bundle, say whom to trust, see how the exam stands."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from appliance.adapters.crypto.memory_vault import MemoryVault
+from appliance.adapters.files.trusted_signers import TrustedSignersFile
+from appliance.bootstrap import Appliance, open_appliance
+from appliance.commands.outcome import refuse, show
+from appliance.config import read_settings
+from appliance.domain.instants import iso, moment
+from appliance.domain.ledger.entry import APPLIANCE
+from appliance.domain.papers.key_files import fingerprint, key_from_text
+from appliance.domain.papers.refusals import BAD_KEY_FILE
+from appliance.domain.refusals import Refusal
+from appliance.services.papers.exam_status import ReadExamStatus
+from appliance.services.papers.judge_clock import JudgeClock
+from appliance.workers.quiet import QuietNotices
+
+app = typer.Typer(no_args_is_help=True, add_completion=False)
+AsJson = Annotated[bool, typer.Option("--json")]
+
+
+def _appliance(as_json: bool) -> Appliance:
+    os.umask(0o077)
+    appliance = open_appliance(read_settings())
+    if isinstance(appliance, Refusal):
+        refuse(appliance, as_json=as_json)
+    return appliance
+
+
+@app.command()
+def load(file: Path, as_json: AsJson = False) -> None:
+    """Verify a bundle and make it the exam of this appliance; a refused bundle changes nothing."""
+    loaded = _appliance(as_json).load_bundle(QuietNotices(), MemoryVault())(file, APPLIANCE)
+    if isinstance(loaded, Refusal):
+        refuse(loaded, as_json=as_json)
+    exam = loaded.exam
+    facts = {
+        "exam": exam.id, "bundle_number": exam.bundle_number, "files": loaded.files, "already": loaded.already,
+        "manifest_sha256": exam.loaded_from, "candidates": len(exam.candidates),
+    }  # fmt: skip
+    how = "đã nạp từ trước / already loaded" if loaded.already else "đã nạp / loaded"
+    show(facts, as_json=as_json, lines=[
+        f"✓ {exam.name}, gói số {exam.bundle_number}: {how}",
+        f"  {len(exam.sittings)} ca thi, {len(exam.papers)} đề, {len(exam.rooms)} phòng, "
+        f"{len(exam.candidates)} thí sinh",
+    ])  # fmt: skip
+
+
+@app.command()
+def trust(public_key: Path, as_json: AsJson = False) -> None:
+    """Take bundles signed by this key from now on. Compare its letters with the authors by phone."""
+    appliance = _appliance(as_json)
+    try:
+        key = key_from_text(public_key.read_bytes())
+    except (OSError, ValueError):
+        refuse(Refusal(BAD_KEY_FILE, {"file": public_key.name}), as_json=as_json)
+    TrustedSignersFile(appliance.data).add(key, public_key.name)
+    show({"signer": fingerprint(key)}, as_json=as_json, lines=[f"✓ {fingerprint(key)}"])
+
+
+@app.command()
+def status(as_json: AsJson = False) -> None:
+    """How the exam stands, from what is on record; shares given so far are in the server's memory alone."""
+    appliance = _appliance(as_json)
+    judge = JudgeClock(clock=appliance.clock, started=appliance.clock.now())
+    found = ReadExamStatus(work=appliance.work, clock=appliance.clock, judge=judge, vault=None)()
+    if isinstance(found, Refusal):
+        refuse(found, as_json=as_json)
+    exam = found.exam
+    rows = [
+        {
+            "id": s.sitting.id, "subject": s.sitting.subject, "state": s.phase.value,
+            "starts_at": iso(s.sitting.starts_at), "ends_at": iso(s.sitting.ends_at),
+            "released_at": iso(moment(s.released_us)) if s.released_us is not None else None,
+            "terminals_ready": list(s.ready),
+        }
+        for s in found.sittings
+    ]  # fmt: skip
+    facts = {
+        "exam": exam.id, "name": exam.name, "mode": exam.mode.value, "bundle_number": exam.bundle_number,
+        "clock": found.clock.value, "server_time": iso(moment(found.now_us)), "sittings": rows,
+    }  # fmt: skip
+    show(facts, as_json=as_json, lines=[
+        f"{exam.name} — {exam.school}, gói số {exam.bundle_number}, {exam.mode.value}",
+        f"Đồng hồ / clock: {found.clock.value}, {iso(moment(found.now_us))}",
+        *(f"  {r['id']}: {r['subject']}, {r['starts_at']} → {r['ends_at']}: {r['state']}" for r in rows),
+    ])  # fmt: skip
