@@ -1,5 +1,6 @@
 """Rows of the loaded exam."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -56,13 +57,23 @@ def _staff(row: Row[Any]) -> Staff:
     return Staff(StaffId(row.id), row.name, roles, RoomId(row.room) if row.room else None, row.pin_phc)
 
 
+@dataclass
+class ExamMemory:
+    """The exam as last read, with its head row. What lies under one manifest never changes, so an unchanged head
+    spares reading some hundred candidates again in every request."""
+
+    kept: tuple[tuple[Any, ...], Exam] | None = None
+
+
 class ExamRows:
     """Implements ``ports.exam.ExamStore``."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, memory: ExamMemory) -> None:
         self._connection = connection
+        self._memory = memory
 
     def load(self, exam: Exam) -> None:
+        self._memory.kept = None
         for table in (t.exams, t.sittings, t.papers, t.rooms, t.candidates, t.staff):
             self._connection.execute(delete(table))
         self._insert(t.exams, [
@@ -101,6 +112,12 @@ class ExamRows:
         head = self._connection.execute(select(t.exams)).one_or_none()
         if head is None:
             return None
+        kept = self._memory.kept
+        if kept is None or kept[0] != tuple(head):
+            kept = self._memory.kept = tuple(head), self._whole(head)
+        return kept[1]
+
+    def _whole(self, head: Row[Any]) -> Exam:
         rows = self._connection.execute
         return Exam(
             id=ExamId(head.id),

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from appliance.adapters.database.custody import CustodyRows
-from appliance.adapters.database.exam import ExamRows
+from appliance.adapters.database.exam import ExamMemory, ExamRows
 from appliance.adapters.database.ledger import LedgerRows
 from appliance.adapters.database.outbox import OutboxRows
 from appliance.adapters.database.papers import PaperRows
@@ -40,9 +40,9 @@ def open_engine(path: Path) -> Engine:
 class DatabaseTransaction:
     """Implements ``ports.unit_of_work.Transaction``."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    def __init__(self, connection: Connection, clock: Clock, memory: ExamMemory) -> None:
         self._clock = clock
-        self.exam = ExamRows(connection)
+        self.exam = ExamRows(connection, memory)
         self.people = PeopleRows(connection)
         self.papers = PaperRows(connection)
         self.custody = CustodyRows(connection)
@@ -65,6 +65,7 @@ class Database:
         self._engine = engine
         self._clock = clock
         self._writing = Lock()
+        self._memory = ExamMemory()
 
     @contextmanager
     def write(self) -> Iterator[DatabaseTransaction]:
@@ -80,5 +81,5 @@ class Database:
     def _transaction(self, begin: str) -> Iterator[DatabaseTransaction]:
         with self._engine.connect() as connection:
             connection.exec_driver_sql(begin)
-            yield DatabaseTransaction(connection, self._clock)
+            yield DatabaseTransaction(connection, self._clock, self._memory)
             connection.commit()
