@@ -1,0 +1,108 @@
+"""``examroom sheets`` as people and scripts call it."""
+
+import json
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from typer.testing import CliRunner
+
+from appliance.commands.sheets import app
+from appliance.domain.sheets.layout_file import layout_json
+from tests.doubles.filled_sheets import FONTS, layout_of
+from tests.doubles.sheet_simulator import Filled, Scan, print_pages, simulate
+
+SPEC = "own:p1=8"
+
+
+def run(*arguments: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.fixture(autouse=True)
+def fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXAMROOM_FONTS", str(FONTS))
+
+
+def roster(path: Path, *numbers: str) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["SBD", "Họ và tên", "Ngày sinh", "Lớp", "Phòng thi"])
+        for at, number in enumerate(numbers, start=1):
+            sheet.write_row(at, 0, [number, f"Thí Sinh Ảo {at}", "01/02/2011", "9A", "01"])
+    return path
+
+
+def test_layouts_names_only_what_is_built_in() -> None:
+    assert run("layouts") == (0, "own\n", "")
+    assert json.loads(run("layouts", "--json")[1]) == {"layouts": ["own"]}
+
+
+def test_a_roster_is_printed_filled_and_read_back(tmp_path: Path) -> None:
+    pdf, out = tmp_path / "sheets.pdf", tmp_path / "readings.jsonl"
+    people = roster(tmp_path / "roster.xlsx", "010001", "010002")
+    status, _, _ = run("render", SPEC, "--out", pdf, "--roster", people, "--exam-id", "tap-duot")
+    assert status == 0
+    pages = print_pages(pdf.read_bytes())
+    assert len(pages) == 2
+    pictures = []
+    for n, page in enumerate(pages):
+        answers = {"candidate_number": f"01000{n + 1}", "paper_code": "104", "I.3": "C"}
+        picture = tmp_path / f"{n}.jpg"
+        picture.write_bytes(simulate(page, layout_of(SPEC), Filled(answers), Scan(skew=2, turn=2), n))
+        pictures.append(picture)
+    status, _, said = run("read", *pictures, "--layout", "auto", "--out", out)
+    assert status == 0
+    assert "2 rõ / accepted" in said
+    readings = [json.loads(line) for line in out.read_text().splitlines()]
+    assert [r["candidate_number"] for r in readings] == ["010001", "010002"]
+    assert all(r["status"] == "accepted" and r["answers"]["I.3"] == "C" for r in readings)
+    assert {"source", "page", "layout", "status", "candidate_number", "paper_code", "answers", "doubts", "quality",
+            "sha256", "milliseconds"} <= readings[0].keys()  # fmt: skip
+
+
+def test_a_layout_file_reads_what_its_name_prints(tmp_path: Path) -> None:
+    pdf, file = tmp_path / "blank.pdf", tmp_path / "layout.json"
+    file.write_text(layout_json(layout_of(SPEC)))
+    assert run("render", file, "--out", pdf, "--blank")[0] == 0
+    status, lines, _ = run("read", pdf, "--layout", SPEC)
+    assert status == 0
+    assert json.loads(lines)["status"] == "review"
+
+
+@pytest.mark.parametrize("name", ["official-2025", "nothing", "own:p1=99"])
+def test_a_layout_that_is_not_there_is_refused_with_status_one(tmp_path: Path, name: str) -> None:
+    status, _, said = run("render", name, "--out", tmp_path / "x.pdf", "--blank")
+    assert status == 1
+    assert name in said
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_numbers_that_do_not_fit_the_columns_are_refused(tmp_path: Path) -> None:
+    people = roster(tmp_path / "roster.xlsx", "10001")
+    status, _, said = run("render", SPEC, "--out", tmp_path / "x.pdf", "--roster", people)
+    assert status == 1
+    assert "sbd=5" in said
+
+
+def test_a_roster_that_is_no_table_is_refused(tmp_path: Path) -> None:
+    people = tmp_path / "roster.xlsx"
+    people.write_bytes(b"no workbook")
+    assert run("render", SPEC, "--out", tmp_path / "x.pdf", "--roster", people)[0] == 1
+
+
+def test_neither_roster_nor_blank_is_wrong_use(tmp_path: Path) -> None:
+    assert run("render", SPEC, "--out", tmp_path / "x.pdf")[0] == 2
+
+
+def test_nothing_readable_is_status_one_and_still_a_line_a_file(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(b"")
+    status, lines, _ = run("read", bad, "--layout", SPEC)
+    assert status == 1
+    assert json.loads(lines)["refusal"]["reason"] == "empty-picture"
+
+
+def test_a_missing_file_is_wrong_use(tmp_path: Path) -> None:
+    assert run("read", tmp_path / "none.jpg", "--layout", SPEC)[0] == 2
