@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 from appliance.adapters.crypto.ed25519 import Ed25519Signer
 from appliance.commands import export as export_command
 from appliance.commands import ledger as ledger_command
+from appliance.commands import setup as setup_command
 from appliance.domain.ledger import export
-from appliance.domain.people.data_folder import LEDGER_SEED
 from tests.doubles.world import World
 from tests.services.ledger.exported import ORIGIN, SIGNER, OnDrive, act, export_to, start
 
@@ -88,19 +88,17 @@ def test_a_folder_that_is_not_there_leaves_with_1(tmp_path: Path) -> None:
 
 
 def test_a_copy_made_on_the_command_line_verifies_without_the_appliance(
-    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start(world)
-    act(world, 3)
-    monkeypatch.setenv("EXAMROOM_DATA", str(world.folder))
-    seed = world.folder / LEDGER_SEED
-    seed.parent.mkdir()
-    seed.write_text(f"{(b'L' * 32).hex()}\n", encoding="ascii")
+    monkeypatch.setenv("EXAMROOM_DATA", str(tmp_path / "data"))
+    status, told, _ = _run(setup_command.app, "--name", "Máy thử", "--school-code", "HC01", "--json")
+    assert status == 0
+    key = json.loads(told)["ledger_key"]
     usb = str(tmp_path / "usb" / "copy")
     status, told, _ = _run(export_command.app, "make", "--to", usb, "--json")
-    assert status == 0
-    assert json.loads(told)["size"] == 4
+    assert (status, json.loads(told)["size"]) == (0, 1)
+    assert {path.stat().st_mode & 0o777 for path in Path(usb).iterdir()} == {0o644}
     assert _run(export_command.app, "make", "--to", usb)[0] == 1
     monkeypatch.setenv("EXAMROOM_DATA", str(tmp_path / "elsewhere"))
-    assert _run(export_command.app, "verify", usb, "--key", SIGNER.public_key.hex())[0] == 0
+    assert _run(export_command.app, "verify", usb, "--key", key)[0] == 0
     assert _run(export_command.app, "make", "--to", str(tmp_path / "other"))[0] == 1
