@@ -1,0 +1,27 @@
+"""Is it a PDF that can be drawn?"""
+
+import io
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from appliance.adapters.documents.pdf_check import pdf_pages
+
+
+def pdf(pages: int) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for page in range(pages):
+        canvas.drawString(72, 720, f"Câu {page + 1}".encode("ascii", "replace").decode())
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def test_pages_are_counted() -> None:
+    assert pdf_pages(pdf(3)) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 a Word file", b"%PDF-1.7\nnothing else", pdf(1)[:200]])
+def test_what_cannot_be_drawn_is_no_paper(content: bytes) -> None:
+    assert pdf_pages(content) is None
