@@ -14,6 +14,7 @@ from appliance.domain.custody.attendance import Attendance
 from appliance.domain.ledger.entry import Actor, entry_from_bytes
 from appliance.domain.ledger.events.base import Event
 from appliance.domain.names import CandidateNumber, PaperCode, RoomId, Sha256, StaffId
+from appliance.domain.papers.share_set import ShareSet
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import Doubt, DoubtReason, PageReading, Status
@@ -113,7 +114,7 @@ class OneSecret:
     def held(self, purpose: Purpose, needed: int) -> Held:
         return Held(needed, needed, self.given)
 
-    def give(self, purpose: Purpose, words: str, needed: int, check: str) -> Held | ShareFault:
+    def give(self, purpose: Purpose, giver: str, words: str, expected: ShareSet) -> Held | ShareFault:
         return ShareFault.NOT_WORDS
 
     def forget(self, purpose: Purpose) -> None:

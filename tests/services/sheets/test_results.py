@@ -47,7 +47,7 @@ def test_the_workbook_opens_and_reads_as_a_school_expects(sheets: SheetsWorld) -
     done = exported(marked(sheets), "xlsx")
     table = load_workbook(io.BytesIO(done.content)).get_sheet_by_index(0).to_python()
     assert table[0][0] == "THCS Hư Cấu"
-    head = table.index(HEADER)
+    head = [list(map(str, row)) for row in table].index(HEADER)
     rows = table[head + 1 :]
     assert rows[0] == [1, "260001", "Thí Sinh 1", "01/02/2011", "9A", "01", "101", 12, 3.0, ""]
     assert rows[2][6:] == ["", "", "", "Vắng"]

@@ -1,0 +1,153 @@
+"""Sheets over HTTP, from the scanner to the workbook, and who may do what."""
+
+import io
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from python_calamine import load_workbook
+
+from appliance.domain.names import Sha256, StaffId
+from appliance.ports.people import Session
+from appliance.services.people.sign_in import token_hash
+from appliance.services.people.who_is import WhoIs
+from appliance.web.app import make_app
+from appliance.web.door import HEADER
+from appliance.web.live import make_socketio
+from appliance.web.sheets.api import sheets_api
+from tests.doubles.sheets_world import KEY, SheetsWorld, picture
+from tests.doubles.world import ROOM_1, ROOM_2, World
+
+BASE = "https://localhost"
+SITTING = "/api/sittings/toan"
+
+
+class Desk:
+    """One browser of a named person."""
+
+    def __init__(self, sheets: SheetsWorld, client: FlaskClient, account: str | None) -> None:
+        self.client = client
+        if account:
+            token = f"token of {account}"
+            with sheets.work.write() as tx:
+                tx.people.put_session(Session(Sha256(token_hash(token)), StaffId(account), None, 0))
+            client.set_cookie("staff", token, secure=True)
+
+    def get(self, path: str) -> Any:
+        return self.client.get(path, base_url=BASE).json
+
+    def post(self, path: str, body: dict[str, Any] | None = None) -> tuple[int, Any]:
+        answer = self.client.post(path, base_url=BASE, json=body or {}, headers={HEADER: "1"})
+        return answer.status_code, answer.json
+
+    def send(self, room: str, *files: tuple[str, bytes]) -> tuple[int, Any]:
+        answer = self.client.post(
+            f"{SITTING}/rooms/{room}/scans",
+            base_url=BASE,
+            data={"file": [(io.BytesIO(content), name) for name, content in files]},
+            headers={HEADER: "1"},
+        )
+        return answer.status_code, answer.json
+
+
+@pytest.fixture
+def sheets(world: World) -> SheetsWorld:
+    return SheetsWorld(world)
+
+
+def desk(sheets: SheetsWorld, account: str | None) -> Desk:
+    scan, mark = sheets.verbs()
+    app = make_app([sheets_api(scan=scan, mark=mark)], WhoIs(work=sheets.work), make_socketio())
+    return Desk(sheets, app.test_client(), account)
+
+
+def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None:
+    operator, officer = desk(sheets, "qp1"), desk(sheets, "cb1")
+    sheets.call_roll(ROOM_1, "260003")
+    sheets.call_roll(ROOM_2, "260005", "260006")
+    status, taken = operator.send(
+        "01",
+        ("a.jpg", picture("260001", "101", KEY["101"])),
+        ("b.jpg", picture("260002", "102", KEY["102"], ["I.2"])),
+        ("meo.gif", b"GIF89a"),
+    )
+    assert status == 200
+    assert (taken["batch"], taken["images"]) == ("toan-01-1", 2)
+    assert [r["source"] for r in taken["refused"]] == ["meo.gif"]
+    assert taken["refused"][0]["vi"]
+    operator.send("02", ("c.jpg", picture("260004", "101", KEY["102"])))
+    assert [b["state"] for b in operator.get(f"{SITTING}/sheets")["batches"]] == ["todo", "todo"]
+    while sheets.read_batch():
+        pass
+    at = operator.get(f"{SITTING}/sheets")
+    assert (at["expected"], at["accepted"], at["review"], at["rejected"]) == (3, 2, 1, 0)
+    assert (at["frozen"], at["key_open"], at["marked"]) == (False, False, False)
+
+    (doubt,) = operator.get(f"{SITTING}/doubts")["doubts"]
+    assert doubt.keys() == {"sheet", "field", "reason", "probability", "readings", "crop_url"}
+    crop = operator.client.get(doubt["crop_url"], base_url=BASE)
+    assert (crop.mimetype, crop.data) == ("image/png", b"crop of I.2")
+    assert operator.post(f"{SITTING}/freeze")[1]["reason"] == "open-doubts"
+    review = {"field": doubt["field"], "value": "C"}
+    assert operator.post(f"/api/sheets/{doubt['sheet']}/review", review) == (200, {})
+
+    assert officer.post(f"{SITTING}/answer-key") == (409, officer.post(f"{SITTING}/answer-key")[1])
+    status, frozen = operator.post(f"{SITTING}/freeze")
+    assert (status, frozen["sheets"], len(frozen["list_sha256"])) == (200, 3, 64)
+    assert officer.post(f"{SITTING}/answer-key") == (200, {"codes": ["101", "102", "109"]})
+    status, marked = officer.post(f"{SITTING}/marks")
+    assert (status, marked["sheets"]) == (200, 3)
+    assert officer.post(f"{SITTING}/marks")[1] == marked
+
+    rows = {row["number"]: row["sittings"]["toan"] for row in officer.get("/api/results")["rows"]}
+    assert rows["260001"] == {"code": "101", "objective": "3.00", "right": 12, "status": "marked"}
+    assert rows["260002"] == {"code": "102", "objective": "3.00", "right": 12, "status": "marked"}
+    assert rows["260003"] == {"code": None, "objective": None, "right": None, "status": "absent"}
+    book = officer.client.get("/api/results.xlsx", base_url=BASE)
+    assert "ketqua-thi-thu.xlsx" in book.headers["Content-Disposition"]
+    table = load_workbook(io.BytesIO(book.data)).get_sheet_by_index(0).to_python()
+    assert any("260004" in row for row in table)
+
+
+def test_a_batch_left_unfinished_is_read_again_on_request(sheets: SheetsWorld) -> None:
+    operator = desk(sheets, "qp1")
+    operator.send("01", ("a.jpg", picture("260001", "101", KEY["101"])))
+    assert operator.post("/api/batches/toan-01-1/retry")[1]["reason"] == "batch-not-in-doubt"
+    assert operator.post("/api/batches/nowhere/retry")[0] == 404
+
+
+@pytest.mark.parametrize(
+    ("account", "path", "expected"),
+    [
+        (None, f"{SITTING}/freeze", 401),
+        ("gt1", f"{SITTING}/freeze", 403),
+        ("tt1", f"{SITTING}/freeze", 403),
+        ("qp1", f"{SITTING}/answer-key", 403),
+        ("kh1", f"{SITTING}/answer-key", 403),
+        ("qp1", f"{SITTING}/marks", 403),
+        ("gt1", "/api/sheets/x/review", 403),
+        ("qp1", "/api/sittings/van/freeze", 404),
+    ],
+)
+def test_only_the_right_role_may(sheets: SheetsWorld, account: str | None, path: str, expected: int) -> None:
+    status, answer = desk(sheets, account).post(
+        path, {"field": "I.1", "value": "A"} if "review" in path else {}
+    )
+    assert status == expected
+    assert answer["vi"] and answer["next_vi"]
+
+
+def test_inspectors_read_results_and_cannot_take_the_workbook(sheets: SheetsWorld) -> None:
+    inspector = desk(sheets, "tt1")
+    assert len(inspector.get("/api/results")["rows"]) == 6
+    assert inspector.get("/api/results.xlsx")["reason"] == "not-allowed"
+    assert inspector.get(f"{SITTING}/doubts")["reason"] == "not-allowed"
+
+
+def test_a_post_without_the_header_changes_nothing(sheets: SheetsWorld) -> None:
+    operator = desk(sheets, "qp1")
+    answer = operator.client.post(
+        f"{SITTING}/rooms/01/scans", base_url=BASE, data={"file": [(io.BytesIO(b"x"), "x.jpg")]}
+    )
+    assert answer.status_code == 422
+    assert sheets.events() == []
