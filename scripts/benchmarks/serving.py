@@ -1,0 +1,78 @@
+"""How soon the appliance answers after `examroom serve`, and what it holds while nobody asks anything."""
+
+import os
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.benchmarks.figure import Figure
+from tests.doubles.demo_exam.plan import SCHOOL_CODE
+from tests.doubles.running import ROOT, DemoAppliance, examroom
+
+STARTS = 5
+START_LIMIT_MS = 2000.0
+MEMORY_LIMIT_MB = 150.0
+SETTLE_SECONDS = 3.0
+
+
+@contextmanager
+def started(demo: DemoAppliance) -> Iterator[tuple[float, int]]:
+    """Milliseconds from the command to its "ready", and the command's process id."""
+    began = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-m", "appliance", "serve", "--listen", "127.0.0.1"],
+        cwd=ROOT,
+        env={**os.environ, **demo.environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as serve:
+        assert serve.stderr is not None
+        try:
+            ready = next((line for line in serve.stderr if line.startswith("ready: ")), None)
+            if ready is None:
+                raise RuntimeError("the appliance did not start")
+            yield (time.perf_counter() - began) * 1000, serve.pid
+        finally:
+            serve.send_signal(signal.SIGTERM)
+            serve.stderr.read()
+
+
+def family(pid: int) -> list[int]:
+    """A process and all its descendants."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [pid, *(member for child in children for member in family(int(child)))]
+
+
+def megabytes(pid: int) -> float:
+    """Proportional set size: memory shared by several processes is counted once in their sum."""
+    rows = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return next(int(row.split()[1]) for row in rows if row.startswith("Pss:")) * 1024 / 1e6
+
+
+def run() -> list[Figure]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = int(free.getsockname()[1])
+    starts: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        demo = DemoAppliance(Path(folder), port)
+        examroom(demo.environment, "setup", "--name", "bench", "--school-code", SCHOOL_CODE)
+        for _ in range(STARTS):
+            with started(demo) as (took, _pid):
+                starts.append(took)
+        with started(demo) as (_took, pid):
+            time.sleep(SETTLE_SECONDS)
+            memory = {member: megabytes(member) for member in family(pid)}
+    return [
+        Figure("server start, median", statistics.median(starts), "ms", "limit", START_LIMIT_MS),
+        Figure("server start, worst", max(starts), "ms", "limit", START_LIMIT_MS),
+        Figure("idle memory, all processes", sum(memory.values()), "MB", "limit", MEMORY_LIMIT_MB),
+        Figure("idle memory, largest process", max(memory.values()), "MB"),
+    ]
