@@ -59,7 +59,7 @@ WRONG_SITTING = Reason(
 TOO_EARLY = Reason(
     "packet-too-early", Kind.NOT_NOW,
     "Chưa đến giờ: {step}. Còn {minutes} phút.", "Too early: {step_en}. {minutes} minutes to go.",
-    "Giữ túi còn nguyên niêm phong và chờ đến giờ.", "Keep the packet sealed and wait.",
+    "Để túi nguyên như vậy và chờ đến giờ.", "Leave the packet as it is and wait.",
 )  # fmt: skip
 TOO_LATE = Reason(
     "packet-too-late", Kind.NOT_NOW,

@@ -1,5 +1,7 @@
 """A packet's day, act by act, in a real database with its ledger."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from appliance.domain.custody import refusals as because
@@ -172,3 +174,15 @@ def test_of_two_changes_from_the_same_state_one_wins(desk: PacketDesk) -> None:
         assert not tx.custody.move(packet, given)
         assert tx.custody.move(given, packet)
         assert tx.custody.packet(packet.id) == packet
+
+
+def test_of_two_proctors_who_open_at_once_one_opens(desk: PacketDesk) -> None:
+    packet = desk.at_room()
+    desk.minutes(-5)
+    with ThreadPoolExecutor(2) as both:
+        answers = list(both.map(lambda who: desk.open(packet, StaffId(who)), ("gt1", "gt2")))
+    opened = [a for a in answers if isinstance(a, Packet)]
+    refused = [a.reason for a in answers if isinstance(a, Refusal)]
+    assert (len(opened), refused) == (1, [because.ALREADY_OPENED])
+    stepped = [e for e in desk.events() if isinstance(e, PacketStepped) and e.step == "opened"]
+    assert len(stepped) == 1
