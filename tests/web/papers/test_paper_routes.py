@@ -1,0 +1,171 @@
+"""The papers' day over HTTP: who may call what, and what goes over the wire."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from appliance.domain.names import StaffId, TerminalId
+from appliance.ports.people import Session
+from appliance.services.people.sign_in import token_hash
+from appliance.services.people.who_is import WhoIs
+from appliance.web.app import make_app
+from appliance.web.live import make_socketio
+from appliance.web.papers import papers_api
+from tests.doubles.papers_world import UNTIL_START, PapersWorld
+
+HEADER = {"X-Phong-Thi": "1"}
+
+
+@dataclass
+class Screen:
+    """One browser."""
+
+    client: FlaskClient
+
+    def get(self, path: str) -> TestResponse:
+        return self.client.get(path, base_url="https://localhost")
+
+    def post(self, path: str, body: dict[str, Any] | None = None) -> TestResponse:
+        return self.client.post(path, json=body or {}, headers=HEADER, base_url="https://localhost")
+
+    def upload(self, content: bytes) -> TestResponse:
+        form = {"file": (io.BytesIO(content), "exam.bundle")}
+        return self.client.post("/api/exam/bundle", data=form, headers=HEADER, base_url="https://localhost")
+
+
+class Site:
+    """The appliance's door, and browsers in front of it."""
+
+    def __init__(self, papers: PapersWorld) -> None:
+        self.papers = papers
+        incoming = papers.folder / "incoming"
+        incoming.mkdir()
+        api = papers_api(
+            status=papers.status,
+            load_bundle=papers.load_bundle,
+            incoming=incoming,
+            give_share=papers.give_share,
+            release_by_hand=papers.by_hand,
+            papers_for_terminal=papers.papers_for_terminal,
+            confirm_prefetched=papers.confirm_prefetched,
+            keys_for_terminal=papers.keys_for_terminal,
+            note_paper_seen=papers.note_paper_seen,
+        )
+        self.app: Flask = make_app([api], WhoIs(work=papers.work), make_socketio())
+
+    def anyone(self) -> Screen:
+        return Screen(self.app.test_client())
+
+    def person(self, name: str) -> Screen:
+        return self._with("staff", Session(token_hash(name), StaffId(name), None, 0), name)
+
+    def terminal(self, name: str) -> Screen:
+        self.papers.enrol(name)
+        return self._with("terminal", Session(token_hash(name), None, TerminalId(name), 0), name)
+
+    def _with(self, cookie: str, session: Session, token: str) -> Screen:
+        with self.papers.work.write() as tx:
+            tx.people.put_session(session)
+        screen = self.anyone()
+        screen.client.set_cookie(cookie, token, domain="localhost", secure=True)
+        return screen
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    return Site(PapersWorld(tmp_path))
+
+
+def test_the_day_of_the_papers_over_http(site: Site) -> None:
+    papers = site.papers
+    made = papers.loaded()
+    words = {c.custodian: c.words for c in made.cards if c.purpose == "toan"}
+    terminal, custodians = site.terminal("t1"), {k: site.person(k) for k in ("kh1", "kh2")}
+    listed = terminal.get("/api/sittings/toan/papers").get_json()["papers"]
+    assert {p["code"]: p["reserve"] for p in listed} == {"101": False, "102": False, "109": True}
+    for row in listed:
+        stored = (papers.folder / "data" / "bundle" / row["url"].removeprefix("/sealed/")).read_bytes()
+        assert len(stored) == row["size"]
+        body = {"paper": row["paper"], "sha256": row["sha256"]}
+        assert terminal.post("/api/sittings/toan/prefetched", body).status_code == 200
+    assert terminal.get("/api/sittings/toan/keys").status_code == 409
+    for name, screen in custodians.items():
+        answer = screen.post("/api/sittings/toan/shares", {"words": words[name]})
+        assert answer.status_code == 200
+    assert answer.get_json() == {"given": 2, "needed": 2, "armed": True}
+    papers.clock.advance(UNTIL_START)
+    papers.bell.step()
+    keys = terminal.get("/api/sittings/toan/keys").get_json()["keys"]
+    assert set(keys) == {"toan-101", "toan-102"}
+    assert terminal.post("/api/sittings/toan/seen", {"paper": "toan-101", "page": 1}).status_code == 200
+    [sitting] = site.anyone().get("/api/exam").get_json()["sittings"]
+    assert (sitting["state"], sitting["terminals_ready"]) == ("released", ["t1"])
+    assert sitting["released_at"] == "2026-11-30T00:35:00.000Z"
+
+
+def test_the_release_message_is_small(site: Site) -> None:
+    papers = site.papers
+    papers.arm(papers.loaded())
+    papers.clock.advance(UNTIL_START)
+    papers.bell.step()
+    _, keys, _ = papers.notices.released[0]
+    assert all(key.startswith("AGE-SECRET-KEY-1") and len(key) == 74 for key in keys.values())
+
+
+def test_an_officer_loads_a_bundle_in_the_browser_and_a_truncated_one_is_refused(site: Site) -> None:
+    papers = site.papers
+    made = papers.loaded()
+    newer = papers.plan.made("bundle_number = 1", "bundle_number = 2")
+    officer = site.person("cb1")
+    cut = officer.upload(newer.file[:-100])
+    assert (cut.status_code, cut.get_json()["reason"]) == (422, "not-a-bundle")
+    assert officer.upload(newer.file).get_json()["bundle_number"] == 2
+    old = officer.upload(made.file)
+    assert (old.status_code, old.get_json()["reason"]) == (409, "older-bundle")
+    assert not list((papers.folder / "incoming").iterdir())
+
+
+def test_two_officers_release_by_hand_over_http(site: Site) -> None:
+    papers = site.papers
+    papers.arm(papers.loaded())
+    papers.clock.set_wall(UNTIL_START)
+    papers.bell.step()
+    first, second = site.person("cb1"), site.person("cb2")
+    assert first.post("/api/sittings/toan/release").get_json()["asked_by"] == "cb1"
+    assert first.post("/api/sittings/toan/release").status_code == 403
+    assert second.post("/api/sittings/toan/release").get_json()["done"] is True
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/api/sittings/toan/shares", {"words": "a"}),
+        ("/api/marking/shares", {"words": "a"}),
+        ("/api/sittings/toan/release", {}),
+        ("/api/exam/bundle", {}),
+    ],
+)
+def test_a_proctor_may_not_act_for_officers_and_custodians(
+    site: Site, path: str, body: dict[str, Any]
+) -> None:
+    site.papers.loaded()
+    assert site.person("gt1").post(path, body).status_code == 403
+    assert site.anyone().post(path, body).status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/api/sittings/toan/papers", "/api/sittings/toan/keys"])
+def test_papers_and_keys_are_for_approved_terminals(site: Site, path: str) -> None:
+    site.papers.loaded()
+    answer = site.person("cb1").get(path)
+    assert (answer.status_code, answer.get_json()["reason"]) == (403, "needs-terminal")
+
+
+def test_before_any_bundle_the_screens_are_told_so(site: Site) -> None:
+    answer = site.anyone().get("/api/exam")
+    assert (answer.status_code, answer.get_json()["reason"]) == (409, "no-exam")
