@@ -11,6 +11,8 @@ from appliance.domain.papers.bundle_names import answers_file, is_member, key_fi
 from appliance.domain.papers.share_set import ShareSet
 
 FORMAT = "phong-thi/bundle/v1"
+OFFERED = (Policy.QUORUM, Policy.TIME)
+"""Policies this appliance can keep. A bundle that asks for more is refused rather than kept by halves."""
 NAMESPACE = FORMAT.encode() + b"\n"
 
 
@@ -164,6 +166,8 @@ def _check(manifest: Manifest) -> None:
     sittings = {s.id for s in manifest.sittings}
     wanted = {key_file(p.id) for p in manifest.papers} | {answers_file(s) for s in sittings}
     secret = {s.id for s in manifest.sittings if s.policy is not Policy.TIME} | {"marking"}
+    if any(s.policy not in OFFERED for s in manifest.sittings):
+        raise ValueError("manifest: policy")
     if len(set(names)) != len(names) or not all(is_member(n) for n in names):
         raise ValueError("manifest: file names")
     if not wanted <= set(names):

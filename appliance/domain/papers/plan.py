@@ -9,6 +9,7 @@ from appliance.domain.exam import Mode, Policy, Role, Room, Sitting
 from appliance.domain.names import ExamId, PaperCode, PaperId, RoomId, SittingId, StaffId
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.fields import Fields, TurnedAwayError
+from appliance.domain.papers.manifest import OFFERED
 from appliance.domain.refusals import Refusal
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -172,7 +173,7 @@ def _working_time(fields: Fields, mode: Mode) -> timedelta:
 
 
 def _sitting(fields: Fields, mode: Mode) -> PlannedSitting:
-    policy = Policy(_choice(fields, "policy", [p.value for p in Policy]))
+    policy = Policy(_choice(fields, "policy", [p.value for p in OFFERED]))
     sitting_id = _shaped(fields, "id", _ID, "toan")
     if sitting_id == MARKING_ID:
         raise fields.wrong("id", '"toan"')

@@ -69,6 +69,7 @@ def test_another_spelling_of_the_same_facts_is_refused() -> None:
         (b'"marking":{', b'"other":{'),
         (b'"size":7', b'"size":-7'),
         (b'"mode":"drill"', b'"mode":"joke"'),
+        (b'"policy":"quorum"', b'"policy":"quorum+code"'),
         (b'"files":[', b'"extra":1,"files":['),
         (b'"bundle_number":3', b'"bundle_number":3,"bundle_number":3'),
     ],
