@@ -19,7 +19,7 @@ class JobKind(StrEnum):
     PRINT_RECEIPT = "print-receipt"
     """body: ``position`` of the event, ``copy`` (0 = original)."""
     READ_SHEETS = "read-sheets"
-    """body: ``batch``."""
+    """body: ``exam``, ``batch``."""
 
 
 @dataclass(frozen=True)

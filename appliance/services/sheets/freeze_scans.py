@@ -20,7 +20,7 @@ from appliance.ports.notices import Notices
 from appliance.ports.outbox import JobState
 from appliance.ports.sheets import Freeze
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.sheets.gathering import Stage, batch_states, expected_of, present_in, stage_of
+from appliance.services.sheets.gathering import Stage, expected_of, present_in, reading_jobs, stage_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +51,8 @@ def _refuse(tx: Transaction, stage: Stage) -> Refusal | None:
     sitting = stage.sitting.id
     if tx.sheets.freeze(sitting):
         return Refusal(SCANS_FROZEN, {"sitting": stage.sitting.subject})
-    states = batch_states(tx)
-    unread = [b.id for b in tx.sheets.batches(sitting) if states[b.id] is not JobState.DONE]
+    jobs = reading_jobs(tx, stage.exam.id)
+    unread = [b.id for b in tx.sheets.batches(sitting) if jobs[b.id].state is not JobState.DONE]
     if unread:
         return Refusal(UNREAD_BATCHES, {"count": str(len(unread)), "batches": ", ".join(unread)})
     sheets = tx.sheets.sheets(sitting)

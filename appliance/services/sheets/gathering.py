@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from appliance.domain.exam import Exam, Sitting
-from appliance.domain.names import PaperCode, RoomId, SittingId
+from appliance.domain.names import ExamId, PaperCode, RoomId, SittingId
 from appliance.domain.refusals import NO_EXAM, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.roster_check import Expected
-from appliance.ports.outbox import JobKind, JobState
+from appliance.ports.outbox import Job, JobKind
 from appliance.ports.unit_of_work import Transaction
 
 
@@ -58,6 +58,7 @@ def expected_of(tx: Transaction, stage: Stage) -> Expected:
     )
 
 
-def batch_states(tx: Transaction) -> dict[str, JobState]:
-    """How far each batch's reading is."""
-    return {str(job.body["batch"]): job.state for job in tx.outbox.list(JobKind.READ_SHEETS)}
+def reading_jobs(tx: Transaction, exam: ExamId) -> dict[str, Job]:
+    """The exam's batches and their reading."""
+    jobs = tx.outbox.list(JobKind.READ_SHEETS)
+    return {str(job.body["batch"]): job for job in jobs if job.body["exam"] == exam}

@@ -56,7 +56,7 @@ class ReadBatch:
         return True
 
     def _read(self, job: Job) -> None:
-        batch, pictures, layout = self._gather(str(job.body["batch"]))
+        batch, pictures, layout = self._gather(str(job.body["exam"]), str(job.body["batch"]))
         sheets = [
             ScannedSheet(sheet_id(picture.sha256, reading.page), batch.sitting, batch.room, batch.id, reading)
             for picture in pictures
@@ -77,12 +77,12 @@ class ReadBatch:
             tx.record(event, APPLIANCE)
             tx.outbox.settle(job.id, JobState.DONE)
 
-    def _gather(self, name: str) -> tuple[Batch, tuple[Picture, ...], Layout]:
+    def _gather(self, exam: str, name: str) -> tuple[Batch, tuple[Picture, ...], Layout]:
         with self.work.read() as tx:
             batch = tx.sheets.batch(name)
             stage = stage_of(tx, batch.sitting if batch else SittingId(name))
-            if batch is None or isinstance(stage, Refusal):
-                raise LookupError(f"job asks for batch {name}, which the loaded exam does not have")
+            if batch is None or isinstance(stage, Refusal) or stage.exam.id != exam:
+                raise LookupError(f"batch {name} of {exam} does not belong to the loaded exam")
             return batch, tx.sheets.pictures(name), stage.layout
 
     def _content(self, picture: Picture) -> bytes:

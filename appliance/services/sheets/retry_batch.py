@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.refusals import BATCH_NOT_IN_DOUBT, UNKNOWN_BATCH
-from appliance.ports.outbox import JobKind, JobState
+from appliance.ports.outbox import JobState
 from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.sheets.gathering import reading_jobs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,10 +16,11 @@ class RetryBatch:
     def __call__(self, batch: str) -> Refusal | None:
         """None when it waits to be read now. Nothing of a batch in doubt was kept, so nothing is doubled."""
         with self.work.write() as tx:
-            jobs = [job for job in tx.outbox.list(JobKind.READ_SHEETS) if job.body["batch"] == batch]
-            if not jobs:
+            exam = tx.exam.current()
+            job = reading_jobs(tx, exam.id).get(batch) if exam else None
+            if job is None:
                 return Refusal(UNKNOWN_BATCH, {"batch": batch[:40]})
-            if jobs[-1].state is not JobState.IN_DOUBT:
+            if job.state is not JobState.IN_DOUBT:
                 return Refusal(BATCH_NOT_IN_DOUBT, {"batch": batch})
-            tx.outbox.settle(jobs[-1].id, JobState.TODO)
+            tx.outbox.settle(job.id, JobState.TODO)
         return None

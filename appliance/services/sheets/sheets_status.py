@@ -10,7 +10,7 @@ from appliance.domain.sheets.roster_check import open_doubts
 from appliance.domain.sheets.scanned import BY_HAND, PAGE, ScannedSheet
 from appliance.ports.outbox import JobState
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.sheets.gathering import batch_states, expected_of, present_in, stage_of
+from appliance.services.sheets.gathering import expected_of, present_in, reading_jobs, stage_of
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ class SheetsStatus:
                 called = present_in(tx, stage, room.id)
                 listed = sum(c.room == room.id for c in stage.exam.candidates)
                 present += listed if called is None else called
-            states = batch_states(tx)
+            jobs = reading_jobs(tx, stage.exam.id)
             spent = [sheet.reading.milliseconds for sheet in sheets]
             return SheetsAt(
                 expected=present,
-                batches=tuple((b, states[b.id]) for b in tx.sheets.batches(sitting)),
+                batches=tuple((b, jobs[b.id].state) for b in tx.sheets.batches(sitting)),
                 accepted=sum(sheet.id not in doubted for sheet in counted),
                 review=len(doubted - rejected),
                 rejected=len(rejected),

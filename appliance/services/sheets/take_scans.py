@@ -16,7 +16,7 @@ from appliance.ports.notices import Notices
 from appliance.ports.outbox import JobKind
 from appliance.ports.pictures import PictureViewer
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.sheets.gathering import stage_of
+from appliance.services.sheets.gathering import Stage, stage_of
 
 NAME_LENGTH = 80
 
@@ -49,7 +49,10 @@ class TakeScans:
 
     def __call__(self, sitting: SittingId, room: RoomId, scans: Sequence[Scan], by: Actor) -> Taken | Refusal:
         with self.work.read() as tx:
-            if refused := self._refuse(tx, sitting, room, scans):
+            stage = stage_of(tx, sitting, room)
+            if isinstance(stage, Refusal):
+                return stage
+            if refused := self._refuse(tx, stage, scans):
                 return refused
         looked = [
             (scan, Sha256(sha256(scan.content).hexdigest()), self._look(scan.content)) for scan in scans
@@ -58,7 +61,10 @@ class TakeScans:
             if isinstance(seen, str):  # before the commit: a file without a row harms nobody
                 self.scans.put(f"{digest}.{seen}", scan.content)
         with self.work.write() as tx:
-            if refused := self._refuse(tx, sitting, room, scans):
+            stage = stage_of(tx, sitting, room)
+            if isinstance(stage, Refusal):
+                return stage
+            if refused := self._refuse(tx, stage, scans):
                 return refused
             before = sum(b.room == room for b in tx.sheets.batches(sitting))
             batch = batch_id(sitting, room, before)
@@ -77,7 +83,7 @@ class TakeScans:
                 tx.record(ScanRefused(sitting, digest[:12], why.reason.code), by)
             if kept:
                 tx.sheets.add_batch(Batch(batch, sitting, room, len(kept)), list(kept.values()))
-                tx.outbox.add(JobKind.READ_SHEETS, {"batch": batch})
+                tx.outbox.add(JobKind.READ_SHEETS, {"exam": stage.exam.id, "batch": batch})
                 tx.record(ScansTaken(sitting, room, len(kept), list_sha256(kept)), by)
         self.notices.look("sheets")
         return Taken(batch if kept else None, len(kept), tuple((s, why) for s, _, why in turned_away))
@@ -87,12 +93,7 @@ class TakeScans:
         refused = self.viewer.refuse(content)
         return refused or kind or Refusal(NOT_A_PICTURE)
 
-    def _refuse(
-        self, tx: Transaction, sitting: SittingId, room: RoomId, scans: Sequence[Scan]
-    ) -> Refusal | None:
-        stage = stage_of(tx, sitting, room)
-        if isinstance(stage, Refusal):
-            return stage
-        if tx.sheets.freeze(sitting):
+    def _refuse(self, tx: Transaction, stage: Stage, scans: Sequence[Scan]) -> Refusal | None:
+        if tx.sheets.freeze(stage.sitting.id):
             return Refusal(SCANS_FROZEN, {"sitting": stage.sitting.subject})
         return None if scans else Refusal(NO_PICTURES)

@@ -1,0 +1,64 @@
+"""``examroom sheets mark``: from readings, key and rule to marks."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from appliance.commands.sheets import app
+from appliance.domain.sheets.reading_lines import reading_line
+from tests.doubles.sheets_world import KEY, ScriptedReader, key_csv, picture
+
+SHEETS = (
+    picture("260002", "101", KEY["101"]),
+    picture("260001", "102", KEY["102"][:11] + "-"),
+    picture("260003", "777", KEY["101"]),
+    picture(None, None, blank=True),
+)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    reader = ScriptedReader()
+    pages = [page for n, scan in enumerate(SHEETS) for page in reader.read(scan, f"{n}.jpg", None)]
+    (tmp_path / "readings.jsonl").write_text("".join(reading_line(p) + "\n" for p in pages), encoding="utf-8")
+    (tmp_path / "key.csv").write_bytes(key_csv())
+    return tmp_path
+
+
+def run(files: Path, rule: str = "toan", *more: str) -> Result:
+    given = [str(files / "readings.jsonl"), "--key", str(files / "key.csv"), "--rule", rule]
+    return CliRunner().invoke(app, ["mark", *given, "--out", str(files / "marks.csv"), *more])
+
+
+def test_marks_come_out_by_number_with_what_could_not_be_marked_named(files: Path) -> None:
+    done = run(files, "toan", "--json")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["marked"] == 2
+    assert (files / "marks.csv").read_text(encoding="utf-8").splitlines() == [
+        "candidate_number,paper_code,status,right,part_1,part_2,part_3,total,sheet",
+        "260001,102,marked,11,2.75,0.00,0.00,2.75,1.jpg#1",
+        "260002,101,marked,12,3.00,0.00,0.00,3.00,0.jpg#1",
+        "260003,777,unknown-code,,,,,,2.jpg#1",
+        ",,rejected,,,,,,3.jpg#1",
+    ]
+
+
+def test_a_rule_file_marks_as_it_says(files: Path) -> None:
+    (files / "rule.toml").write_text('name = "x"\n[part_one]\npoints = "0,5"\n', encoding="utf-8")
+    assert run(files, str(files / "rule.toml")).exit_code == 0
+    assert ",6.00,0.jpg#1" in (files / "marks.csv").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_used_is_refused_and_nothing_is_written(files: Path) -> None:
+    assert run(files, "nowhere").exit_code == 1
+    assert run(files, "tieng-anh-40").exit_code == 1
+    (files / "key.csv").write_text("question,101\nI.1,E\n", encoding="utf-8")
+    refused = run(files)
+    assert refused.exit_code == 1
+    assert "hàng 2" in refused.stderr.lower()
+    (files / "key.csv").write_bytes(key_csv())
+    (files / "readings.jsonl").write_text("{}\n", encoding="utf-8")
+    assert run(files, "toan", "--json").exit_code == 1
+    assert not (files / "marks.csv").exists()
