@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 import cv2
 import numpy as np
@@ -32,8 +33,8 @@ def run() -> list[Figure]:
     reading, decoding = [], []
     for _ in range(RUNS):
         for sheet in sheets:
-            decoding.append(_milliseconds(lambda sheet=sheet: _decode(sheet.picture)))
-            reading.append(_milliseconds(lambda sheet=sheet: reader.read(sheet.picture, "", layout)))
+            decoding.append(_milliseconds(partial(_decode, sheet.picture)))
+            reading.append(_milliseconds(partial(reader.read, sheet.picture, "", layout)))
     floor = statistics.median(decoding)
     answers, doubted, unflagged = _judge(reader, layout, sheets)
     return [

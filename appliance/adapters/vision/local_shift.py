@@ -22,22 +22,27 @@ OUTSIDE = 0.55
 """Millimetres outside the ring where the paper is white."""
 CLEAR = 60
 """Grey levels below white after which darker proves nothing more: filled bubbles must not outvote empty ones."""
-ANCHORS = 120
-ALONG, ACROSS = 25.0, 7.0
-"""How far rings vote together, in millimetres: feeders slip by rows, so wide along a row and narrow across."""
+ANCHORS = 150
+ALONG = 25.0
+WIDE, NARROW = 8.0, 2.5
+"""How far rings vote together, in millimetres, along a row and across rows. Feeders slip by rows: neighbouring rows
+find the neighbourhood (wide), then nearly each row its own place (narrow)."""
+NEAR = 3
+"""Cells the narrow vote may move from the wide one."""
 
 Floats = NDArray[np.float32]
 
 
 def local_shift(work: Grey, model: PageModel, centres: Points, radius: float) -> Points:
     """Millimetres to add to each of ``centres`` (N x 2, millimetres on the form); N x 2."""
-    anchors = centres[:: -(-len(centres) // ANCHORS)]
+    by_row = centres[np.lexsort((centres[:, 0], centres[:, 1]))]
+    anchors = by_row[:: -(-len(centres) // ANCHORS)]
     offsets, rings = _template(radius)
     patches = sample_around(work, model.to_pixels(anchors), model.jacobians(anchors), offsets)
-    white = np.percentile(patches, 80, axis=1, keepdims=True).astype(np.float32)
+    white = np.percentile(patches[:, ::7], 80, axis=1, keepdims=True).astype(np.float32)
     response = np.maximum(patches.astype(np.float32), white - CLEAR) @ rings
-    side = 2 * REACH + 1
-    return _peaks((_weights(centres, anchors) @ response).reshape(-1, side, side))
+    wide = _weights(centres, anchors, WIDE) @ response
+    return _peaks(_near(_weights(centres, anchors, NARROW) @ response, wide.argmax(axis=1)))
 
 
 @lru_cache(maxsize=8)
@@ -59,10 +64,20 @@ def _template(radius: float) -> tuple[NDArray[np.float64], Floats]:
     return offsets, np.stack(shifted, axis=1)
 
 
-def _weights(centres: Points, anchors: Points) -> Floats:
-    apart = (centres[:, None, :] - anchors[None, :, :]) / np.array([ALONG, ACROSS])
-    weights: Floats = np.exp(-0.5 * np.sum(apart**2, axis=2)).astype(np.float32)
+def _weights(centres: Points, anchors: Points, across: float) -> Floats:
+    x, y = ((centres[:, None, axis] - anchors[None, :, axis]).astype(np.float32) for axis in (0, 1))
+    weights: Floats = np.exp(-0.5 * ((x / ALONG) ** 2 + (y / across) ** 2))
     return weights
+
+
+def _near(votes: Floats, peaks: NDArray[np.intp]) -> Floats:
+    """Votes as maps, with everything farther than ``NEAR`` from the given peaks put out of the running."""
+    side = 2 * REACH + 1
+    steps = np.arange(side)
+    rows = np.abs(steps[None, :] - (peaks // side)[:, None]) <= NEAR
+    columns = np.abs(steps[None, :] - (peaks % side)[:, None]) <= NEAR
+    maps = votes.reshape(-1, side, side)
+    return np.where(rows[:, :, None] & columns[:, None, :], maps, maps.min()).astype(np.float32)
 
 
 def _peaks(votes: Floats) -> Points:

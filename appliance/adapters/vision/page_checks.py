@@ -11,8 +11,9 @@ from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.sampling import sample_points
 from appliance.domain.sheets.layout import Box, Layout
 
-BLANK_DARK, BLANK_SHARE = 128, 0.002
-"""A page with less than 0.2 % of it darker than middle grey carries no form (fixed, not Otsu: paper has no two peaks)."""
+BLANK_STEP, BLANK_SHARE = 45, 0.002
+"""A page with less than 0.2 % of it this much darker than its paper carries no form (a fixed step, not Otsu: bare
+paper has no two peaks; held against the paper, so that a faint copy still counts)."""
 BANDS, STREAK_BANDS, STREAK_STEP = 24, 0.85, 25.0
 """A streak is a line darker than its neighbours by this much in this share of the page's bands."""
 SKIP = 4
@@ -24,7 +25,8 @@ QR_CODE = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 def is_blank(work: Grey) -> bool:
     quarter = cv2.resize(work, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return float(np.mean(quarter < BLANK_DARK)) < BLANK_SHARE
+    paper = float(np.percentile(quarter[::2, ::2], 90))
+    return float(np.mean(quarter < paper - BLANK_STEP)) < BLANK_SHARE
 
 
 def streaks(work: Grey) -> int:
