@@ -21,21 +21,15 @@ from appliance.adapters.crypto.pins import Argon2Pins
 from appliance.adapters.crypto.terminal_keys import P256Keys
 from appliance.adapters.database.migrate import migrate
 from appliance.adapters.database.unit_of_work import Database, open_engine
-from appliance.adapters.documents.labels_pdf import LabelsPdf
 from appliance.adapters.documents.results_csv import CsvResults
-from appliance.adapters.documents.results_xlsx import XlsxResults
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.bundle_file import ZipBundles
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
+from appliance.adapters.host.late import late
 from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.host.stopwatch import seconds
-from appliance.adapters.media.qr import QrChain
-from appliance.adapters.printing.printer_address import printer_at
-from appliance.adapters.printing.receipt_picture import PAPER_DOTS, SlipPainter
-from appliance.adapters.vision.reader import OpenCvReader
-from appliance.adapters.vision.viewer import OpenCvViewer
 from appliance.config import Settings
 from appliance.domain.ledger.checkpoint import origin_of
 from appliance.domain.people.appliance_card import ApplianceCard, parse_card
@@ -45,7 +39,13 @@ from appliance.domain.people.nonces import NonceBook
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
+from appliance.ports.labels import LabelPrinter
 from appliance.ports.notices import Notices
+from appliance.ports.pictures import PictureViewer
+from appliance.ports.printer import Printer, ReceiptPainter
+from appliance.ports.qr_reading import QrReader
+from appliance.ports.reading import SheetReader
+from appliance.ports.results import ResultsWriter
 from appliance.ports.sealing import Identity
 from appliance.services.custody.call_roll import CallRoll
 from appliance.services.custody.collect_scripts import CollectScripts
@@ -139,7 +139,7 @@ class Appliance:
 
     @property
     def receipt_picture(self) -> ReceiptPicture:
-        painter = SlipPainter(self.settings.fonts, PAPER_DOTS[self.settings.paper_mm])
+        painter = late(lambda: _painter(self.settings))
         return ReceiptPicture(
             work=self.work, signer=self.ledger_signer, painter=painter, zone=self.settings.utc_offset
         )
@@ -157,13 +157,13 @@ class Appliance:
             clock=self.clock,
             certificates=OwnCertificates(self.entropy),
             machine=HostMachine(self.settings.data, self.settings.site),
-            printer=printer_at(self.settings.printer),
+            printer=_printer(self.settings.printer),
             host=self.settings.host,
         )
 
     @property
     def export_results(self) -> ExportResults:
-        return ExportResults(work=self.work, writers={"xlsx": XlsxResults(), "csv": CsvResults()})
+        return ExportResults(work=self.work, writers={"xlsx": late(_xlsx), "csv": CsvResults()})
 
     def load_bundle(self, notices: Notices, vault: MemoryVault) -> LoadBundle:
         return LoadBundle(
@@ -294,8 +294,8 @@ def _custody(a: Appliance, notices: Notices) -> tuple[Api, Api]:
         custody_api(
             seal_packets=SealPackets(work=a.work, clock=a.clock, signer=a.seal_signer, notices=notices),
             list_packets=ListPackets(work=a.work),
-            print_labels=PrintLabels(work=a.work, printer=LabelsPdf(a.settings.fonts, a.settings.utc_offset)),
-            read_seal=ReadSeal(work=a.work, clock=a.clock, check=check, reader=QrChain()),
+            print_labels=PrintLabels(work=a.work, printer=late(lambda: _labels(a.settings))),
+            read_seal=ReadSeal(work=a.work, clock=a.clock, check=check, reader=late(_qr_reader)),
             step_packet=StepPacket(work=a.work, clock=a.clock, check=check, notices=notices),
         ),
         roll_api(
@@ -307,7 +307,7 @@ def _custody(a: Appliance, notices: Notices) -> tuple[Api, Api]:
 
 
 def _sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> Api:
-    scans, viewer = a.folder("scans"), OpenCvViewer()
+    scans, viewer = a.folder("scans"), late(_viewer)
     return sheets_api(
         scan=ScanVerbs(
             take_scans=TakeScans(work=a.work, scans=scans, viewer=viewer, notices=notices),
@@ -345,16 +345,68 @@ def _ledger(a: Appliance) -> tuple[Api, Api]:
     )
 
 
+# What follows loads images, PDF, spreadsheets or printers, and is called at first use only (``late``): so the
+# server answers within two seconds, and a day without sheets never pays for OpenCV.
+
+
+def _painter(settings: Settings) -> ReceiptPainter:
+    from appliance.adapters.printing.receipt_picture import PAPER_DOTS, SlipPainter
+
+    return SlipPainter(settings.fonts, PAPER_DOTS[settings.paper_mm])
+
+
+def _printer(address: str) -> Printer | None:
+    def printer() -> Printer:
+        from appliance.adapters.printing.printer_address import printer_at
+
+        found = printer_at(address)
+        if found is None:
+            raise LookupError(address)
+        return found
+
+    return late(printer) if address else None
+
+
+def _labels(settings: Settings) -> LabelPrinter:
+    from appliance.adapters.documents.labels_pdf import LabelsPdf
+
+    return LabelsPdf(settings.fonts, settings.utc_offset)
+
+
+def _xlsx() -> ResultsWriter:
+    from appliance.adapters.documents.results_xlsx import XlsxResults
+
+    return XlsxResults()
+
+
+def _qr_reader() -> QrReader:
+    from appliance.adapters.media.qr import QrChain
+
+    return QrChain()
+
+
+def _viewer() -> PictureViewer:
+    from appliance.adapters.vision.viewer import OpenCvViewer
+
+    return OpenCvViewer()
+
+
+def _sheet_reader(base: Layout) -> SheetReader:
+    from appliance.adapters.vision.reader import OpenCvReader
+
+    return OpenCvReader(named_layout, base, seconds)
+
+
 def make_queues(a: Appliance) -> tuple[Callable[[Event], None], ...]:
     """The loops of the worker's process; each runs until its event is set."""
     base = named_layout("own")
     if not isinstance(base, Layout):
         raise LookupError(base.en)
-    reader = OpenCvReader(named_layout, base, seconds)
+    reader = late(lambda: _sheet_reader(base))
     read = ReadQueue(
         read_batch=ReadBatch(work=a.work, scans=a.folder("scans"), reader=reader, notices=QuietNotices())
     )
-    printer = printer_at(a.settings.printer)
+    printer = _printer(a.settings.printer)
     if printer is None:
         return (read.run,)
     queue = PrintQueue(print_receipt=PrintReceipt(work=a.work, printer=printer, picture=a.receipt_picture))
