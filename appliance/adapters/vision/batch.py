@@ -1,7 +1,6 @@
 """Reads many files with one process a core; the readings come in the order of the files."""
 
 import multiprocessing
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -31,9 +30,6 @@ class FileReader:
             for file in files:
                 yield _read_file(self.reader, file, layout)
             return
-        os.environ.setdefault(
-            "OPENBLAS_NUM_THREADS", "1"
-        )  # one process a core; read by the children when they load numpy
         context = multiprocessing.get_context("spawn")
         rest = list(files)
         while rest:

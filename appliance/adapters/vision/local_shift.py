@@ -6,6 +6,7 @@ the patch, so all shifts of all patches are one matrix product. Neighbours then 
 
 from functools import lru_cache
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -40,9 +41,10 @@ def local_shift(work: Grey, model: PageModel, centres: Points, radius: float) ->
     offsets, rings = _template(radius)
     patches = sample_around(work, model.to_pixels(anchors), model.jacobians(anchors), offsets)
     white = np.percentile(patches[:, ::7], 80, axis=1, keepdims=True).astype(np.float32)
-    response = np.maximum(patches.astype(np.float32), white - CLEAR) @ rings
-    wide = _weights(centres, anchors, WIDE) @ response
-    return _peaks(_near(_weights(centres, anchors, NARROW) @ response, wide.argmax(axis=1)))
+    response = _product(np.maximum(patches.astype(np.float32), white - CLEAR), rings)
+    wide = _product(_weights(centres, anchors, WIDE), response)
+    narrow = _product(_weights(centres, anchors, NARROW), response)
+    return _peaks(_near(narrow, wide.argmax(axis=1)))
 
 
 @lru_cache(maxsize=8)
@@ -62,6 +64,11 @@ def _template(radius: float) -> tuple[NDArray[np.float64], Floats]:
     span = range(-REACH, REACH + 1)
     shifted = [np.roll(ring, (dy, dx), axis=(0, 1)).ravel() for dy in span for dx in span]
     return offsets, np.stack(shifted, axis=1)
+
+
+def _product(left: Floats, right: Floats) -> Floats:
+    """Matrix product on this thread: numpy's starts threads that wait for each other on a busy machine."""
+    return cv2.gemm(left, right, 1.0, None, 0.0).astype(np.float32, copy=False)
 
 
 def _weights(centres: Points, anchors: Points, across: float) -> Floats:
