@@ -77,6 +77,11 @@ class Terminal:
         """Wait until a state of the page starts with these words."""
         self.until(f"{name} = {start}…", lambda: self.state(name).startswith(start), seconds)
 
+    def holds_all(self) -> bool:
+        """Whether every sealed paper the server lists is in this browser's cache."""
+        held, _, listed = self.state("prefetched").partition("/")
+        return held != "" and held == listed != "0"
+
     def state(self, name: str) -> str:
         """A state the page tells in ``data-…`` of its root element."""
         return str(self.page.evaluate("name => document.documentElement.dataset[name] ?? ''", name))
@@ -93,6 +98,19 @@ class Terminal:
         file: FilePayload = {"name": name, "mimeType": "image/jpeg", "buffer": content}
         answer = self.context.request.post(self.url + path, multipart={"file": file}, headers=HEADER)
         return Said(answer.status, answer.json())
+
+    def key_to_page_ms(self) -> float:
+        """From the key's arrival to the first page drawn of the paper now shown, by the page's own marks."""
+        return float(
+            self.page.evaluate(
+                """() => {
+                    const paper = document.documentElement.dataset.pageDrawn.split(":")[0];
+                    const drawn = performance.getEntriesByName(`drawn:${paper}:1`)[0];
+                    const keys = performance.getEntriesByName("key-event").filter(k => k.startTime <= drawn.startTime);
+                    return drawn.startTime - keys.at(-1).startTime;
+                }"""
+            )
+        )
 
     def picture(self, path: Path) -> None:
         self.page.screenshot(path=str(path))

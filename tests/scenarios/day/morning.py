@@ -32,13 +32,18 @@ def check_bundle(site: Site) -> str:
     member = f"papers/{paper['sitting']}-{paper['code']}.age"
     altered = site.work / "altered.bundle"
     alter_one_byte(site.bundle, member, altered)
-    before = json.loads(site.run("exam", "status", "--json").stdout)
+    before = _loaded(site)
     refused = site.run("exam", "load", str(altered))
     must(refused.returncode == 1, "an altered bundle is refused with status 1")
     must(member in refused.stderr + refused.stdout, f"the refusal names {member}: {refused.stderr}")
-    after = json.loads(site.run("exam", "status", "--json").stdout)
-    must(before == after, "the loaded exam is as before")
+    must(_loaded(site) == before, "the loaded exam is as before")
     return f"{member}: từ chối đúng tên / refused by name"
+
+
+def _loaded(site: Site) -> tuple[str, int, list[str]]:
+    """What the command says is loaded."""
+    status = json.loads(site.run("exam", "status", "--json").stdout)
+    return status["exam"], status["bundle_number"], [s["id"] for s in status["sittings"]]
 
 
 def enrol(site: Site, terminals: list[Terminal]) -> str:
@@ -47,7 +52,7 @@ def enrol(site: Site, terminals: list[Terminal]) -> str:
     for terminal in terminals:
         terminal.open()
         terminal.write("terminal-name", f"Máy phòng {terminal.room}")
-        terminal.press("terminal-ask")
+        terminal.press("ask-to-join")
         code = "".join(c for c in terminal.see("terminal-code") if c.isdigit())
         asked = officer.get("/api/terminals").body["terminals"]
         waiting = next(t for t in asked if t["state"] == "asked" and t["code"] == code)
@@ -61,18 +66,18 @@ def enrol(site: Site, terminals: list[Terminal]) -> str:
 def sign_in_proctors(site: Site, terminals: list[Terminal]) -> str:
     for terminal in terminals:
         proctor = site.with_role("proctor", terminal.room)[0]
-        terminal.see("sign-in-account")
-        terminal.write("sign-in-account", proctor.id)
-        terminal.write("sign-in-pin", proctor.pin)
-        terminal.press("sign-in-submit")
-        terminal.see("task-board")
+        terminal.see("account")
+        terminal.write("account", proctor.id)
+        terminal.write("pin", proctor.pin)
+        terminal.press("sign-in")
+        terminal.see("board")
     return ", ".join(site.with_role("proctor", t.room)[0].id for t in terminals)
 
 
 def wait_for_ciphertext(terminals: list[Terminal], sitting: Sitting) -> str:
     """Each terminal holds every sealed paper of the sitting, hash checked, and the key is not to be had yet."""
     for terminal in terminals:
-        terminal.until_state("prefetched", sitting.id)
+        terminal.until("every sealed paper is held", terminal.holds_all)
         early = terminal.get(f"/api/sittings/{sitting.id}/keys")
         must(early.status == 409, f"no key before the bell: {early.status}")
     return f"{len(sitting.codes)} đề niêm phong, chưa có khóa / sealed, no key yet"
