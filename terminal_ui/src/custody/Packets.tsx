@@ -33,7 +33,7 @@ export default function Packets() {
   };
   return (
     <Page title="packets.title" id="packets" tools={<SittingTabs />}>
-      <div class="board">
+      <div class="lines">
         <div class="card stack"><h2><Text k="packets.desk" /></h2><PacketDesk done={() => void packets.load()} /></div>
         <div class="stack">
           {officer && (
@@ -71,7 +71,7 @@ function PacketTable({ packets }: { packets: readonly Packet[] }) {
         <tbody>
           {packets.map((p) => (
             <tr key={p.id} data-testid={`packet-${p.id}`} data-state={p.state}>
-              <td><strong class="figures">{p.id}</strong><br /><span class="soft small">{t(p.purpose === "papers" ? "packet.papers" : "packet.scripts")}</span></td>
+              <td class="code-cell"><strong class="figures">{p.id}</strong><br /><span class="soft small">{t(p.purpose === "papers" ? "packet.papers" : "packet.scripts")}</span></td>
               <td>{p.room}</td>
               <td><Badge tone={tone(p)}>{pick(p.state_vi, p.state_en)}</Badge></td>
               <td>{p.holder ?? "–"}</td>

@@ -22,18 +22,18 @@ export function SealReader({ text, picture }: { text: (text: string) => void | P
     <div class="stack" data-testid="seal-reader">
       <p class="soft"><Text k="scan.how" /></p>
       {filming && <Camera seen={(scan) => { film(false); if (scan) void text(scan); }} />}
-      <div class="row">
-        <Button id="scan-camera" k={filming ? "scan.cameraOff" : "scan.camera"} pressed={filming} press={() => film(!filming)} class="grow" />
+      <div class="camera-tools">
+        <Button id="scan-camera" k={filming ? "scan.cameraOff" : "scan.camera"} pressed={filming} press={() => film(!filming)} />
         {picture && (
-          <label class="button grow">
+          <label class="button">
             <Text k="scan.picture" />
             <input class="unseen" type="file" accept="image/*" data-testid="scan-picture"
               onChange={(e) => { const file = e.currentTarget.files?.[0]; if (file) void picture(file); e.currentTarget.value = ""; }} />
           </label>
         )}
       </div>
-      <form class="row" onSubmit={send}>
-        <div class="grow"><Field k="scan.type"><Input id="scan-text" value={typed} change={type} /></Field></div>
+      <form class="typed" onSubmit={send}>
+        <Field k="scan.type"><Input id="scan-text" value={typed} change={type} /></Field>
         <Button id="scan-send" k="scan.send" submit />
       </form>
     </div>

@@ -25,8 +25,8 @@ export default function Readiness() {
         {lines.map((line) => {
           const [key, tone] = VERDICTS[line.verdict] ?? ["ready.remark", "care"];
           return (
-            <li key={line.name_en} class="card flat row ends" data-verdict={line.verdict}>
-              <div class="grow"><strong>{pick(line.name_vi, line.name_en)}</strong><div class="soft small clip">{line.detail}</div></div>
+            <li key={line.name} class="card flat row ends" data-verdict={line.verdict}>
+              <div class="grow"><span>{pick(line.vi, line.en)}</span><div class="soft small">{pick(line.en, line.vi)}</div></div>
               <Badge tone={tone}>{t(key)}</Badge>
             </li>
           );

@@ -19,14 +19,14 @@ export function phase(s: Sitting, at: number): Phase {
 
 const TONE: Readonly<Record<Phase, string>> = { before: "", soon: "soon", late: "soon", on: "on", "last-quarter": "soon", over: "over" };
 
-export function Countdown({ sitting }: { sitting: Sitting }) {
+export function Countdown({ sitting, slim = false }: { sitting: Sitting; slim?: boolean }) {
   const at = now.value;
   const is = phase(sitting, at);
   const starts = Date.parse(sitting.starts_at);
   const ends = Date.parse(sitting.ends_at);
   const before = is === "before" || is === "soon";
   return (
-    <div class={`countdown ${TONE[is]}`} data-testid="countdown" data-phase={is} role="timer">
+    <div class={`countdown ${TONE[is]} ${slim ? "slim" : ""}`} data-testid="countdown" data-phase={is} role="timer">
       <span class="soft">
         {before && <Text k="time.toStart" />}
         {is === "late" && <Text k="time.late" />}

@@ -95,9 +95,9 @@ function Pages({ paper, sitting }: { paper: Paper; sitting: Sitting }) {
   return (
     <>
       <div class="tools">
-        <Button id="page-back" press={() => next(-1)} disabled={page <= 1}>← {t("reader.back")}</Button>
+        <Button id="page-back" press={() => next(-1)} disabled={page <= 1}><span>← <span class="turn">{t("reader.back")}</span></span></Button>
         <strong data-testid="page-of">{t("reader.page", { code: paper.code, page, of: count || "–" })}</strong>
-        <Button id="page-next" press={() => next(1)} disabled={page >= count}>{t("reader.next")} →</Button>
+        <Button id="page-next" press={() => next(1)} disabled={page >= count}><span><span class="turn">{t("reader.next")}</span> →</span></Button>
       </div>
       <RefusalCard refusal={refusal} />
       {!ready && <Progress done={0} of={0}><Text k="reader.opening" /></Progress>}

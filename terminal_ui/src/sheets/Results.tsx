@@ -8,6 +8,8 @@ import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 
+const STATUS = { "marked": "results.marked", "absent": "results.absent", "not-marked": "results.notMarked", "no-sheet": "results.noSheet" } as const;
+
 /** Marks as people write them: a comma before the decimals. */
 export const mark = (value: string | number | null) => (value === null ? "–" : String(value).replace(".", ","));
 
@@ -38,7 +40,7 @@ export default function Results() {
                   <td><strong>{r.number}</strong></td><td>{r.name}</td><td>{r.school_class}</td><td>{r.room}</td>
                   {sittings.map((s) => {
                     const one = r.sittings[s.id];
-                    return <td key={s.id} class="figures">{one ? <>{mark(one.objective)} <span class="soft small">{one.code ?? one.status}</span></> : "–"}</td>;
+                    return <td key={s.id} class="figures">{one ? <>{mark(one.objective)} <span class="soft small">{one.code ?? ""} {one.status === "marked" ? "" : t(STATUS[one.status])}</span></> : "–"}</td>;
                   })}
                 </tr>
               ))}

@@ -8,9 +8,10 @@ import { Button } from "../shell/ui/Button";
 import { Field, Select } from "../shell/ui/Field";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
-import { Badge, Progress } from "../shell/ui/Progress";
+import { Badge, Progress, type Tone } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
+import type { TextKey } from "../text/catalogue";
 import { Doubts } from "./Doubts";
 
 type Sheets = GetAnswer<"/api/sittings/{sitting}/sheets">;
@@ -37,7 +38,7 @@ function OfSitting({ sitting: on }: { sitting: Sitting }) {
         {so && !so.frozen && <Scans sitting={on} changed={again} />}
         {so && <AfterScan sitting={on} so={so} changed={again} />}
       </div>
-      {so && so.batches.length > 0 && <Batches batches={so.batches} />}
+      {so && so.batches.length > 0 && <Batches batches={so.batches} changed={again} />}
       {so && <Doubts sitting={on} count={so.review} changed={again} />}
     </>
   );
@@ -129,14 +130,26 @@ function Step({ n, done, children }: { n: number; done: boolean; children: preac
   return <div class="row"><Badge tone={done ? "good" : ""}>{done ? "✓" : n}</Badge>{children}</div>;
 }
 
-function Batches({ batches }: { batches: Sheets["batches"] }) {
+const BATCH: Readonly<Record<Sheets["batches"][number]["state"], readonly [TextKey, Tone]>> = {
+  "todo": ["batch.todo", ""], "doing": ["batch.doing", "accent"], "done": ["batch.done", "good"], "in-doubt": ["batch.inDoubt", "care"],
+};
+
+function Batches({ batches, changed }: { batches: Sheets["batches"]; changed: () => void }) {
+  const { refusal, run } = useAct();
+  const retry = async (batch: string) => { await run(post("/api/batches/{batch}/retry", { batch }, {})); changed(); };
   return (
     <div class="grid-cards">
-      {batches.map((b) => (
-        <div key={b.id} class="card flat" data-testid={`batch-${b.id}`} data-state={b.state}>
-          <Progress done={b.done} of={b.images}>{t("word.room", { room: b.room })} · {b.id}</Progress>
-        </div>
-      ))}
+      <RefusalCard refusal={refusal} />
+      {batches.map((b) => {
+        const [key, tone] = BATCH[b.state];
+        return (
+          <div key={b.id} class="card flat row ends" data-testid={`batch-${b.id}`} data-state={b.state}>
+            <span>{t("word.room", { room: b.room })} · <span class="figures">{b.images}</span></span>
+            <Badge tone={tone}>{t(key)}</Badge>
+            {b.state === "in-doubt" && <Button id={`retry-${b.id}`} k="sheets.retry" press={() => retry(b.id)} />}
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -28,13 +28,15 @@ export function App() {
   const console = route !== null && open.value.length > 1;
   return (
     <div class="app">
-      {me.value?.mode === "drill" && <div class="drill" data-testid="drill"><Text k="shell.drill" /></div>}
-      <Bar />
-      <AwayBar />
+      <div class="top">
+        {me.value?.mode === "drill" && <div class="drill" data-testid="drill"><Text k="shell.drill" /></div>}
+        <Bar />
+      </div>
       <div class={`body ${console ? "console" : ""}`}>
         {console && <Nav />}
         {Screen ? <Screen key={route?.hash} /> : <Welcome />}
       </div>
+      <AwayBar />
     </div>
   );
 }

@@ -66,7 +66,7 @@ function Room({ sitting: on, room: here }: { sitting: Sitting; room: string }) {
     <div class="board" data-testid="board" data-now={nextTask(all)?.id ?? "all-done"}>
       <TaskList all={all} sitting={on} room={here} />
       <div class="stack aside">
-        <div class="card"><Countdown sitting={on} /></div>
+        <div class="card"><Countdown sitting={on} slim={released} /></div>
         {scan && <div class="card"><PacketDesk scan={scan} done={() => setScan(null)} /></div>}
         {released ? <Reader sitting={on} /> : <p class="card flat soft"><Text k="board.paperWaits" /></p>}
       </div>

@@ -1,0 +1,93 @@
+"""A small server with canned answers, for looking at screens: layout, content security policy, no request elsewhere.
+
+It proves nothing about the appliance; the whole day over the real one is in tests/scenarios. Only the sealed papers
+are real: age files that the browser opens with the key sent over a real websocket.
+"""
+
+import re
+import threading
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, jsonify, request, send_from_directory
+from flask_socketio import SocketIO
+from werkzeug.serving import make_server
+
+ROOT = Path(__file__).parents[2]
+DIST = ROOT / "terminal_ui" / "dist"
+NGINX = ROOT / "provisioning" / "nginx" / "front.conf.template"
+TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css"}
+
+
+def policy() -> str:
+    """The content security policy that the appliance's front really sends."""
+    found = re.search(r'Content-Security-Policy "([^"]+)"', NGINX.read_text(encoding="utf-8"))
+    assert found, "the front's template sends no content security policy"
+    return found[1]
+
+
+class CannedServer:
+    """``answers``: JSON by ``METHOD /path``; a pair (status, JSON) for a refusal. ``posted``: what browsers sent."""
+
+    def __init__(self, answers: Mapping[str, Any], sealed: Mapping[str, bytes]) -> None:
+        self.answers = dict(answers)
+        self.sealed = dict(sealed)
+        self.posted: list[tuple[str, Any]] = []
+        self.away = False
+        app = Flask(__name__, static_folder=None)
+        self.socketio = SocketIO(app, async_mode="threading")
+        csp = policy()
+
+        @app.after_request
+        def guard(response: Response) -> Response:
+            response.headers["Content-Security-Policy"] = csp
+            return response
+
+        app.add_url_rule("/api/<path:rest>", view_func=self._api, methods=["GET", "POST"])
+        app.add_url_rule("/sealed/papers/<name>", view_func=self._sealed)
+        app.add_url_rule("/", view_func=self._page, defaults={"name": "index.html"})
+        app.add_url_rule("/<path:name>", view_func=self._page)
+        self._server = make_server("127.0.0.1", 0, app, threaded=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    def _page(self, name: str) -> Response:
+        response = send_from_directory(DIST, name)
+        response.headers["Content-Type"] = TYPES.get(Path(name).suffix, response.headers["Content-Type"])
+        return response
+
+    def _sealed(self, name: str) -> Response:
+        return Response(self.sealed[name], mimetype="application/octet-stream")
+
+    def _api(self, rest: str) -> Response:
+        if self.away:
+            return Response("", status=502)
+        asked = f"{request.method} /api/{rest}"
+        if request.method == "POST":
+            self.posted.append((f"/api/{rest}", request.get_json(silent=True)))
+        answer = self.answers.get(asked)
+        if isinstance(answer, bytes):
+            return Response(answer, mimetype="image/png")
+        if answer is None:
+            missing = {"reason": "not-ours", "vi": "Không có mục này.", "en": "There is no such thing here.",
+                       "next_vi": "Quay về màn hình chính rồi thử lại.", "next_en": "Go back and try again."}  # fmt: skip
+            answer = (404, missing)
+        status, body = answer if isinstance(answer, tuple) else (200, answer)
+        if isinstance(body, dict) and "server_time" in body:
+            body = {**body, "server_time": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")}
+        response = jsonify(body)
+        response.status_code = status
+        return response

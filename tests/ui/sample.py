@@ -1,0 +1,161 @@
+"""What the canned server says: a small fictional exam seen by one person."""
+
+import io
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+import pyrage
+from reportlab.pdfgen.canvas import Canvas
+
+EXAM = "Thi thử vào lớp 10, lần 1"
+SCHOOL = "THCS Bình Minh (dữ liệu mẫu)"
+NAMES = ("Trần Bảo An", "Lê Minh Châu", "Phạm Gia Hân", "Vũ Đức Huy", "Đỗ Khánh Linh", "Bùi Nhật Nam",
+         "Hoàng Thảo Nguyên", "Ngô Quang Phúc", "Đặng Tuệ Sang", "Lý Thanh Trúc", "Mai Hải Yến", "Tô Quốc Việt")  # fmt: skip
+
+
+def iso(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def paper_pdf(code: str, pages: int = 2) -> bytes:
+    buffer = io.BytesIO()
+    page = Canvas(buffer)
+    for number in range(1, pages + 1):
+        page.setFont("Helvetica-Bold", 22)
+        page.drawString(72, 760, f"Paper {code}, page {number}")
+        page.setFont("Helvetica", 12)
+        for line in range(30):
+            page.drawString(72, 720 - line * 20, f"{line + 1}. A question of this paper, with its choices: A  B  C  D")
+        page.showPage()
+    page.save()
+    return buffer.getvalue()
+
+
+class SealedPaper:
+    def __init__(self, id: str, code: str, pdf: bytes) -> None:
+        identity = pyrage.x25519.Identity.generate()
+        self.id, self.code, self.key = id, code, str(identity)
+        self.sealed = pyrage.encrypt(pdf, [identity.to_public()])
+
+    @property
+    def row(self) -> dict[str, Any]:
+        return {"paper": self.id, "code": self.code, "reserve": False, "size": len(self.sealed),
+                "sha256": sha256(self.sealed).hexdigest(), "url": f"/sealed/papers/{self.id}.age"}  # fmt: skip
+
+
+def me(roles: list[str], *, room: str | None = None, terminal: bool = False) -> dict[str, Any]:
+    staff = {"id": "gt-01a", "name": "Nguyễn Thị Minh", "roles": roles, "room": room}
+    return {"staff": staff if roles else None, "terminal": {"id": "t-3f9a", "room": room} if terminal else None,
+            "mode": "drill", "exam_name": EXAM, "school": SCHOOL, "server_time": ""}  # fmt: skip
+
+
+def sitting(id: str, subject: str, subject_en: str, starts: datetime, minutes: int, state: str, given: int = 0) -> dict[str, Any]:
+    return {"id": id, "subject": subject, "subject_en": subject_en, "starts_at": iso(starts),
+            "ends_at": iso(starts + timedelta(minutes=minutes)), "working_seconds": minutes * 60, "policy": "quorum",
+            "sheet_layout": "own", "state": state, "shares": {"given": given, "needed": 2, "armed": given >= 2},
+            "key_lost": False, "released_at": None, "asked_by": None, "papers": ["toan-101", "toan-102"],
+            "terminals_ready": ["t-3f9a"]}  # fmt: skip
+
+
+def exam(state: str = "armed", starts_in: timedelta = timedelta(minutes=3)) -> dict[str, Any]:
+    now = datetime.now(UTC)
+    sittings = [
+        sitting("toan", "Toán", "Mathematics", now + starts_in, 90, state, 2 if state == "armed" else 1),
+        sitting("anh", "Tiếng Anh", "English", now + starts_in + timedelta(hours=3), 60, "scheduled"),
+    ]
+    return {"id": "thi-thu-1", "name": EXAM, "school": SCHOOL, "mode": "drill", "bundle_number": 1, "rooms": ["01", "02"],
+            "candidates": 24, "sittings": sittings, "marking": {"given": 0, "needed": 2, "armed": False},
+            "clock": "believable", "server_time": ""}  # fmt: skip
+
+
+def step(name: str, vi: str, en: str, who: str) -> dict[str, str]:
+    return {"step": name, "label_vi": vi, "label_en": en, "who": who}
+
+
+OPEN = step("opened", "Mở túi đề trước hai thí sinh", "Open the papers before two candidates", "proctor")
+TAKE = step("take", "Nhận túi đề", "Take the papers", "proctor")
+
+
+def packet(id: str, purpose: str, room: str, state: str, words: tuple[str, str], holder: str | None,
+           following: list[dict[str, str]] | None = None) -> dict[str, Any]:  # fmt: skip
+    return {"id": id, "purpose": purpose, "sitting": "toan", "room": room, "copies": 25, "state": state, "state_vi": words[0],
+            "state_en": words[1], "holder": holder, "receiver": None, "condition": "whole", "next": following or []}  # fmt: skip
+
+
+ISSUING = packet("D-TOAN-01-2", "papers", "01", "issuing", ("Đang giao, chờ người nhận xác nhận", "Being given"), "cb-01", [TAKE])
+AT_ROOM = packet("D-TOAN-01-2", "papers", "01", "at-room", ("Ở phòng thi, chưa mở", "At the room, unopened"), "gt-01a", [OPEN])
+PACKETS = [
+    ISSUING,
+    packet("B-TOAN-01-K", "scripts", "01", "empty", ("Túi rỗng, đã có nhãn", "Empty, labelled"), None),
+    packet("D-TOAN-02-9", "papers", "02", "at-room", ("Ở phòng thi, chưa mở", "At the room, unopened"), "gt-02a", [OPEN]),
+    packet("B-TOAN-02-W", "scripts", "02", "empty", ("Túi rỗng, đã có nhãn", "Empty, labelled"), None),
+]
+
+
+def seats(absent: tuple[int, ...] = ()) -> list[dict[str, Any]]:
+    return [
+        {"number": f"{i:06d}", "name": name, "born": "02/09/2011", "school_class": "9A1", "seat": i,
+         "paper_code": ("101", "102", "103", "104")[(i - 1) % 4], "absent": i in absent}
+        for i, name in enumerate(NAMES, start=1)
+    ]  # fmt: skip
+
+
+TERMINALS = [
+    {"id": "t-3f9a", "name": "Máy phòng 01", "state": "enrolled", "room": "01"},
+    {"id": "t-77c2", "name": "Máy phòng 02", "state": "asked", "room": None},
+    {"id": "t-0b1d", "name": "Máy lạ", "state": "revoked", "room": None},
+]
+ROOMS = [{"id": "01", "place": "Nhà A, tầng 1", "candidates": 12}, {"id": "02", "place": "Nhà A, tầng 2", "candidates": 12}]
+SHEETS = {"expected": 24, "batches": [{"id": "lo-01", "room": "01", "state": "doing", "images": 12, "done": 9}], "accepted": 18,
+          "review": 3, "rejected": 1, "frozen": False, "key_open": False, "marked": False, "milliseconds_a_sheet": 141.2}  # fmt: skip
+DOUBTS = [{"sheet": "s-19", "field": "I.7", "reason": "double", "probability": 0.62, "readings": ["A", "C"],
+           "crop_url": "/api/sheets/s-19/crop"}]  # fmt: skip
+RESULTS = [{"number": f"{i:06d}", "name": n, "school_class": "9A1", "room": "01",
+            "sittings": {"toan": {"code": "101", "objective": "2.75", "status": "marked"}}} for i, n in enumerate(NAMES, 1)]  # fmt: skip
+ENTRIES = [
+    {"position": 0, "at": "2026-11-22T00:01:05.000Z", "kind": "exam.loaded", "vi": "Nạp gói đề số 1 của kỳ thi thi-thu-1.",
+     "en": "Bundle 1 of thi-thu-1 loaded.", "staff": "cb-01", "terminal": None},
+    {"position": 1, "at": "2026-11-22T00:05:40.000Z", "kind": "terminal.enrolled", "vi": "Máy trạm t-3f9a vào phòng 01.",
+     "en": "Terminal t-3f9a enrolled for room 01.", "staff": "cb-01", "terminal": "t-3f9a"},
+    {"position": 2, "at": "2026-11-22T00:21:12.000Z", "kind": "packet.handed_over",
+     "vi": "Túi D-TOAN-01-2: cb-01 giao, gt-01a nhận, niêm phong whole.",
+     "en": "Packet D-TOAN-01-2 handed over by cb-01 to gt-01a, seal whole.", "staff": "gt-01a", "terminal": "t-3f9a"},
+]  # fmt: skip
+RECEIPTS = [
+    {"position": p, "copy_number": 0, "at_us": 1_795_000_000_000_000 + p * 60_000_000, "title_vi": vi, "title_en": en, "state": s, "note": ""}
+    for p, vi, en, s in (
+        (0, "Nạp gói đề", "Bundle loaded", "done"),
+        (1, "Máy trạm vào phòng", "Terminal enrolled", "in-doubt"),
+        (2, "Giao nhận túi đề", "Papers handed over", "todo"),
+    )
+]  # fmt: skip
+READY = [
+    {"name": "Clock", "verdict": "pass", "vi": "Đồng hồ: RTC, lệch 0,2 s", "en": "Clock: RTC, lệch 0,2 s"},
+    {"name": "Thermal printer", "verdict": "fail", "vi": "Máy in nhiệt: 127.0.0.1:9100 không trả lời", "en": "Thermal printer: 127.0.0.1:9100 không trả lời"},
+    {"name": "Disk space", "verdict": "remark", "vi": "Dung lượng đĩa: còn 11 %", "en": "Disk space: còn 11 %"},
+]
+
+
+def answers() -> dict[str, Any]:
+    return {
+        "GET /api/me": me([]),
+        "GET /api/exam": exam(),
+        "GET /api/packets": {"packets": PACKETS},
+        "GET /api/rooms": {"rooms": ROOMS},
+        "GET /api/terminals": {"terminals": TERMINALS},
+        "GET /api/sittings/toan/rooms/01/roll": {"called": False, "candidates": seats()},
+        "GET /api/sittings/toan/rooms/02/roll": {"called": True, "candidates": seats((3,))},
+        "GET /api/sittings/toan/sheets": SHEETS,
+        "GET /api/sittings/toan/doubts": {"doubts": DOUBTS},
+        "GET /api/results": {"rows": RESULTS},
+        "GET /api/ledger": {"size": 3, "root": "c0ffee" * 10 + "abcd", "entries": ENTRIES},
+        "GET /api/receipts": {"receipts": RECEIPTS},
+        "GET /api/readiness": {"lines": READY},
+        "POST /api/terminals/ask": {"terminal": "t-3f9a", "code": "482913"},
+        "POST /api/sittings/toan/prefetched": {},
+        "POST /api/sittings/toan/seen": {},
+        "POST /api/sittings/toan/rooms/01/roll": {"present": 11, "absent_count": 1},
+        "POST /api/seals/read": {"packet": ISSUING, "verdict": "right", "next": [TAKE]},
+        "POST /api/packets/D-TOAN-01-2/take": {"packet": AT_ROOM},
+    }
