@@ -16,6 +16,8 @@ from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.sampling import circle, sample_around
 
 CELL = 0.25
+NOTHING = np.empty((0, 0), np.float32)
+"""To be added to a product."""
 REACH = 7
 """Cells searched to each side, 1.75 mm; a parabola refines further."""
 ANGLES = 24
@@ -68,7 +70,7 @@ def _template(radius: float) -> tuple[NDArray[np.float64], Floats]:
 
 def _product(left: Floats, right: Floats) -> Floats:
     """Matrix product on this thread: numpy's starts threads that wait for each other on a busy machine."""
-    return cv2.gemm(left, right, 1.0, None, 0.0).astype(np.float32, copy=False)
+    return cv2.gemm(left, right, 1.0, NOTHING, 0.0).astype(np.float32, copy=False)
 
 
 def _weights(centres: Points, anchors: Points, across: float) -> Floats:

@@ -16,7 +16,7 @@ from statistics import median
 from appliance.domain.sheets.measurement import BubbleMeasure
 from appliance.domain.sheets.reading import DoubtReason
 
-CENTRE, WIDTH = 0.45, 0.07
+CENTRE, WIDTH = 0.42, 0.07
 RIVAL_CENTRE, RIVAL_WIDTH = 0.55, 0.06
 SURE = 0.97
 """A field is taken without a person from this probability on."""
