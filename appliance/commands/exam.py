@@ -2,19 +2,21 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from appliance.adapters.crypto.memory_vault import MemoryVault
+from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
-from appliance.bootstrap import Appliance, open_appliance
 from appliance.commands.outcome import refuse, show
 from appliance.config import read_settings
 from appliance.domain.instants import iso, moment
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.papers.key_files import fingerprint, key_from_text
 from appliance.domain.papers.refusals import BAD_KEY_FILE
+from appliance.domain.people.appliance_refusals import NOT_SET_UP
+from appliance.domain.people.data_folder import CARD
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.exam_status import ReadExamStatus
 from appliance.services.papers.judge_clock import JudgeClock
@@ -24,7 +26,14 @@ app = typer.Typer(no_args_is_help=True, add_completion=False)
 AsJson = Annotated[bool, typer.Option("--json")]
 
 
-def _appliance(as_json: bool) -> Appliance:
+if TYPE_CHECKING:
+    from appliance.bootstrap import Appliance
+
+
+def _appliance(as_json: bool) -> "Appliance":
+    """Imported only when asked for: trusting a key does not wait for OpenCV."""
+    from appliance.bootstrap import open_appliance
+
     os.umask(0o077)
     appliance = open_appliance(read_settings())
     if isinstance(appliance, Refusal):
@@ -54,12 +63,15 @@ def load(file: Path, as_json: AsJson = False) -> None:
 @app.command()
 def trust(public_key: Path, as_json: AsJson = False) -> None:
     """Take bundles signed by this key from now on. Compare its letters with the authors by phone."""
-    appliance = _appliance(as_json)
+    os.umask(0o077)
+    data = AtomicFolder(read_settings().data)
+    if data.get(CARD) is None:
+        refuse(Refusal(NOT_SET_UP), as_json=as_json)
     try:
         key = key_from_text(public_key.read_bytes())
     except (OSError, ValueError):
         refuse(Refusal(BAD_KEY_FILE, {"file": public_key.name}), as_json=as_json)
-    TrustedSignersFile(appliance.data).add(key, public_key.name)
+    TrustedSignersFile(data).add(key, public_key.name)
     show({"signer": fingerprint(key)}, as_json=as_json, lines=[f"✓ {fingerprint(key)}"])
 
 
