@@ -16,6 +16,7 @@ from appliance.adapters.vision.reader import OpenCvReader
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import DoubtReason, PageReading, Status
+from tests.doubles.deadly_reader import DEADLY, DeadlyReader
 from tests.doubles.filled_sheets import FONTS, HEADING, holder, layout_of, printed
 from tests.doubles.sheet_simulator import Filled, Grey, Habit, Scan, encode, photograph, simulate
 
@@ -229,3 +230,13 @@ def test_a_batch_keeps_its_order_and_goes_on_past_bad_files(tmp_path: Path) -> N
         assert [r.refusal.reason.code if r.refusal else "" for r in readings] == [
             "", "empty-picture", "", "file-unreadable",
         ]  # fmt: skip
+
+
+def test_a_picture_that_kills_its_process_costs_one_reading(tmp_path: Path) -> None:
+    contents = [b"a", b"b", DEADLY, b"c"]
+    files = [tmp_path / f"{n}.jpg" for n in range(len(contents))]
+    for file, content in zip(files, contents, strict=True):
+        file.write_bytes(content)
+    readings = [each for file in FileReader(DeadlyReader(), 2).read(files, None) for each in file]
+    assert [Path(r.source).name for r in readings] == [file.name for file in files]
+    assert [r.refusal.reason.code if r.refusal else "" for r in readings] == ["", "", "page-failed", ""]
