@@ -1,0 +1,98 @@
+"""The bell's loop with the machine's own clock, and with a release that fails."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from appliance.adapters.host.clock import HostClock
+from appliance.domain.instants import Instant
+from appliance.domain.ledger.entry import Actor
+from appliance.domain.names import SittingId
+from appliance.domain.refusals import Refusal
+from appliance.services.papers.release_papers import Released, ReleasePapers
+from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld
+
+SOON_US = 400_000
+ENOUGH_SECONDS = 20
+
+
+@dataclass
+class MovedClock:
+    """The machine's clock with its wall moved to just before the sitting's start."""
+
+    wall_us: int
+    host: HostClock = field(default_factory=HostClock)
+
+    def __post_init__(self) -> None:
+        self.offset = self.wall_us - self.host.now().wall_us
+
+    def now(self) -> Instant:
+        true = self.host.now()
+        return Instant(true.wall_us + self.offset, true.boot_us, true.boot_id)
+
+    def sleep_until(self, boot_us: int) -> None:
+        self.host.sleep_until(boot_us)
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> PapersWorld:
+    return PapersWorld(tmp_path)
+
+
+def test_the_loop_rings_at_the_start_and_not_before(papers: PapersWorld) -> None:
+    """On a real clock; how late it is is measured by scripts/bench release, not asserted here."""
+    papers.arm(papers.loaded())
+    starts_us = papers.clock.wall_us + UNTIL_START * 1_000_000
+    clock = MovedClock(starts_us - SOON_US)
+    judge = replace(papers.release.judge, clock=clock, started=clock.now())
+    rang, stop = Event(), Event()
+    moments: list[int] = []
+
+    @dataclass(frozen=True, kw_only=True)
+    class Heard(ReleasePapers):
+        def __call__(self, sitting: SittingId, by: Actor, *, by_hand: bool = False) -> Released | Refusal:
+            outcome = super().__call__(sitting, by, by_hand=by_hand)
+            moments.append(clock.now().wall_us)
+            rang.set()
+            return outcome
+
+    good = papers.release
+    release = Heard(
+        work=good.work, clock=clock, judge=judge, open_keys=good.open_keys, notices=papers.notices
+    )
+    bell = replace(papers.bell, clock=clock, release=release)
+    thread = Thread(target=bell.run, args=(stop,))
+    thread.start()
+    try:
+        assert rang.wait(ENOUGH_SECONDS)
+    finally:
+        stop.set()
+        thread.join(ENOUGH_SECONDS)
+    assert len(papers.notices.released) == len(moments) == 1
+    assert moments[0] >= starts_us
+
+
+def test_a_release_that_breaks_does_not_end_the_loop(papers: PapersWorld) -> None:
+    papers.arm(papers.loaded())
+    papers.clock.advance(UNTIL_START)
+    stop = Event()
+    tries: list[SittingId] = []
+
+    @dataclass(frozen=True, kw_only=True)
+    class BreaksOnce(ReleasePapers):
+        def __call__(self, sitting: SittingId, by: Actor, *, by_hand: bool = False) -> Released | Refusal:
+            tries.append(sitting)
+            if len(tries) == 1:
+                raise OSError(5, "Input/output error")
+            stop.set()
+            return super().__call__(sitting, by, by_hand=by_hand)
+
+    good = papers.release
+    release = BreaksOnce(
+        work=good.work, clock=good.clock, judge=good.judge, open_keys=good.open_keys, notices=papers.notices
+    )
+    replace(papers.bell, release=release).run(stop)
+    assert tries == [TOAN, TOAN]
+    assert len(papers.notices.released) == 1
