@@ -110,6 +110,7 @@ from appliance.web.live import LiveNotices, make_socketio
 from appliance.web.openapi import openapi_document
 from appliance.web.papers import papers_api
 from appliance.web.people.api import people_api
+from appliance.web.people.readiness import readiness_api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.workers.bell import Bell
 from appliance.workers.print_queue import PrintQueue
@@ -240,6 +241,7 @@ def make_web(a: Appliance) -> Web:
         *_custody(a, notices),
         _sheets(a, notices, vault),
         *_ledger(a),
+        readiness_api(check=a.check_readiness),
     )
     bell = Bell(
         work=a.work,
