@@ -64,7 +64,7 @@ def _plan(starts: Sequence[datetime]) -> str:
     head = head.replace("2026-12-31T17:00:00+07:00", (starts[-1] + timedelta(days=1)).isoformat())
     blocks = [
         f'[[sittings]]\nid = "ca-{at}"\nsubject = "Toán"\nsubject_en = "Maths"\nstarts_at = {start.isoformat()}\n'
-        'working_seconds = 600\npolicy = "quorum"\nshares_needed = 2\nsheet = "own:p1=2"\nrule = "toan"\n'
+        'working_seconds = 600\npolicy = "quorum"\nshares_needed = 2\nsheet = "own:p1=1"\nrule = "moet-2025"\n'
         'key = "dapan.csv"\n'
         + "".join(f'[[papers]]\nsitting = "ca-{at}"\ncode = "{c}"\nfile = "de.pdf"\n' for c in CODES)
         for at, start in enumerate(starts)

@@ -53,7 +53,7 @@ working_minutes = 90
 policy = "quorum"
 shares_needed = 2
 sheet = "own:p1=2"
-rule = "toan"
+rule = "moet-2025"
 key = "dapan.csv"
 
 [[papers]]

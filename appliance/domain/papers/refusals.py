@@ -209,6 +209,19 @@ ANSWERS_WRONG = Reason(
     "Đáp án «{file}»: {vi}", "Answer key “{file}”: {en}",
     "{next_vi}", "{next_en}",
 )  # fmt: skip
+SHEET_AND_KEY_DIFFER = Reason(
+    "sheet-and-key-differ", Kind.BAD_INPUT,
+    "Phiếu «{sheet}» và đáp án khác nhau ở câu {question}.",
+    "Sheet “{sheet}” and the key differ in question {question}.",
+    "Sửa mục «sheet» trong exam.toml hoặc sửa đáp án.", "Correct “sheet” in exam.toml or the key.",
+)  # fmt: skip
+SHEET_TOO_NARROW = Reason(
+    "sheet-too-narrow", Kind.BAD_INPUT,
+    "Phiếu «{sheet}» có {boxes} ô, không vừa «{text}».",
+    "Sheet “{sheet}” has {boxes} boxes, which “{text}” does not fill.",
+    "Chọn mẫu phiếu có đúng số ô cho SBD và mã đề.",
+    "Choose a sheet with as many boxes as the number or code has digits.",
+)  # fmt: skip
 BAD_KEY_FILE = Reason(
     "bad-key-file", Kind.BAD_INPUT,
     "«{file}» không đúng dạng.", "“{file}” has not the right form.",

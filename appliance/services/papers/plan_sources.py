@@ -15,6 +15,7 @@ from appliance.domain.sheets.answer_key import canonical_csv, parse_answer_key
 from appliance.domain.sheets.key_refusals import KEY_UNREADABLE
 from appliance.ports.documents import CountPages, ReadTable, TableError
 from appliance.ports.files import Folder
+from appliance.services.papers.plan_checks import refuse_key, refuse_widths
 
 PLAN_FILE = "exam.toml"
 
@@ -61,6 +62,10 @@ class ReadPlan:
         candidates = self._candidates(plan)
         if isinstance(candidates, Refusal):
             return candidates
+        for planned in plan.sittings:
+            codes = [p.code for p in plan.papers if p.sitting == planned.sitting.id]
+            if refused := refuse_widths(planned, codes, candidates):
+                return refused
         try:
             seed = key_from_text(self._file(plan.signing_key_file))
         except ValueError:
@@ -111,6 +116,8 @@ class ReadPlan:
             key = parse_answer_key(table, codes)
             if isinstance(key, Refusal):
                 return _in_file(planned.key_file, key)
+            if refused := refuse_key(planned, key):
+                return _in_file(planned.key_file, refused)
             found[planned.sitting.id] = canonical_csv(key)
         return found
 

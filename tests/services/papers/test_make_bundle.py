@@ -105,6 +105,24 @@ def test_a_key_without_a_column_for_the_reserve_paper_is_refused(papers: PapersW
     assert "109" in refused(papers).vi
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("own:p1=2", "own:p1=3", "I.3"),
+        ("own:p1=2", "nobody-20", "nobody-20"),
+        ("own:p1=2", "own:p1=2,sbd=8", "000001"),
+        ('rule = "moet-2025"', 'rule = "toan"', "12"),
+        ('rule = "moet-2025"', 'rule = "guess"', "guess"),
+    ],
+)
+def test_a_sheet_or_rule_that_does_not_fit_is_noticed_before_sealing(
+    papers: PapersWorld, old: str, new: str, told: str
+) -> None:
+    papers.plan.toml = papers.plan.toml.replace(old, new)
+    papers.plan.write()
+    assert told in refused(papers).vi
+
+
 def test_a_roster_without_candidate_numbers_is_refused(papers: PapersWorld) -> None:
     papers.plan.write()
     papers.plan.put("thisinh.csv", "Họ và tên;Phòng thi\nNguyễn Văn Một;01\n".encode())

@@ -1,0 +1,51 @@
+"""Do sheet, rule, key and roster of a plan fit together? Asked before sealing: after the exam it is too late."""
+
+from collections.abc import Sequence
+
+from appliance.domain.exam import Candidate
+from appliance.domain.names import PaperCode
+from appliance.domain.papers import refusals as because
+from appliance.domain.papers.plan import PlannedSitting
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.answer_key import AnswerKey
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
+from appliance.domain.sheets.layouts import named_layout
+from appliance.domain.sheets.marking_rule import built_in_rule, refuse_rule
+
+
+def refuse_key(planned: PlannedSitting, key: AnswerKey) -> Refusal | None:
+    """None when the sitting's rule can mark by this key and its sheet has a place for every question."""
+    rule = built_in_rule(planned.sitting.marking_rule)
+    if isinstance(rule, Refusal):
+        return rule
+    layout = named_layout(planned.sitting.sheet_layout)
+    if isinstance(layout, Refusal):
+        return layout
+    differing = sorted(set(layout.answers) ^ set(key.questions))
+    if differing:
+        return Refusal(because.SHEET_AND_KEY_DIFFER, {"sheet": layout.name, "question": differing[0]})
+    return refuse_rule(rule, key)
+
+
+def refuse_widths(
+    planned: PlannedSitting, codes: Sequence[PaperCode], candidates: Sequence[Candidate]
+) -> Refusal | None:
+    """None when candidate numbers and paper codes fill the sheet's boxes exactly."""
+    layout = named_layout(planned.sitting.sheet_layout)
+    if isinstance(layout, Refusal):
+        return layout
+    written: dict[str, set[str]] = {
+        CANDIDATE_NUMBER: {str(c.number) for c in candidates},
+        PAPER_CODE: {str(code) for code in codes},
+    }
+    for name, texts in written.items():
+        boxes = _boxes(layout, name)
+        if wrong := sorted(text for text in texts if len(text) != boxes):
+            return Refusal(
+                because.SHEET_TOO_NARROW, {"sheet": layout.name, "boxes": str(boxes), "text": wrong[0]}
+            )
+    return None
+
+
+def _boxes(layout: Layout, name: str) -> int:
+    return sum(field.answer == name for field in layout.fields)
