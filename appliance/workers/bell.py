@@ -22,6 +22,7 @@ from appliance.services.papers.release_papers import ReleasePapers
 
 SLICE_US = 200_000
 NOTE_EVERY_US = 60_000_000
+QUIET_US = 5_000_000
 
 log = structlog.get_logger("bell")
 
@@ -55,6 +56,12 @@ class Bell:
             self.clock.sleep_until(now.boot_us + wait)
         return tuple(row.sitting for row in ringing)
 
+    def start_is_near(self) -> bool:
+        """Just before a start nothing else may wait for the disk."""
+        now_us = self.clock.now().wall_us
+        start = next_start(self.table(), now_us)
+        return start is not None and start - now_us <= QUIET_US
+
     def forget_ended(self) -> None:
         """The secret stays until the end of the sitting, for its reserve paper, and no longer."""
         now_us = self.clock.now().wall_us
@@ -68,7 +75,7 @@ class Bell:
         while not stop.is_set():
             try:
                 now_us = self.clock.now().boot_us
-                if noted_us is None or now_us - noted_us >= NOTE_EVERY_US:
+                if noted_us is None or (now_us - noted_us >= NOTE_EVERY_US and not self.start_is_near()):
                     self.note_time()
                     self.forget_ended()
                     noted_us = now_us

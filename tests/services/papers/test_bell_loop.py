@@ -96,3 +96,13 @@ def test_a_release_that_breaks_does_not_end_the_loop(papers: PapersWorld) -> Non
     replace(papers.bell, release=release).run(stop)
     assert tries == [TOAN, TOAN]
     assert len(papers.notices.released) == 1
+
+
+def test_just_before_a_start_nothing_else_waits_for_the_disk(papers: PapersWorld) -> None:
+    papers.loaded()
+    papers.clock.advance(UNTIL_START - 6)
+    assert not papers.bell.start_is_near()
+    papers.clock.advance(1)
+    assert papers.bell.start_is_near()
+    papers.clock.advance(5)
+    assert not papers.bell.start_is_near()
