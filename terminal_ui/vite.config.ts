@@ -1,6 +1,6 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
-import { selfHosted, precacheList } from "./tools/plugins";
+import { selfHosted, precacheList } from "./tools/plugins.ts";
 
 export default defineConfig({
   plugins: [preact({ devToolsEnabled: false }), selfHosted(), precacheList()],

@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, request, send_from_directory
 from flask_socketio import SocketIO
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "terminal_ui" / "dist"
@@ -26,6 +26,11 @@ def policy() -> str:
     found = re.search(r'Content-Security-Policy "([^"]+)"', NGINX.read_text(encoding="utf-8"))
     assert found, "the front's template sends no content security policy"
     return found[1]
+
+
+class Silent(WSGIRequestHandler):
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """A test that fails shows its own words, not a page of requests."""
 
 
 class CannedServer:
@@ -49,7 +54,7 @@ class CannedServer:
         app.add_url_rule("/sealed/papers/<name>", view_func=self._sealed)
         app.add_url_rule("/", view_func=self._page, defaults={"name": "index.html"})
         app.add_url_rule("/<path:name>", view_func=self._page)
-        self._server = make_server("127.0.0.1", 0, app, threaded=True)
+        self._server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
 
     @property
@@ -87,7 +92,10 @@ class CannedServer:
             answer = (404, missing)
         status, body = answer if isinstance(answer, tuple) else (200, answer)
         if isinstance(body, dict) and "server_time" in body:
-            body = {**body, "server_time": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")}
+            body = {
+                **body,
+                "server_time": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            }
         response = jsonify(body)
         response.status_code = status
         return response

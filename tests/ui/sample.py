@@ -26,7 +26,9 @@ def paper_pdf(code: str, pages: int = 2) -> bytes:
         page.drawString(72, 760, f"Paper {code}, page {number}")
         page.setFont("Helvetica", 12)
         for line in range(30):
-            page.drawString(72, 720 - line * 20, f"{line + 1}. A question of this paper, with its choices: A  B  C  D")
+            page.drawString(
+                72, 720 - line * 20, f"{line + 1}. A question of this paper, with its choices: A  B  C  D"
+            )
         page.showPage()
     page.save()
     return buffer.getvalue()
@@ -50,7 +52,9 @@ def me(roles: list[str], *, room: str | None = None, terminal: bool = False) -> 
             "mode": "drill", "exam_name": EXAM, "school": SCHOOL, "server_time": ""}  # fmt: skip
 
 
-def sitting(id: str, subject: str, subject_en: str, starts: datetime, minutes: int, state: str, given: int = 0) -> dict[str, Any]:
+def sitting(
+    id: str, subject: str, subject_en: str, starts: datetime, minutes: int, state: str, given: int = 0
+) -> dict[str, Any]:
     return {"id": id, "subject": subject, "subject_en": subject_en, "starts_at": iso(starts),
             "ends_at": iso(starts + timedelta(minutes=minutes)), "working_seconds": minutes * 60, "policy": "quorum",
             "sheet_layout": "own", "state": state, "shares": {"given": given, "needed": 2, "armed": given >= 2},
@@ -83,12 +87,36 @@ def packet(id: str, purpose: str, room: str, state: str, words: tuple[str, str],
             "state_en": words[1], "holder": holder, "receiver": None, "condition": "whole", "next": following or []}  # fmt: skip
 
 
-ISSUING = packet("D-TOAN-01-2", "papers", "01", "issuing", ("Đang giao, chờ người nhận xác nhận", "Being given"), "cb-01", [TAKE])
-AT_ROOM = packet("D-TOAN-01-2", "papers", "01", "at-room", ("Ở phòng thi, chưa mở", "At the room, unopened"), "gt-01a", [OPEN])
+ISSUING = packet(
+    "D-TOAN-01-2",
+    "papers",
+    "01",
+    "issuing",
+    ("Đang giao, chờ người nhận xác nhận", "Being given"),
+    "cb-01",
+    [TAKE],
+)
+AT_ROOM = packet(
+    "D-TOAN-01-2",
+    "papers",
+    "01",
+    "at-room",
+    ("Ở phòng thi, chưa mở", "At the room, unopened"),
+    "gt-01a",
+    [OPEN],
+)
 PACKETS = [
     ISSUING,
     packet("B-TOAN-01-K", "scripts", "01", "empty", ("Túi rỗng, đã có nhãn", "Empty, labelled"), None),
-    packet("D-TOAN-02-9", "papers", "02", "at-room", ("Ở phòng thi, chưa mở", "At the room, unopened"), "gt-02a", [OPEN]),
+    packet(
+        "D-TOAN-02-9",
+        "papers",
+        "02",
+        "at-room",
+        ("Ở phòng thi, chưa mở", "At the room, unopened"),
+        "gt-02a",
+        [OPEN],
+    ),
     packet("B-TOAN-02-W", "scripts", "02", "empty", ("Túi rỗng, đã có nhãn", "Empty, labelled"), None),
 ]
 
@@ -106,34 +134,57 @@ TERMINALS = [
     {"id": "t-77c2", "name": "Máy phòng 02", "state": "asked", "room": None},
     {"id": "t-0b1d", "name": "Máy lạ", "state": "revoked", "room": None},
 ]
-ROOMS = [{"id": "01", "place": "Nhà A, tầng 1", "candidates": 12}, {"id": "02", "place": "Nhà A, tầng 2", "candidates": 12}]
-SHEETS = {"expected": 24, "batches": [{"id": "lo-01", "room": "01", "state": "doing", "images": 12, "done": 9}], "accepted": 18,
-          "review": 3, "rejected": 1, "frozen": False, "key_open": False, "marked": False, "milliseconds_a_sheet": 141.2}  # fmt: skip
-DOUBTS = [{"sheet": "s-19", "field": "I.7", "reason": "double", "probability": 0.62, "readings": ["A", "C"],
-           "crop_url": "/api/sheets/s-19/crop"}]  # fmt: skip
-RESULTS = [{"number": f"{i:06d}", "name": n, "school_class": "9A1", "room": "01",
-            "sittings": {"toan": {"code": "101", "objective": "2.75", "status": "marked"}}} for i, n in enumerate(NAMES, 1)]  # fmt: skip
+ROOMS = [
+    {"id": "01", "place": "Nhà A, tầng 1", "candidates": 12},
+    {"id": "02", "place": "Nhà A, tầng 2", "candidates": 12},
+]
+SHEETS = {
+    "expected": 24,
+    "batches": [{"id": "lo-01", "room": "01", "state": "doing", "images": 12, "done": 0}],
+    "accepted": 18,
+    "review": 3,
+    "rejected": 1,
+    "frozen": False,
+    "key_open": False,
+    "marked": False,
+    "milliseconds_a_sheet": 141.2,
+}
+DOUBTS = [
+    {"sheet": "s-19", "field": "I.7", "reason": "double", "probability": 0.62, "readings": ["A", "C"],
+     "crop_url": "/api/sheets/s-19/crops/I.7"}
+]  # fmt: skip
+RESULTS = [
+    {"number": f"{i:06d}", "name": name, "school_class": "9A1", "room": "01",
+     "sittings": {"toan": {"code": "101", "objective": "2.75", "right": 11, "status": "marked"}}}
+    for i, name in enumerate(NAMES, 1)
+]  # fmt: skip
 ENTRIES = [
-    {"position": 0, "at": "2026-11-22T00:01:05.000Z", "kind": "exam.loaded", "vi": "Nạp gói đề số 1 của kỳ thi thi-thu-1.",
-     "en": "Bundle 1 of thi-thu-1 loaded.", "staff": "cb-01", "terminal": None},
-    {"position": 1, "at": "2026-11-22T00:05:40.000Z", "kind": "terminal.enrolled", "vi": "Máy trạm t-3f9a vào phòng 01.",
-     "en": "Terminal t-3f9a enrolled for room 01.", "staff": "cb-01", "terminal": "t-3f9a"},
-    {"position": 2, "at": "2026-11-22T00:21:12.000Z", "kind": "packet.handed_over",
+    {"position": 0, "at": "2026-11-22T00:01:05.000Z", "kind": "exam.loaded", "staff": "cb-01", "terminal": None,
+     "vi": "Nạp gói đề số 1 của kỳ thi thi-thu-1.", "en": "Bundle 1 of thi-thu-1 loaded."},
+    {"position": 1, "at": "2026-11-22T00:05:40.000Z", "kind": "terminal.enrolled", "staff": "cb-01", "terminal": "t-3f9a",
+     "vi": "Máy trạm t-3f9a vào phòng 01.", "en": "Terminal t-3f9a enrolled for room 01."},
+    {"position": 2, "at": "2026-11-22T00:21:12.000Z", "kind": "packet.handed_over", "staff": "gt-01a", "terminal": "t-3f9a",
      "vi": "Túi D-TOAN-01-2: cb-01 giao, gt-01a nhận, niêm phong whole.",
-     "en": "Packet D-TOAN-01-2 handed over by cb-01 to gt-01a, seal whole.", "staff": "gt-01a", "terminal": "t-3f9a"},
+     "en": "Packet D-TOAN-01-2 handed over by cb-01 to gt-01a, seal whole."},
 ]  # fmt: skip
 RECEIPTS = [
-    {"position": p, "copy_number": 0, "at_us": 1_795_000_000_000_000 + p * 60_000_000, "title_vi": vi, "title_en": en, "state": s, "note": ""}
-    for p, vi, en, s in (
+    {"position": position, "copy_number": 0, "at_us": 1_795_000_000_000_000 + position * 60_000_000, "title_vi": vi,
+     "title_en": en, "state": state, "note": ""}
+    for position, vi, en, state in (
         (0, "Nạp gói đề", "Bundle loaded", "done"),
         (1, "Máy trạm vào phòng", "Terminal enrolled", "in-doubt"),
         (2, "Giao nhận túi đề", "Papers handed over", "todo"),
     )
 ]  # fmt: skip
 READY = [
-    {"name": "Clock", "verdict": "pass", "vi": "Đồng hồ: RTC, lệch 0,2 s", "en": "Clock: RTC, lệch 0,2 s"},
-    {"name": "Thermal printer", "verdict": "fail", "vi": "Máy in nhiệt: 127.0.0.1:9100 không trả lời", "en": "Thermal printer: 127.0.0.1:9100 không trả lời"},
-    {"name": "Disk space", "verdict": "remark", "vi": "Dung lượng đĩa: còn 11 %", "en": "Disk space: còn 11 %"},
+    {"name": "clock", "verdict": "pass", "vi": "Đồng hồ tin được", "en": "The clock is believable"},
+    {
+        "name": "printer",
+        "verdict": "fail",
+        "vi": "Máy in nhiệt không trả lời",
+        "en": "The printer does not answer",
+    },
+    {"name": "disk", "verdict": "remark", "vi": "Đĩa còn 3 GB", "en": "3 GB left on the disk"},
 ]
 
 

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { forgetSamples, sample, serverNow } from "../src/store/clock";
+import { sittingAt, type Sitting } from "../src/store/exam";
+import { phase } from "../src/papers/Countdown";
+import { clockSeconds, clockTime, day, left } from "../src/text/time";
+
+const sitting = (id: string, starts: string, ends: string, state: Sitting["state"] = "scheduled") =>
+  ({ id, starts_at: starts, ends_at: ends, state }) as Sitting;
+const maths = sitting("toan", "2026-11-23T00:35:00.000Z", "2026-11-23T02:05:00.000Z");
+const english = sitting("anh", "2026-11-23T02:25:00.000Z", "2026-11-23T03:25:00.000Z");
+const at = (iso: string) => Date.parse(iso);
+
+describe("time on the screens", () => {
+  it("is Việt Nam's, whatever the terminal's zone", () => {
+    expect(clockTime("2026-11-23T00:35:00.000Z")).toBe("07:35");
+    expect(clockSeconds("2026-11-22T17:00:09.999Z")).toBe("00:00:09");
+    expect(day("2026-11-22T17:00:00.000Z")).toBe("23/11/2026");
+  });
+
+  it("shows zero only when it is over", () => {
+    expect(left(1)).toBe("00:01");
+    expect(left(0)).toBe("00:00");
+    expect(left(-5)).toBe("00:00");
+    expect(left(59 * 60_000 + 59_001)).toBe("1:00:00");
+    expect(left(90 * 60_000)).toBe("1:30:00");
+  });
+});
+
+describe("the server's clock", () => {
+  it("is taken at the middle of the quickest question", () => {
+    forgetSamples();
+    const said = Date.now() + 3_600_000;
+    sample(new Date(said).toISOString(), 1000, 1010);
+    sample(new Date(said + 99_999).toISOString(), 1020, 1520);
+    const offset = serverNow() - performance.now();
+    expect(Math.abs(offset - (said + 5 - 1010))).toBeLessThan(2);
+  });
+
+  it("ignores a time that is none", () => {
+    forgetSamples();
+    sample("soon", 0, 1);
+    expect(Math.abs(serverNow() - Date.now())).toBeLessThan(50);
+  });
+});
+
+describe("the sitting a room is about", () => {
+  it("is the one that is on, then the next, and at last the last", () => {
+    const both = [english, maths];
+    expect(sittingAt(both, at("2026-11-23T00:00:00Z"))?.id).toBe("toan");
+    expect(sittingAt(both, at("2026-11-23T02:10:00Z"))?.id).toBe("toan");
+    expect(sittingAt(both, at("2026-11-23T02:16:00Z"))?.id).toBe("anh");
+    expect(sittingAt(both, at("2026-11-24T00:00:00Z"))?.id).toBe("anh");
+    expect(sittingAt([], 0)).toBeNull();
+  });
+
+  it("knows its phase by the server's time and by what is released", () => {
+    const out = { ...maths, state: "released" as Sitting["state"] };
+    expect(phase(maths, at("2026-11-23T00:00:00Z"))).toBe("before");
+    expect(phase(maths, at("2026-11-23T00:31:00Z"))).toBe("soon");
+    expect(phase(maths, at("2026-11-23T00:35:01Z"))).toBe("late");
+    expect(phase(out, at("2026-11-23T00:35:01Z"))).toBe("on");
+    expect(phase(out, at("2026-11-23T01:50:00Z"))).toBe("last-quarter");
+    expect(phase(out, at("2026-11-23T02:05:00Z"))).toBe("over");
+  });
+});
