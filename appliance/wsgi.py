@@ -1,7 +1,8 @@
 """What gunicorn serves: ``appliance.wsgi:app``. One process, because Socket.IO sessions and the joined secret
 live in it."""
 
-from appliance.bootstrap import make_web, open_appliance, ring_in_background
+from appliance.bootstrap import open_appliance
+from appliance.bootstrap.server import make_web, ring_in_background
 from appliance.config import read_settings
 from appliance.domain.refusals import Refusal
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from appliance.bootstrap import open_appliance
+from appliance.bootstrap.verbs import check_readiness
 from appliance.commands.outcome import REFUSED, refuse, show
 from appliance.config import read_settings
 from appliance.domain.people.readiness import Level
@@ -21,7 +22,7 @@ def check(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     appliance = open_appliance(read_settings())
     if isinstance(appliance, Refusal):
         refuse(appliance, as_json=as_json)
-    lines = appliance.check_readiness()
+    lines = check_readiness(appliance)()
     data = [{"name": line.name, "level": line.level.value, "vi": line.vi, "en": line.en} for line in lines]
     told = [f"{SIGNS[line.level]} {line.vi} / {line.en}" for line in lines]
     failed = any(line.level is Level.FAIL for line in lines)

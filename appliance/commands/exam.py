@@ -2,13 +2,15 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
+from appliance.bootstrap import Appliance, open_appliance
+from appliance.bootstrap.verbs import load_bundle
 from appliance.commands.outcome import refuse, show
 from appliance.config import read_settings
 from appliance.domain.instants import iso, moment
@@ -26,14 +28,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False)
 AsJson = Annotated[bool, typer.Option("--json")]
 
 
-if TYPE_CHECKING:
-    from appliance.bootstrap import Appliance
-
-
-def _appliance(as_json: bool) -> "Appliance":
-    """Imported only when asked for: trusting a key does not wait for OpenCV."""
-    from appliance.bootstrap import open_appliance
-
+def _appliance(as_json: bool) -> Appliance:
     os.umask(0o077)
     appliance = open_appliance(read_settings())
     if isinstance(appliance, Refusal):
@@ -44,7 +39,7 @@ def _appliance(as_json: bool) -> "Appliance":
 @app.command()
 def load(file: Path, as_json: AsJson = False) -> None:
     """Verify a bundle and make it the exam of this appliance; a refused bundle changes nothing."""
-    loaded = _appliance(as_json).load_bundle(QuietNotices(), MemoryVault())(file, APPLIANCE)
+    loaded = load_bundle(_appliance(as_json), QuietNotices(), MemoryVault())(file, APPLIANCE)
     if isinstance(loaded, Refusal):
         refuse(loaded, as_json=as_json)
     exam = loaded.exam

@@ -13,7 +13,11 @@ REFUSED = 1
 def refuse(refusal: Refusal, *, as_json: bool = False) -> NoReturn:
     """Say what is wrong and what one can do, and leave with status 1."""
     if as_json:
-        typer.echo(json.dumps({"refused": refusal.reason.code, "vi": refusal.vi, "en": refusal.en}, ensure_ascii=False))
+        typer.echo(
+            json.dumps(
+                {"refused": refusal.reason.code, "vi": refusal.vi, "en": refusal.en}, ensure_ascii=False
+            )
+        )
     typer.secho(f"✗ {refusal.vi}\n  → {refusal.next_vi}", err=True, fg=typer.colors.RED)
     typer.secho(f"  {refusal.en} {refusal.next_en}", err=True)
     raise typer.Exit(REFUSED)

@@ -1,24 +1,19 @@
 """``examroom results``: results of the loaded exam as a file."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from appliance.adapters.database.unit_of_work import Database, open_engine
-from appliance.adapters.documents.results_csv import CsvResults
-from appliance.adapters.documents.results_xlsx import XlsxResults
 from appliance.adapters.files.atomic import write_whole
-from appliance.adapters.host.clock import HostClock
+from appliance.bootstrap import open_appliance
+from appliance.bootstrap.verbs import export_results
 from appliance.commands.outcome import refuse, show
 from appliance.config import read_settings
 from appliance.domain.ledger.entry import APPLIANCE
-from appliance.domain.people.data_folder import DATABASE
-from appliance.domain.refusals import NO_EXAM, Refusal
+from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.refusals import OTHER_EXAM
-from appliance.ports.results import ResultsWriter
-from appliance.services.sheets.export_results import Exported, ExportResults
+from appliance.services.sheets.export_results import Exported
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -46,17 +41,11 @@ def export(
 
 
 def _export(exam: str, form: str) -> Exported | Refusal:
-    database = read_settings().data / DATABASE
-    if not database.exists():
-        return Refusal(NO_EXAM)
-    engine = open_engine(database)
-    try:
-        work = Database(engine, HostClock())
-        with work.read() as tx:
-            loaded = tx.exam.current()
-        if loaded is not None and loaded.id != exam:
-            return Refusal(OTHER_EXAM, {"exam": exam, "loaded": loaded.id})
-        writers: Mapping[str, ResultsWriter] = {"xlsx": XlsxResults(), "csv": CsvResults()}
-        return ExportResults(work=work, writers=writers)(form, APPLIANCE)
-    finally:
-        engine.dispose()
+    appliance = open_appliance(read_settings())
+    if isinstance(appliance, Refusal):
+        return appliance
+    with appliance.work.read() as tx:
+        loaded = tx.exam.current()
+    if loaded is not None and loaded.id != exam:
+        return Refusal(OTHER_EXAM, {"exam": exam, "loaded": loaded.id})
+    return export_results(appliance)(form, APPLIANCE)

@@ -5,7 +5,8 @@ from threading import Event, Thread
 
 import typer
 
-from appliance.bootstrap import make_queues, open_appliance
+from appliance.bootstrap import open_appliance
+from appliance.bootstrap.queues import make_queues
 from appliance.commands.outcome import refuse
 from appliance.config import read_settings
 from appliance.domain.refusals import Refusal

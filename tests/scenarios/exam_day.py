@@ -169,6 +169,8 @@ def main() -> int:
                 play(site, report, terminals)
             except StepFailedError:
                 pass  # told in the summary
+            except Exception:
+                report.console.print_exception()
             finally:
                 for terminal in terminals:
                     terminal.picture(work / f"last-{terminal.room}.png")

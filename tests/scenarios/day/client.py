@@ -33,6 +33,7 @@ class Person:
     def __init__(self, url: str, authority: Path) -> None:
         self._url = url
         self._session = requests.Session()
+        self._session.trust_env = False  # no proxy and no other authority from the environment
         self._session.verify = str(authority)
 
     def get(self, path: str) -> Said:

@@ -95,8 +95,9 @@ class Site:
         return self.people[account.id]
 
     def words(self, custodian: Account, purpose: str) -> str:
-        """The words on a custodian's card."""
-        return (self.cards / f"{custodian.id}-{purpose}.txt").read_text(encoding="utf-8")
+        """The words on a custodian's card: its last line, for scanners and copying."""
+        card = (self.cards / f"{custodian.id}-{purpose}.txt").read_text(encoding="utf-8")
+        return card.strip().splitlines()[-1]
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """The ``examroom`` command in a process of its own."""

@@ -1,0 +1,84 @@
+"""Adapters that load images, PDF, spreadsheets or printers: named here, loaded at their first use (``late``).
+
+So the server answers within two seconds, and a day without sheets never pays for OpenCV.
+"""
+
+from appliance.adapters.host.late import late
+from appliance.adapters.host.stopwatch import seconds
+from appliance.config import Settings
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.layouts import named_layout
+from appliance.ports.labels import LabelPrinter
+from appliance.ports.pictures import PictureViewer
+from appliance.ports.printer import Printer, ReceiptPainter
+from appliance.ports.qr_reading import QrReader
+from appliance.ports.reading import SheetReader
+from appliance.ports.results import ResultsWriter
+
+
+def painter(settings: Settings) -> ReceiptPainter:
+    def make() -> ReceiptPainter:
+        from appliance.adapters.printing.receipt_picture import PAPER_DOTS, SlipPainter
+
+        return SlipPainter(settings.fonts, PAPER_DOTS[settings.paper_mm])
+
+    return late(make)
+
+
+def printer(settings: Settings) -> Printer | None:
+    """None when the setting names no printer."""
+
+    def make() -> Printer:
+        from appliance.adapters.printing.printer_address import printer_at
+
+        found = printer_at(settings.printer)
+        if found is None:
+            raise LookupError(settings.printer)
+        return found
+
+    return late(make) if settings.printer else None
+
+
+def labels(settings: Settings) -> LabelPrinter:
+    def make() -> LabelPrinter:
+        from appliance.adapters.documents.labels_pdf import LabelsPdf
+
+        return LabelsPdf(settings.fonts, settings.utc_offset)
+
+    return late(make)
+
+
+def xlsx() -> ResultsWriter:
+    def make() -> ResultsWriter:
+        from appliance.adapters.documents.results_xlsx import XlsxResults
+
+        return XlsxResults()
+
+    return late(make)
+
+
+def qr_reader() -> QrReader:
+    def make() -> QrReader:
+        from appliance.adapters.media.qr import QrChain
+
+        return QrChain()
+
+    return late(make)
+
+
+def viewer() -> PictureViewer:
+    def make() -> PictureViewer:
+        from appliance.adapters.vision.viewer import OpenCvViewer
+
+        return OpenCvViewer()
+
+    return late(make)
+
+
+def sheet_reader(base: Layout) -> SheetReader:
+    def make() -> SheetReader:
+        from appliance.adapters.vision.reader import OpenCvReader
+
+        return OpenCvReader(named_layout, base, seconds)
+
+    return late(make)

@@ -1,0 +1,61 @@
+"""Verbs that both the server and a command use."""
+
+from appliance.adapters.crypto.age import AgeSealing
+from appliance.adapters.crypto.certificates import OwnCertificates
+from appliance.adapters.crypto.ed25519 import verify
+from appliance.adapters.crypto.memory_vault import MemoryVault
+from appliance.adapters.documents.results_csv import CsvResults
+from appliance.adapters.files.bundle_file import ZipBundles
+from appliance.adapters.files.trusted_signers import TrustedSignersFile
+from appliance.adapters.host.machine import HostMachine
+from appliance.bootstrap import Appliance
+from appliance.bootstrap.heavy import painter, printer, xlsx
+from appliance.ports.notices import Notices
+from appliance.services.ledger.make_export import MakeExport
+from appliance.services.ledger.receipt_picture import ReceiptPicture
+from appliance.services.papers.load_bundle import LoadBundle
+from appliance.services.people.check_readiness import CheckReadiness
+from appliance.services.sheets.export_results import ExportResults
+
+
+def receipt_picture(a: Appliance) -> ReceiptPicture:
+    return ReceiptPicture(
+        work=a.work, signer=a.ledger_signer, painter=painter(a.settings), zone=a.settings.utc_offset
+    )
+
+
+def make_export(a: Appliance) -> MakeExport:
+    return MakeExport(work=a.work, signer=a.ledger_signer)
+
+
+def check_readiness(a: Appliance) -> CheckReadiness:
+    return CheckReadiness(
+        work=a.work,
+        data=a.data,
+        bundle=a.folder("bundle"),
+        clock=a.clock,
+        certificates=OwnCertificates(a.entropy),
+        machine=HostMachine(a.settings.data, a.settings.site),
+        printer=printer(a.settings),
+        host=a.settings.host,
+    )
+
+
+def export_results(a: Appliance) -> ExportResults:
+    return ExportResults(work=a.work, writers={"xlsx": xlsx(), "csv": CsvResults()})
+
+
+def load_bundle(a: Appliance, notices: Notices, vault: MemoryVault) -> LoadBundle:
+    return LoadBundle(
+        work=a.work,
+        folder=a.folder("bundle"),
+        files=ZipBundles(),
+        sealing=AgeSealing(),
+        box=a.identity,
+        school_code=a.card.school_code,
+        verify=verify,
+        trusted=TrustedSignersFile(a.data),
+        vault=vault,
+        clock=a.clock,
+        notices=notices,
+    )
