@@ -1,16 +1,14 @@
 """From sheets of paper to results: scan, read, review, freeze, key, marks."""
 
-import csv
 import io
 import json
 import time
-from dataclasses import dataclass
 from typing import Any
 
 import python_calamine
 
 from tests.scenarios.day.report import must
-from tests.scenarios.day.sheets import FilledSheet
+from tests.scenarios.day.sheets import FilledSheet, right_answers
 from tests.scenarios.day.site import Site, Sitting
 
 READ_SECONDS = 90
@@ -84,12 +82,6 @@ def freeze_and_open_key(site: Site, sitting: Sitting) -> str:
     return "chỉ sau khi khóa dữ liệu quét / only after the freeze"
 
 
-@dataclass(frozen=True)
-class Row:
-    number: str
-    values: dict[str, str]
-
-
 def mark_and_compare(site: Site, sitting: Sitting, sheets: list[FilledSheet]) -> str:
     """The marks are those a person would have given, for every sheet."""
     officer = site.person(site.with_role("officer")[0])
@@ -97,7 +89,7 @@ def mark_and_compare(site: Site, sitting: Sitting, sheets: list[FilledSheet]) ->
     must(marked.done and marked.body["sheets"] == len(sheets), f"marks: {marked.body}")
     again = officer.post(f"/api/sittings/{sitting.id}/marks")
     must(again.body["marks_sha256"] == marked.body["marks_sha256"], "marking twice gives the same bytes")
-    key = _key_table(sitting)
+    key = right_answers(sitting.key)
     rows = {r["number"]: r["sittings"].get(sitting.id) for r in officer.get("/api/results").body["rows"]}
     for sheet in sheets:
         right = sum(1 for q, a in key[sheet.code].items() if sheet.answers.get(q) == a)
@@ -108,12 +100,6 @@ def mark_and_compare(site: Site, sitting: Sitting, sheets: list[FilledSheet]) ->
         must(abs(got - expected) < 1e-9, f"{sheet.number}: {got} instead of {expected}")
         must(seen["code"] == sheet.code, f"{sheet.number}: code {seen['code']} instead of {sheet.code}")
     return f"{len(sheets)}/{len(sheets)} điểm đúng như người chấm / as a person would mark"
-
-
-def _key_table(sitting: Sitting) -> dict[str, dict[str, str]]:
-    rows = list(csv.reader(io.StringIO(sitting.key.read_text(encoding="utf-8-sig"))))
-    codes = rows[0][1:]
-    return {code: {row[0]: row[i + 1] for row in rows[1:] if row} for i, code in enumerate(codes)}
 
 
 def export_results(site: Site) -> str:

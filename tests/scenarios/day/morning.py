@@ -55,7 +55,9 @@ def enrol(site: Site, terminals: list[Terminal]) -> str:
         terminal.press("ask-to-join")
         code = "".join(c for c in terminal.see("terminal-code") if c.isdigit())
         asked = officer.get("/api/terminals").body["terminals"]
-        waiting = next(t for t in asked if t["state"] == "asked" and t["name"] == f"Máy phòng {terminal.room}")
+        waiting = next(
+            t for t in asked if t["state"] == "asked" and t["name"] == f"Máy phòng {terminal.room}"
+        )
         other = f"{(int(code) + 1) % 1_000_000:06d}"
         wrong = officer.post(f"/api/terminals/{waiting['id']}/enrol", code=other, room=terminal.room)
         must(not wrong.done, "a wrong code is refused")

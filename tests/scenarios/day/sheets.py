@@ -54,6 +54,13 @@ class Pupil:
     seat: int
 
 
+def right_answers(key: Path) -> dict[str, dict[str, str]]:
+    """Letters by code and question, from a key as the plan's teachers write it: a plain number is Part I."""
+    with key.open(encoding="utf-8-sig", newline="") as file:
+        head, *rows = csv.reader(file)
+    return {code: {f"I.{row[0]}": row[place] for row in rows} for place, code in enumerate(head) if place}
+
+
 def fill_sheets(
     pdf: Path, spec: str, key: Path, codes: tuple[str, ...], pupils: list[Pupil]
 ) -> list[FilledSheet]:
@@ -61,9 +68,7 @@ def fill_sheets(
     layout = own_sheet(spec)
     if isinstance(layout, Refusal):
         raise ValueError(layout.en)
-    with key.open(encoding="utf-8-sig", newline="") as file:
-        table = list(csv.reader(file))
-    right = {code: {row[0]: row[table[0].index(code)] for row in table[1:] if row} for code in codes}
+    right = right_answers(key)
     pages = dict(zip(_numbers_on(pdf), print_pages(pdf.read_bytes()), strict=True))
     sheets = []
     for pupil in pupils:
