@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forgetSamples, sample, serverNow } from "../src/store/clock";
 import { sittingAt, type Sitting } from "../src/store/exam";
-import { phase } from "../src/papers/Countdown";
+import { phase, quarterSaid } from "../src/papers/Countdown";
 import { clockSeconds, clockTime, day, left } from "../src/text/time";
 
 const sitting = (id: string, starts: string, ends: string, state: Sitting["state"] = "scheduled") =>
@@ -51,6 +51,14 @@ describe("the sitting a room is about", () => {
     expect(sittingAt(both, at("2026-11-23T02:16:00Z"))?.id).toBe("anh");
     expect(sittingAt(both, at("2026-11-24T00:00:00Z"))?.id).toBe("anh");
     expect(sittingAt([], 0)).toBeNull();
+  });
+
+  it("is told of the last quarter of an hour while that is true, and never when it is shorter than that", () => {
+    expect(quarterSaid(maths, at("2026-11-23T01:49:59Z"))).toBe(false);
+    expect(quarterSaid(maths, at("2026-11-23T01:50:30Z"))).toBe(true);
+    expect(quarterSaid(maths, at("2026-11-23T01:55:00Z"))).toBe(false);
+    const short = sitting("ngan", "2026-11-23T00:00:00Z", "2026-11-23T00:15:00Z");
+    expect(quarterSaid(short, at("2026-11-23T00:00:30Z"))).toBe(false);
   });
 
   it("knows its phase by the server's time and by what is released", () => {

@@ -41,11 +41,3 @@ export const NO_CAMERA: Refusal = {
   next_vi: "Dùng máy quét cầm tay, chọn ảnh, hoặc gõ dòng chữ trên nhãn.",
   next_en: "Use a hand scanner, choose a picture, or type the text of the label.",
 };
-
-export const NO_QR_IN_PICTURE: Refusal = {
-  reason: "no-qr-in-picture",
-  vi: "Không thấy mã QR trong ảnh.",
-  en: "There is no QR code in the picture.",
-  next_vi: "Chụp lại gần hơn, đủ sáng, thấy trọn mã.",
-  next_en: "Take it again: closer, well lit, the whole code in view.",
-};

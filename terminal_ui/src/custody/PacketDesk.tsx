@@ -14,7 +14,7 @@ type Read = PostAnswer<"/api/seals/read">;
 
 /** Scan a packet's seal, see what the server says of it, take its next step. `scan` is a scan made elsewhere on the page. */
 export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packet: Packet) => void }) {
-  const [read, setRead] = useState<{ answer: Read; text: string } | null>(null);
+  const [read, setRead] = useState<{ answer: Read; text: string | null } | null>(null);
   const [after, setAfter] = useState<Packet | null>(null);
   const [reading, setReading] = useState(false);
   const { refusal, run } = useAct();
@@ -23,7 +23,13 @@ export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packe
     setAfter(null);
     const answer = await run(upload("/api/seals/read", {}, file ? [file] : [], body ? { body } : {}));
     setReading(false);
-    setRead(answer ? { answer, text: body?.text ?? answer.packet.id } : null);
+    setRead(answer ? { answer, text: answer.verdict === "right" ? (body?.text ?? null) : null } : null);
+  };
+  // A step needs the seal's own text: read the picture here first, and by the server's two readers only to look.
+  const look = async (file: File) => {
+    const { readQr } = await import("./camera");
+    const text = await readQr(file).catch(() => null);
+    await (text ? ask({ text }) : ask(null, file));
   };
   useEffect(() => { if (scan) void ask({ text: scan }); }, [scan]);
   const stepped = (packet: Packet) => {
@@ -34,7 +40,7 @@ export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packe
   };
   return (
     <div class="stack" data-testid="packet-desk">
-      {!read && <SealReader text={(text) => ask({ text })} picture={(file) => ask(null, file)} />}
+      {!read && <SealReader text={(text) => ask({ text })} picture={look} />}
       {reading && <Progress done={0} of={0}><Text k="packet.reading" /></Progress>}
       <RefusalCard refusal={refusal} />
       {read && <StepForm key={read.answer.packet.state} packet={read.answer.packet} steps={read.answer.next} sealText={read.text} done={stepped} again={() => setRead(null)} />}

@@ -14,7 +14,8 @@ type Condition = "whole" | "damaged";
 
 interface Props {
   packet: Packet;
-  sealText: string;
+  /** Null when only the packet's code was typed: enough to look, not to act. */
+  sealText: string | null;
   /** What this person may do now. */
   steps: readonly NextStep[];
   done: (packet: Packet) => void;
@@ -22,7 +23,8 @@ interface Props {
 }
 
 /** The packet that was scanned, the state of its seal, and the steps this person may take. */
-export function StepForm({ packet, sealText, steps, done, again }: Props) {
+export function StepForm({ packet, sealText, steps: allowed, done, again }: Props) {
+  const steps = sealText === null ? [] : allowed;
   const [condition, setCondition] = useState<Condition>("whole");
   const [to, setTo] = useState("");
   const [count, setCount] = useState("");
@@ -32,6 +34,7 @@ export function StepForm({ packet, sealText, steps, done, again }: Props) {
   const counted = steps.some((s) => COUNTED.includes(s.step));
 
   const take = async (step: string) => {
+    if (sealText === null) return;
     const common = { seal_text: sealText, condition };
     const parts = { packet: packet.id };
     const answer = step === "give"
@@ -51,13 +54,14 @@ export function StepForm({ packet, sealText, steps, done, again }: Props) {
     <form class="packet stack" data-testid="packet" data-packet={packet.id} data-state={packet.state} onSubmit={(e) => e.preventDefault()}>
       <div class="row ends"><span class="id">{packet.id}</span><Badge tone={tone(packet)}>{pick(packet.state_vi, packet.state_en)}</Badge></div>
       <p>{t(packet.purpose === "papers" ? "packet.papers" : "packet.scripts")} · {t("word.room", { room: packet.room })} · {t("packet.copies", { n: packet.copies })}</p>
-      <div class="stack tight">
+      {sealText === null && <p class="note care" data-testid="scan-to-act"><Text k="packet.scanToAct" /></p>}
+      {steps.length > 0 && <div class="stack tight">
         <strong><Text k="packet.condition" /></strong>
         <div class="choice">
           <Button id="seal-whole" k="packet.whole" pressed={condition === "whole"} press={() => setCondition("whole")} />
           <Button id="seal-damaged" k="packet.damaged" pressed={condition === "damaged"} press={() => setCondition("damaged")} />
         </div>
-      </div>
+      </div>}
       {has("opened") && (
         <div class="choice">
           <Field k="packet.witness1"><Input id="witness-1" mode="numeric" value={witnesses[0]} change={(w) => setWitnesses([w, witnesses[1]])} /></Field>
@@ -73,7 +77,7 @@ export function StepForm({ packet, sealText, steps, done, again }: Props) {
           <span class="beside">{pick(s.label_en, s.label_vi)}</span>
         </Button>
       ))}
-      {steps.length === 0 && <p class="note care"><Text k="packet.nothingNow" />{packet.next[0] ? <> — {pick(packet.next[0].label_vi, packet.next[0].label_en)}</> : null}</p>}
+      {allowed.length === 0 && <p class="note care"><Text k="packet.nothingNow" />{packet.next[0] ? <> — {pick(packet.next[0].label_vi, packet.next[0].label_en)}</> : null}</p>}
       <Button id="scan-again" k="packet.again" kind="quiet" press={again} />
     </form>
   );

@@ -39,10 +39,20 @@ export function Countdown({ sitting, slim = false }: { sitting: Sitting; slim?: 
   );
 }
 
+/** How long "15 minutes left" stays true enough to say. */
+const SAID_MS = 2 * 60_000;
+
+/** Whether a room is told now that a quarter of an hour is left. A sitting that short is never told. */
+export function quarterSaid(s: Sitting, at: number): boolean {
+  const remaining = Date.parse(s.ends_at) - at;
+  const whole = Date.parse(s.ends_at) - Date.parse(s.starts_at);
+  return whole > QUARTER_MS && remaining <= QUARTER_MS && remaining > QUARTER_MS - SAID_MS;
+}
+
 /** Said once, large, when a room must act. */
 export function Announcement({ sitting }: { sitting: Sitting }) {
   const is = phase(sitting, now.value);
-  if (is === "last-quarter") return <p class="banner" role="alert" data-testid="last-quarter"><Text k="time.quarter" /></p>;
+  if (is === "last-quarter" && quarterSaid(sitting, now.value)) return <p class="banner" role="alert" data-testid="last-quarter"><Text k="time.quarter" /></p>;
   if (is === "over") return <p class="banner over" role="alert" data-testid="time-over"><Text k="time.stop" /></p>;
   return null;
 }

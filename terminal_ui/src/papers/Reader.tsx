@@ -72,6 +72,7 @@ function Pages({ paper, sitting }: { paper: Paper; sitting: Sitting }) {
       const on = canvas.current;
       if (!doc || !on || gone) return;
       setCount(doc.numPages);
+      frame.current?.scrollIntoView({ block: "nearest" });
       await drawPage(doc, page, on, Math.min(frame.current?.clientWidth ?? 800, 1000));
       const person = staff.value?.id ?? "";
       const here = terminal.value;

@@ -27,7 +27,7 @@ const MARKING = "marking";
 /** A custodian gives their share: by the card's QR, or typed. Words are sent once and kept nowhere here. */
 export default function Shares() {
   const sittings = (exam.value?.sittings ?? []).filter((s) => s.shares.needed > 0);
-  const waiting = sittings.find((s) => !s.shares.armed && s.state === "scheduled");
+  const waiting = sittings.find((s) => !s.shares.armed && (s.state === "scheduled" || s.state === "held"));
   const [chosen, choose] = useState<string | null>(null);
   const on = chosen ?? waiting?.id ?? sittings[0]?.id ?? MARKING;
   if (!exam.value) return <Page title="shares.title" id="shares" narrow><Empty k="shell.loading" /></Page>;
@@ -41,12 +41,13 @@ export default function Shares() {
         ))}
         <Button id="share-for-marking" k="shares.marking" pressed={on === MARKING} press={() => choose(MARKING)} />
       </div>
-      <Give key={on} purpose={on} sitting={sittings.find((s) => s.id === on) ?? null} />
+      <Give key={on} purpose={on} sitting={sittings.find((s) => s.id === on) ?? null} given={() => choose(on)} />
     </Page>
   );
 }
 
-function Give({ purpose, sitting }: { purpose: string; sitting: Sitting | null }) {
+/** `given` keeps this purpose on the screen, though the next one now waits. */
+function Give({ purpose, sitting, given }: { purpose: string; sitting: Sitting | null; given: () => void }) {
   const [words, setWords] = useState("");
   const [last, setLast] = useState<Given | null>(null);
   const { refusal, run } = useAct();
@@ -61,6 +62,7 @@ function Give({ purpose, sitting }: { purpose: string; sitting: Sitting | null }
     if (!answer) return;
     setWords("");
     setLast(answer);
+    given();
     await refreshExam();
   };
   return (

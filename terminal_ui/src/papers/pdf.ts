@@ -19,7 +19,7 @@ function load() {
 
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const { pdfjs, worker } = await load();
-  return pdfjs.getDocument({ data: bytes, worker, wasmUrl: "/assets/pdfjs/", isEvalSupported: false, enableXfa: false }).promise;
+  return pdfjs.getDocument({ data: bytes, worker, wasmUrl: "/assets/pdfjs/", isEvalSupported: false, enableXfa: false, verbosity: 0 }).promise;
 }
 
 /** Draw a page as wide as `cssWidth` pixels; the canvas gets the screen's real resolution. */

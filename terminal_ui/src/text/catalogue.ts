@@ -154,6 +154,7 @@ export const CATALOGUE = {
   "packet.count": { vi: "Số tờ đếm được", en: "Sheets counted" },
   "packet.to": { vi: "Tài khoản người nhận", en: "Receiver's account" },
   "packet.nothingNow": { vi: "Bạn không phải làm gì với túi này lúc này", en: "Nothing for you to do with this packet now" },
+  "packet.scanToAct": { vi: "Mã gõ tay chỉ để xem. Muốn giao, nhận hay mở túi, hãy quét mã QR trên nhãn.", en: "A typed code only shows the packet. To give, take or open it, scan the label's QR code." },
   "packet.again": { vi: "Quét túi khác", en: "Scan another packet" },
   "packets.title": { vi: "Túi đề, túi bài", en: "Packets" },
   "packets.desk": { vi: "Quét túi", en: "Scan a packet" },
