@@ -14,7 +14,7 @@ import cv2
 import pypdfium2
 
 from appliance.adapters.crypto.ed25519 import Ed25519Signer, verify
-from appliance.adapters.database.tables import metadata
+from appliance.adapters.database.migrate import migrate
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.adapters.documents.labels_pdf import LabelsPdf
 from appliance.adapters.host.clock import HostClock
@@ -192,7 +192,7 @@ def run() -> list[Figure]:
         folder = Path(name)
         for number in range(RUNS):
             engine = open_engine(folder / f"{number}.db")
-            metadata.create_all(engine)
+            migrate(engine)
             desk = _desk(Database(engine, HostClock()))
             run_waits = _hand_over(desk)
             rates.append(1000 * len(run_waits) / sum(run_waits))

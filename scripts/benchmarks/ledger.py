@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from appliance.adapters.crypto.ed25519 import Ed25519Signer, verify
-from appliance.adapters.database.tables import metadata
+from appliance.adapters.database.migrate import migrate
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.adapters.files.export_folder import ExportFolder, open_export
 from appliance.adapters.host.clock import HostClock
@@ -73,7 +73,7 @@ def run() -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="bench-ledger-", dir=DISK) as name:
         folder = Path(name)
         engine = open_engine(folder / "examroom.db")
-        metadata.create_all(engine)
+        migrate(engine)
         work = Database(engine, HostClock())
         signer = Ed25519Signer(b"B" * 32)
         StartLedger(work=work, signer=signer, seal_key=bytes(32))("phong-thi/BENCH")

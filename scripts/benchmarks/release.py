@@ -6,7 +6,6 @@ in it. The peer's way: at the start all 20 terminals fetch their paper, as many 
 """
 
 import json
-import socket
 import ssl
 import tempfile
 import time
@@ -29,7 +28,7 @@ from appliance.domain.people.data_folder import AUTHORITY, DATABASE
 from appliance.ports.people import Session, Terminal, TerminalState
 from appliance.services.people.sign_in import token_hash
 from scripts.benchmarks.figure import Figure, of_people_waiting, percentile
-from tests.doubles.running import DemoAppliance, examroom, running
+from tests.doubles.running import DemoAppliance, examroom, free_port, running
 from tests.doubles.small_plan import ROSTER, TOML
 
 TERMINALS, BELLS, CODES = 20, 5, ("101", "102", "103", "104")
@@ -158,8 +157,7 @@ def _serve_papers(demo: DemoAppliance, authority: str) -> list[float]:
 
 
 def run() -> list[Figure]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = int(free.getsockname()[1])
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         demo = DemoAppliance(Path(folder), port)
         starts = _prepare(demo)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import statistics
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from scripts.benchmarks.figure import Figure
 from tests.doubles.demo_exam.plan import SCHOOL_CODE
-from tests.doubles.running import ROOT, DemoAppliance, examroom
+from tests.doubles.running import ROOT, DemoAppliance, examroom, free_port
 
 STARTS = 5
 START_LIMIT_MS = 2000.0
@@ -58,8 +57,7 @@ def megabytes(pid: int) -> float:
 
 
 def run() -> list[Figure]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = int(free.getsockname()[1])
+    port = free_port()
     starts: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         demo = DemoAppliance(Path(folder), port)

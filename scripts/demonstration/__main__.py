@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from scripts.demonstration.tell import told
 from tests.doubles.demo_exam.plan import UNATTENDED, Pace
-from tests.doubles.running import ROOT, ApplianceError, DemoAppliance, prepare, running
+from tests.doubles.running import ROOT, ApplianceError, DemoAppliance, free_port, prepare, running
 
 BELL_SECONDS = {"auto": 40, "attended": 60}
 
@@ -32,11 +31,6 @@ def options() -> argparse.Namespace:
 def say(line: str = "") -> None:
     """For people; standard output belongs to --json."""
     print(line, file=sys.stderr, flush=True)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def made_by_us(folder: Path) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.ed25519 import Ed25519Signer, verify
 from appliance.adapters.crypto.memory_vault import MemoryVault
-from appliance.adapters.database.tables import everything
+from appliance.adapters.database.migrate import migrate
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.bundle_file import ZipBundles
@@ -46,7 +46,7 @@ class PapersWorld:
         self.data = AtomicFolder(folder / "data")
         (folder / "data").mkdir()
         engine = open_engine(folder / "data" / "examroom.db")
-        everything().create_all(engine)
+        migrate(engine)
         self.work = Database(engine, self.clock)
         self.trusted = TrustedSignersFile(self.data)
         self.trusted.add(Ed25519Signer(AUTHOR_SEED).public_key, "author")

@@ -1,6 +1,7 @@
 """A real appliance with the demo exam, made and run by the ``examroom`` command as people run it."""
 
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +26,12 @@ Say = Callable[[str], None]
 
 class ApplianceError(Exception):
     """A command refused or a program did not start; the text is what it said."""
+
+
+def free_port() -> int:
+    """A TCP port of the loopback nobody listens on just now."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
 
 
 @dataclass(frozen=True)

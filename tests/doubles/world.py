@@ -1,10 +1,12 @@
 """A small exam in a real database, for tests: two rooms, three candidates each, one sitting, named staff."""
 
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
-from appliance.adapters.database.tables import metadata
+from appliance.adapters.database.migrate import migrate
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.domain.exam import Candidate, Exam, Mode, Paper, Policy, Role, Room, Sitting, Staff
 from appliance.domain.names import (
@@ -17,6 +19,7 @@ from appliance.domain.names import (
     SittingId,
     StaffId,
 )
+from appliance.domain.people.data_folder import DATABASE
 from tests.doubles.clock import HandClock
 from tests.doubles.entropy import SeededEntropy
 
@@ -82,10 +85,21 @@ class World:
     exam: Exam
 
 
+@cache
+def _empty_database() -> bytes:
+    """Migrated once a run: Alembic takes longer than most tests."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / DATABASE
+        engine = open_engine(file)
+        migrate(engine)
+        engine.dispose()  # the last connection closed moves the log into the file
+        return file.read_bytes()
+
+
 def make_world(folder: Path, exam: Exam | None = None) -> World:
     clock = HandClock()
-    engine = open_engine(folder / "examroom.db")
-    metadata.create_all(engine)
+    (folder / DATABASE).write_bytes(_empty_database())
+    engine = open_engine(folder / DATABASE)
     work = Database(engine, clock)
     loaded = exam or small_exam()
     with work.write() as tx:

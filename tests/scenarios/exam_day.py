@@ -40,15 +40,18 @@ def pupils_who_come(site: Site) -> list[Pupil]:
 def print_sheets(site: Site, sitting: Sitting) -> Path:
     """The sheets a school would print the day before, one a candidate."""
     pdf = site.work / f"{sitting.id}.pdf"
-    made = site.run(
-        "sheets",
-        "render",
-        sitting.sheet,
-        "--out",
-        str(pdf),
-        "--roster",
-        str(site.plan / site.exam["exam"]["roster"]),
-    )
+    exam = site.exam["exam"]
+    words = {
+        "--out": pdf,
+        "--roster": site.plan / exam["roster"],
+        "--exam": exam["name"],
+        "--school": exam["school"],
+        "--subject": sitting.subject,
+        "--date": f"{sitting.starts_at:%d/%m/%Y}",
+        "--exam-id": exam["id"],
+        "--sitting": sitting.id,
+    }
+    made = site.run("sheets", "render", sitting.sheet, *(str(w) for pair in words.items() for w in pair))
     must(made.returncode == 0, f"sheets are printed: {made.stderr}")
     return pdf
 

@@ -33,13 +33,14 @@ def server(paper: sample.SealedPaper) -> Iterator[CannedServer]:
     canned = CannedServer(sample.answers(), {f"{paper.id}.age": paper.sealed})
     canned.answers["GET /api/sittings/toan/papers"] = {"papers": [paper.row]}
     canned.answers["GET /api/sittings/anh/papers"] = {"papers": []}
-    canned.start()
     yield canned
     canned.stop()
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(browser: Browser, server: CannedServer) -> Iterator[BrowserContext]:
+    """Closed before the server stops, so that no socket outlives its test."""
+    server.start()
     made = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
     yield made
     made.close()

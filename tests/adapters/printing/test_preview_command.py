@@ -7,19 +7,31 @@ import pytest
 import zxingcpp
 from typer.testing import CliRunner
 
+from appliance.adapters.crypto.age import AgeSealing
+from appliance.adapters.crypto.certificates import OwnCertificates
+from appliance.adapters.crypto.ed25519 import Ed25519Signer
+from appliance.adapters.files.atomic import AtomicFolder
 from appliance.commands.receipts import app
 from appliance.domain.ledger.receipt import Receipt
 from appliance.domain.people.data_folder import LEDGER_SEED
+from appliance.services.people.set_up_appliance import SetUpAppliance
 from tests.doubles.receipts import FONTS, call_the_roll, jobs, pictures_of
 from tests.doubles.world import World
 
 
 @pytest.fixture
 def data(world: World, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small world as an appliance's data folder, with the key of ``tests.doubles.receipts``."""
-    seed = world.folder / LEDGER_SEED
-    seed.parent.mkdir()
-    seed.write_text((b"L" * 32).hex() + "\n", encoding="ascii")
+    """The small world as a set-up appliance's data folder, with the ledger's key of ``tests.doubles.receipts``."""
+    folder, entropy = AtomicFolder(world.folder), world.entropy
+    SetUpAppliance(
+        data=folder,
+        clock=world.clock,
+        entropy=entropy,
+        sealing=AgeSealing(),
+        certificates=OwnCertificates(entropy),
+        signer=Ed25519Signer,
+    )("Máy thử", "HC01", ("localhost",), ("127.0.0.1",))
+    folder.put(LEDGER_SEED, (b"L" * 32).hex().encode())
     monkeypatch.setenv("EXAMROOM_DATA", str(world.folder))
     monkeypatch.setenv("EXAMROOM_FONTS", str(FONTS))
     return world.folder

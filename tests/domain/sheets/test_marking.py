@@ -50,8 +50,8 @@ def test_short_answers_are_compared_as_numbers() -> None:
     accepted = frozenset({"7"})
     for written in ("7", "7,0", "07", "7,", "7,00"):
         assert is_right("III.1", written, accepted)
-    for written in ("70", "-7", "7-", ",", "", "7,,0", None):
-        assert not is_right("III.1", written, accepted)
+    for wrong in ("70", "-7", "7-", ",", "", "7,,0", None):
+        assert not is_right("III.1", wrong, accepted)
     assert is_right("III.1", ",5", frozenset({"0,5"}))
     assert is_right("III.1", "-0", frozenset({"0"}))
 

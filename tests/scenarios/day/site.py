@@ -28,6 +28,7 @@ class Sitting:
     """A sitting as its plan says."""
 
     id: str
+    subject: str
     starts_at: datetime
     sheet: str
     rule: str
@@ -64,6 +65,7 @@ class Site:
         return [
             Sitting(
                 s["id"],
+                s["subject"],
                 s["starts_at"],
                 s["sheet"],
                 s["rule"],

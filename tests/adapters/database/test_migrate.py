@@ -1,0 +1,57 @@
+"""The tables a fresh appliance gets are the tables the code speaks of, whatever way they came about."""
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, text
+
+from appliance.adapters.database.migrate import form_of, migrate, newest_form
+from appliance.adapters.database.tables import everything
+from appliance.adapters.database.unit_of_work import Database, open_engine
+from appliance.domain.ledger.entry import APPLIANCE
+from appliance.domain.ledger.events.people import SignedIn
+from tests.doubles.clock import HandClock
+
+
+def fresh(folder: Path) -> Engine:
+    return open_engine(folder / "examroom.db")
+
+
+def test_migrations_lead_to_the_tables_in_code(tmp_path: Path) -> None:
+    engine = fresh(tmp_path)
+    migrate(engine)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, everything()) == []
+    engine.dispose()
+
+
+def test_a_new_database_has_no_form_and_a_migrated_one_the_newest(tmp_path: Path) -> None:
+    engine = fresh(tmp_path)
+    assert form_of(engine) is None
+    migrate(engine)
+    assert form_of(engine) == newest_form() == "0001"
+    engine.dispose()
+
+
+def test_migrating_again_keeps_what_is_there(tmp_path: Path) -> None:
+    engine = fresh(tmp_path)
+    migrate(engine)
+    work = Database(engine, HandClock())
+    with work.write() as tx:
+        tx.record(SignedIn("gt1"), APPLIANCE, receipt=True)
+        root = tx.ledger.root(1)
+    migrate(engine)
+    with work.read() as tx:
+        assert (tx.ledger.size(), tx.ledger.root(1)) == (1, root)
+    engine.dispose()
+
+
+def test_every_connection_writes_through_to_the_disk(tmp_path: Path) -> None:
+    engine = fresh(tmp_path)
+    with engine.connect() as connection:
+        assert connection.execute(text("pragma journal_mode")).scalar() == "wal"
+        assert connection.execute(text("pragma synchronous")).scalar() == 2  # FULL
+        assert connection.execute(text("pragma foreign_keys")).scalar() == 1
+    engine.dispose()
