@@ -57,6 +57,7 @@ from appliance.services.people.ask_terminal import AskTerminal
 from appliance.services.people.enrol_terminal import EnrolTerminal
 from appliance.services.people.greet import Greet
 from appliance.services.people.list_rooms import ListRooms
+from appliance.services.people.list_staff import ListStaff
 from appliance.services.people.list_terminals import ListTerminals
 from appliance.services.people.open_terminal import OpenTerminal
 from appliance.services.people.revoke_terminal import RevokeTerminal
@@ -105,7 +106,7 @@ def make_web(a: Appliance) -> Web:
     socketio = make_socketio()
     notices = LiveNotices(socketio)
     vault = MemoryVault()
-    who_is = WhoIs(work=a.work)
+    who_is = WhoIs(work=a.work, clock=a.clock)
     notices.listen(who_is)
     judge = JudgeClock(clock=a.clock, started=a.clock.now())
     release = ReleasePapers(
@@ -141,6 +142,7 @@ def _people(a: Appliance, notices: Notices) -> Api:
         sign_out=SignOut(work=a.work),
         unlock_staff=UnlockStaff(work=a.work),
         list_rooms=ListRooms(work=a.work),
+        list_staff=ListStaff(work=a.work),
         ask_terminal=AskTerminal(work=a.work, entropy=a.entropy, keys=keys, notices=notices),
         terminal_challenge=TerminalChallenge(work=a.work, clock=a.clock, entropy=a.entropy, nonces=nonces),
         open_terminal=OpenTerminal(work=a.work, clock=a.clock, entropy=a.entropy, keys=keys, nonces=nonces),

@@ -4,11 +4,10 @@ Its state is the table alone, so a restart before, at or after the bell changes 
 every 200 ms: shares may come late and the wall clock may be set at any moment.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-
-import structlog
 
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.names import SittingId
@@ -24,7 +23,7 @@ SLICE_US = 200_000
 NOTE_EVERY_US = 60_000_000
 QUIET_US = 5_000_000
 
-log = structlog.get_logger("bell")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +46,11 @@ class Bell:
         for row in ringing:
             outcome = self.release(row.sitting, APPLIANCE)
             if isinstance(outcome, Refusal):
-                log.warning("held", sitting=row.sitting, reason=outcome.reason.code)
+                log.warning("%s held: %s", row.sitting, outcome.reason.code)
             else:
-                log.info("rang", sitting=row.sitting, late_ms=outcome.late_ms, terminals=outcome.terminals)
+                log.info(
+                    "%s rang %d ms late to %d terminals", row.sitting, outcome.late_ms, outcome.terminals
+                )
         if not ringing:
             start = next_start(table, now.wall_us)
             wait = SLICE_US if start is None else min(SLICE_US, start - now.wall_us)

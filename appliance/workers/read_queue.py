@@ -1,16 +1,15 @@
 """The loop that reads scanned batches, one at a time, for as long as the appliance runs."""
 
+import logging
 import threading
 from dataclasses import dataclass
-
-import structlog
 
 from appliance.services.sheets.read_batch import ReadBatch
 
 LOOK_SECONDS = 0.25
 """How often an empty queue is looked at; a read of one small table."""
 
-log = structlog.get_logger("read_queue")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +27,7 @@ class ReadQueue:
     def run(self, stop: threading.Event) -> None:
         """Until ``stop`` is set. What is left half read by an earlier run is put in doubt first."""
         if doubtful := self.read_batch.recover():
-            log.warning("batches were cut short by the last stop and wait for a person", count=doubtful)
+            log.warning("%d batches were cut short by the last stop and wait for a person", doubtful)
         while not stop.is_set():
             if not self.step():
                 stop.wait(LOOK_SECONDS)

@@ -33,9 +33,10 @@ def test_each_floor_knows_only_what_lies_below() -> None:
 
 
 def test_modules_are_small() -> None:
-    lines = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    written = [path for path in MODULES if "versions" not in path.parts]  # migrations are drawn up by Alembic
+    lines = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in written}
     too_long = {file for file, count in lines.items() if count > 300}
-    assert too_long <= {"appliance/bootstrap.py"}  # wiring stands in one file, however long the list of verbs
+    assert not too_long
     assert statistics.median(count for count in lines.values() if count > 1) <= 80
 
 

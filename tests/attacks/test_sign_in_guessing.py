@@ -99,12 +99,24 @@ def test_unlocking_an_open_account_records_nothing_and_an_unknown_one_is_refused
     assert _code(unlock(StaffId("nobody"), Actor(CB1))) == "unknown-staff"
 
 
-def test_an_unknown_account_is_refused_for_the_reason_of_a_wrong_pin(world: World) -> None:
-    assert _code(_sign_in(world)(StaffId("nobody"), PIN, None)) == "wrong-pin"
+def test_an_account_that_does_not_exist_is_answered_like_one_that_does(world: World) -> None:
+    sign_in = _sign_in(world)
+    real = [sign_in(GT1, "000000", None) for _ in range(TRIES + 1)]
+    invented = [sign_in(StaffId("nobody"), PIN, None) for _ in range(TRIES + 1)]
+    assert invented == real
+
+
+def test_a_sign_in_ends_by_itself_after_the_longest_day(world: World) -> None:
+    done = _sign_in(world)(GT1, PIN, None)
+    assert isinstance(done, SignedInAs)
+    world.clock.advance(seconds=14 * 3600)
+    assert _who(world, done.token).staff is not None
+    world.clock.advance(seconds=1)
+    assert _who(world, done.token) == NOBODY
 
 
 def _who(world: World, token: str) -> Caller:
-    return WhoIs(work=world.work)(token, None)
+    return WhoIs(work=world.work, clock=world.clock)(token, None)
 
 
 def test_a_session_lasts_until_its_sign_out_and_no_other_token_opens_it(world: World) -> None:

@@ -79,7 +79,7 @@ def test_an_approved_terminal_opens_with_its_key_and_is_known_by_its_room(
     nonce = gate.nonce(terminal)
     opened = gate.open(terminal, nonce, browser.sign(open_message(terminal, nonce)))
     assert isinstance(opened, OpenedTerminal)
-    known = WhoIs(work=gate.world.work)(None, opened.token)
+    known = WhoIs(work=gate.world.work, clock=gate.world.clock)(None, opened.token)
     assert known.terminal == EnrolledTerminal(terminal, ROOM_1)
     assert gate.kinds() == ["terminal.asked", "terminal.enrolled"]
 
@@ -153,7 +153,7 @@ def test_a_revoked_terminal_is_cut_off_at_once_and_for_good(gate: Gate, browser:
     waiting = gate.nonce(terminal)
     gate.revoke(terminal, "mất máy", OFFICER)
     assert gate.notices.dropped == [terminal]
-    assert WhoIs(work=gate.world.work)(None, opened.token) == NOBODY
+    assert WhoIs(work=gate.world.work, clock=gate.world.clock)(None, opened.token) == NOBODY
     assert _code(gate.open(terminal, waiting, browser.sign(open_message(terminal, waiting)))) == "no-terminal"
     assert _code(gate.challenge(terminal)) == "no-terminal"
     assert _code(gate.ask("Máy khác", browser.public_key)) == "terminal-revoked"

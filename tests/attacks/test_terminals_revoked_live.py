@@ -22,7 +22,7 @@ class Hall:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        who_is = WhoIs(work=world.work)
+        who_is = WhoIs(work=world.work, clock=world.clock)
         self.socketio: SocketIO = make_socketio()
         self.notices = LiveNotices(self.socketio)
         self.notices.listen(who_is)

@@ -4,6 +4,7 @@ from appliance.services.people.ask_terminal import AskTerminal
 from appliance.services.people.enrol_terminal import EnrolTerminal
 from appliance.services.people.greet import Greet
 from appliance.services.people.list_rooms import ListRooms
+from appliance.services.people.list_staff import ListStaff
 from appliance.services.people.list_terminals import ListTerminals
 from appliance.services.people.open_terminal import OpenTerminal
 from appliance.services.people.revoke_terminal import RevokeTerminal
@@ -23,6 +24,7 @@ def people_api(
     sign_out: SignOut,
     unlock_staff: UnlockStaff,
     list_rooms: ListRooms,
+    list_staff: ListStaff,
     ask_terminal: AskTerminal,
     terminal_challenge: TerminalChallenge,
     open_terminal: OpenTerminal,
@@ -30,7 +32,7 @@ def people_api(
     enrol_terminal: EnrolTerminal,
     revoke_terminal: RevokeTerminal,
 ) -> Api:
-    """Sign-in, rooms and terminals. The roll call is in ``web/people/roll.py``."""
+    """Sign-in, rooms and terminals. The roll call is in ``web/custody/roll.py``."""
     api = Api("people")
     add_sign_ins(
         api,
@@ -39,6 +41,7 @@ def people_api(
         sign_out=sign_out,
         unlock_staff=unlock_staff,
         list_rooms=list_rooms,
+        list_staff=list_staff,
     )
     add_terminals(
         api,

@@ -40,6 +40,10 @@ class Person(Message):
         return cls(id=staff.id, name=staff.name, roles=sorted(staff.roles), room=staff.room)
 
 
+class People(Message):
+    staff: list[Person]
+
+
 class TerminalHere(Message):
     """The terminal this browser is."""
 

@@ -5,12 +5,13 @@ from appliance.domain.names import StaffId
 from appliance.domain.refusals import Refusal
 from appliance.services.people.greet import Greet
 from appliance.services.people.list_rooms import ListRooms
+from appliance.services.people.list_staff import ListStaff
 from appliance.services.people.sign_in import SignIn
 from appliance.services.people.sign_out import SignOut
 from appliance.services.people.unlock_staff import UnlockStaff
-from appliance.web.api import ANYONE, OFFICER, SIGNED_IN, Api, Call, Cookies, Nothing
+from appliance.web.api import ANYONE, OFFICER, SIGNED_IN, STAFF_OF_PACKETS, Api, Call, Cookies, Nothing
 from appliance.web.door import STAFF_COOKIE
-from appliance.web.people.messages import Me, Person, RoomRow, Rooms, SignInForm, TerminalHere
+from appliance.web.people.messages import Me, People, Person, RoomRow, Rooms, SignInForm, TerminalHere
 
 
 def add_sign_ins(
@@ -21,6 +22,7 @@ def add_sign_ins(
     sign_out: SignOut,
     unlock_staff: UnlockStaff,
     list_rooms: ListRooms,
+    list_staff: ListStaff,
 ) -> None:
     @api.get("/api/me", who=ANYONE, answer=Me)
     def me(call: Call[Nothing]) -> Me:
@@ -65,3 +67,9 @@ def add_sign_ins(
         if isinstance(found, Refusal):
             return found
         return Rooms(rooms=[RoomRow(id=room.id, place=room.place, candidates=count) for room, count in found])
+
+    @api.get("/api/staff", who=STAFF_OF_PACKETS, answer=People)
+    def staff(_call: Call[Nothing]) -> People | Refusal:
+        """The staff of the exam, to choose a receiver from."""
+        found = list_staff()
+        return found if isinstance(found, Refusal) else People(staff=[Person.of(person) for person in found])

@@ -42,7 +42,7 @@ def sign_in(desk: PacketDesk) -> SignedIn:
         step_packet=desk.step_packet,
     )
     roll = roll_api(show_roll=desk.show_roll, call_roll=desk.call_roll, collect_scripts=desk.collect_scripts)
-    app = make_app([custody, roll], WhoIs(work=work), make_socketio())
+    app = make_app([custody, roll], WhoIs(work=work, clock=clock), make_socketio())
     enter = SignIn(work=work, clock=clock, entropy=entropy, pins=PlainPins())
 
     def signed_in(account: str) -> FlaskClient:

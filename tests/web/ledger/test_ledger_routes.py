@@ -29,7 +29,7 @@ def client(world: World) -> FlaskClient:
         sign_checkpoint=SignCheckpoint(work=world.work, signer=SIGNER),
         make_export=MakeExport(work=world.work, signer=SIGNER),
     )
-    return make_app([api], WhoIs(work=world.work), make_socketio()).test_client()
+    return make_app([api], WhoIs(work=world.work, clock=world.clock), make_socketio()).test_client()
 
 
 def _as(client: FlaskClient, world: World, account: str) -> FlaskClient:

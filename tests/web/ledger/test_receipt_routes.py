@@ -31,7 +31,7 @@ def client(world: World) -> FlaskClient:
         reprint=ReprintReceipt(work=world.work),
         settle=SettleReceipt(work=world.work),
     )
-    return make_app([api], WhoIs(work=world.work), make_socketio()).test_client()
+    return make_app([api], WhoIs(work=world.work, clock=world.clock), make_socketio()).test_client()
 
 
 def _as(client: FlaskClient, world: World, account: str) -> FlaskClient:

@@ -57,7 +57,7 @@ class Site:
             keys_for_terminal=papers.keys_for_terminal,
             note_paper_seen=papers.note_paper_seen,
         )
-        self.app: Flask = make_app([api], WhoIs(work=papers.work), make_socketio())
+        self.app: Flask = make_app([api], WhoIs(work=papers.work, clock=papers.clock), make_socketio())
 
     def anyone(self) -> Screen:
         return Screen(self.app.test_client())

@@ -17,6 +17,7 @@ from appliance.services.people.ask_terminal import AskTerminal
 from appliance.services.people.enrol_terminal import EnrolTerminal
 from appliance.services.people.greet import Greet
 from appliance.services.people.list_rooms import ListRooms
+from appliance.services.people.list_staff import ListStaff
 from appliance.services.people.list_terminals import ListTerminals
 from appliance.services.people.open_terminal import OpenTerminal
 from appliance.services.people.revoke_terminal import RevokeTerminal
@@ -61,6 +62,7 @@ def screens(world: World) -> Iterator[Screen]:
         sign_out=SignOut(work=work),
         unlock_staff=UnlockStaff(work=work),
         list_rooms=ListRooms(work=work),
+        list_staff=ListStaff(work=work),
         ask_terminal=AskTerminal(work=work, entropy=world.entropy, keys=keys, notices=notices),
         terminal_challenge=TerminalChallenge(
             work=work, clock=world.clock, entropy=world.entropy, nonces=nonces
@@ -72,7 +74,7 @@ def screens(world: World) -> Iterator[Screen]:
         enrol_terminal=EnrolTerminal(work=work, notices=notices),
         revoke_terminal=RevokeTerminal(work=work, notices=notices),
     )
-    app = make_app([api], WhoIs(work=work), make_socketio())
+    app = make_app([api], WhoIs(work=work, clock=world.clock), make_socketio())
     return iter(lambda: Screen(app.test_client()), None)
 
 
@@ -221,3 +223,13 @@ def test_a_page_of_another_origin_cannot_sign_anybody_in(screens: Iterator[Scree
     answer = client.post("/api/sign-in", json={"account": "gt1", "pin": PIN}, base_url="https://localhost")
     assert answer.status_code == 422
     assert "Set-Cookie" not in answer.headers
+
+
+def test_an_officer_chooses_a_receiver_from_the_staff_and_sees_no_pin(screens: Iterator[Screen]) -> None:
+    officer = next(screens).sign_in("cb1")
+    answer = officer.get("/api/staff")
+    assert answer.json is not None
+    people = {person["id"]: person for person in answer.json["staff"]}
+    assert people["gt1"]["room"] == "01"
+    assert PIN not in answer.text
+    assert next(screens).get("/api/staff").status_code == 401

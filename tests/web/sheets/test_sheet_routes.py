@@ -57,7 +57,9 @@ def sheets(world: World) -> SheetsWorld:
 
 def desk(sheets: SheetsWorld, account: str | None) -> Desk:
     scan, mark = sheets.verbs()
-    app = make_app([sheets_api(scan=scan, mark=mark)], WhoIs(work=sheets.work), make_socketio())
+    app = make_app(
+        [sheets_api(scan=scan, mark=mark)], WhoIs(work=sheets.work, clock=sheets.world.clock), make_socketio()
+    )
     return Desk(sheets, app.test_client(), account)
 
 
