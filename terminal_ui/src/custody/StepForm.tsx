@@ -7,6 +7,7 @@ import { useAct } from "../shell/ui/hooks";
 import { Badge } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
+import { Receiver } from "./Receiver";
 import { tone, type NextStep, type Packet } from "./packet";
 
 const COUNTED = ["resealed", "filled", "scanned"];
@@ -69,7 +70,7 @@ export function StepForm({ packet, sealText, steps: allowed, done, again }: Prop
         </div>
       )}
       {counted && <Field k="packet.count"><Input id="packet-count" type="number" mode="numeric" value={count} change={setCount} /></Field>}
-      {has("give") && <Field k="packet.to"><Input id="give-to" value={to} change={setTo} /></Field>}
+      {has("give") && <Receiver packet={packet} to={to} choose={setTo} />}
       <RefusalCard refusal={refusal} />
       {steps.map((s) => (
         <Button key={s.step} id={`step-${s.step}`} kind="main" wide press={() => take(s.step)}>
