@@ -4,6 +4,7 @@ It proves nothing about the appliance; the whole day over the real one is in tes
 are real: age files that the browser opens with the key sent over a real websocket.
 """
 
+import mimetypes
 import re
 import threading
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, jsonify, request, send_from_directory
+from flask import Flask, Response, jsonify, request
 from flask_socketio import SocketIO
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -70,9 +71,10 @@ class CannedServer:
         self._server.server_close()
 
     def _page(self, name: str) -> Response:
-        response = send_from_directory(DIST, name)
-        response.headers["Content-Type"] = TYPES.get(Path(name).suffix, response.headers["Content-Type"])
-        return response
+        """Whole, not streamed: a browser that leaves in the middle would leave the file open."""
+        file = DIST / name
+        kind = TYPES.get(file.suffix) or mimetypes.guess_type(name)[0]
+        return Response(file.read_bytes(), content_type=kind) if file.is_file() else Response(status=404)
 
     def _sealed(self, name: str) -> Response:
         return Response(self.sealed[name], mimetype="application/octet-stream")
