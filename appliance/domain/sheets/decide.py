@@ -55,7 +55,7 @@ class FieldReading:
 def page_scale(bubbles: Sequence[BubbleMeasure]) -> PageScale:
     """Learn the page's empty level and its pencil.
 
-    >>> page_scale([BubbleMeasure(0.1, 0, True)] * 9 + [BubbleMeasure(0.7, 1, True)])
+    >>> page_scale([BubbleMeasure(0.1, 0, True, 0, 0)] * 30 + [BubbleMeasure(0.7, 1, True, 1, 0)] * 5)
     PageScale(empty=0.1, mark=0.7)
     """
     inks = sorted(bubble.ink for bubble in bubbles)
@@ -72,14 +72,15 @@ def mark_probability(strength: float) -> float:
 def read_field(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: PageScale) -> FieldReading:
     """One field of which at most one bubble may be filled."""
     strengths = [scale.strength(bubble) for bubble in bubbles]
-    order = sorted(range(len(values)), key=lambda n: -strengths[n])
-    best = order[0]
-    value, strength = values[best], strengths[best]
+    strength = max(strengths)
+    best = strengths.index(strength)
+    value = values[best]
     p_best = mark_probability(strength)
     if p_best < 0.5:
         return _verdict(None, 1 - p_best, DoubtReason.ERASED, ("", value))
-    rivals = [(_rival(strengths[n], strength), values[n]) for n in order[1:]]
-    p_rival, rival = rivals[0] if rivals else (0.0, "")
+    strengths[best] = -1.0
+    second = max(strengths)
+    p_rival, rival = _rival(second, strength), values[strengths.index(second)]
     if p_rival >= 0.5:
         return FieldReading(None, 1 - p_rival, DoubtReason.DOUBLE, (value, rival))
     if p_rival > 1 - SURE:

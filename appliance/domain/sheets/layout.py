@@ -6,6 +6,7 @@ second description that could differ. docs/formats/layout.md describes the file 
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 CANDIDATE_NUMBER = "candidate_number"
@@ -138,7 +139,7 @@ class Layout:
         names = dict.fromkeys(field.answer for field in self.fields)
         return tuple(name for name in names if name not in (CANDIDATE_NUMBER, PAPER_CODE))
 
-    @property
+    @cached_property
     def bubbles(self) -> tuple[Bubble, ...]:
         """All bubbles, field after field."""
         return tuple(bubble for field in self.fields for bubble in field.bubbles)

@@ -8,12 +8,15 @@ class BubbleMeasure:
     """One bubble. Relative ink: 0 is the paper beside it, 1 is the black of the markers.
 
     ``ink``: mean over the inside. ``dark``: share of the inside over 0.35; rubbing out leaves ink but nothing dark,
-    light pencil fills the ring. ``ring``: whether the printed ring was seen in its place.
+    light pencil fills the ring. ``ring``: whether the printed ring was seen in its place. ``touched``: share of the
+    inside over 0.15; a tick or a dot leaves most of it bare. ``overrun``: share of dark points just outside the ring.
     """
 
     ink: float
     dark: float
     ring: bool
+    touched: float
+    overrun: float
 
 
 @dataclass(frozen=True)

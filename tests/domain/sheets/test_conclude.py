@@ -30,7 +30,7 @@ def page(answers: dict[str, str], identity: str | None = None) -> PageMeasure:
         value = meant[field.cell - 1 : field.cell] if field.cell else meant
         for bubble in field.bubbles:
             filled = bool(value) and bubble.value == value
-            bubbles.append(BubbleMeasure(0.7 if filled else 0.06, float(filled), True))
+            bubbles.append(BubbleMeasure(0.7 if filled else 0.06, float(filled), True, float(filled), 0.0))
     return PageMeasure(tuple(bubbles), 0.05, 1.2, 180, 0, 0.1, 1.0, 0.5, identity)
 
 

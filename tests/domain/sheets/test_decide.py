@@ -9,12 +9,12 @@ from appliance.domain.sheets.measurement import BubbleMeasure
 from appliance.domain.sheets.reading import DoubtReason
 
 SCALE = PageScale(empty=0.06, mark=0.7)
-EMPTY = BubbleMeasure(0.06, 0.0, True)
-MARK = BubbleMeasure(0.7, 1.0, True)
-LIGHT = BubbleMeasure(0.42, 0.95, True)
-RUBBED = BubbleMeasure(0.18, 0.05, True)
-BADLY_RUBBED = BubbleMeasure(0.32, 0.3, True)
-TICK = BubbleMeasure(0.28, 0.36, True)
+EMPTY = BubbleMeasure(0.06, 0.0, True, 0.0, 0.0)
+MARK = BubbleMeasure(0.7, 1.0, True, 1.0, 0.0)
+LIGHT = BubbleMeasure(0.42, 0.95, True, 0.95, 0.0)
+RUBBED = BubbleMeasure(0.18, 0.05, True, 0.05, 0.0)
+BADLY_RUBBED = BubbleMeasure(0.32, 0.3, True, 0.3, 0.0)
+TICK = BubbleMeasure(0.28, 0.36, True, 0.36, 0.0)
 
 
 def read(*bubbles: BubbleMeasure) -> tuple[str | None, DoubtReason | None, tuple[str, ...]]:
@@ -55,13 +55,13 @@ def test_a_tick_waits_for_a_person() -> None:
 
 
 def test_the_scale_follows_the_pages_own_pencil() -> None:
-    pale = [EMPTY] * 30 + [BubbleMeasure(0.4, 0.8, True)] * 10
+    pale = [EMPTY] * 30 + [BubbleMeasure(0.4, 0.8, True, 0.8, 0.0)] * 10
     assert page_scale(pale) == PageScale(0.06, 0.4)
-    assert read_field("AB", [EMPTY, BubbleMeasure(0.4, 0.8, True)], page_scale(pale)).value == "B"
+    assert read_field("AB", [EMPTY, BubbleMeasure(0.4, 0.8, True, 0.8, 0.0)], page_scale(pale)).value == "B"
 
 
 def test_few_marks_do_not_set_the_scale() -> None:
-    assert page_scale([EMPTY] * 30 + [BubbleMeasure(0.4, 0.1, True)] * 2).mark == 0.6
+    assert page_scale([EMPTY] * 30 + [BubbleMeasure(0.4, 0.1, True, 0.1, 0.0)] * 2).mark == 0.6
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
@@ -72,11 +72,13 @@ def test_more_ink_is_never_less_of_a_mark(one: float, other: float) -> None:
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=4, max_size=4))
 def test_a_probability_is_one_and_sure_readings_carry_no_doubt(inks: list[tuple[float, float]]) -> None:
-    field = read_field("ABCD", [BubbleMeasure(ink, dark, True) for ink, dark in inks], SCALE)
+    field = read_field("ABCD", [BubbleMeasure(ink, dark, True, dark, 0.0) for ink, dark in inks], SCALE)
     assert 0 <= field.probability <= 1
     assert (field.reason is None) == (field.probability >= 0.97)
     if field.reason is None and field.value is not None:
-        strongest = max(range(4), key=lambda n: SCALE.strength(BubbleMeasure(*inks[n], True)))
+        strongest = max(
+            range(4), key=lambda n: SCALE.strength(BubbleMeasure(*inks[n], True, inks[n][1], 0.0))
+        )
         assert field.value == "ABCD"[strongest]
 
 
