@@ -1,14 +1,18 @@
 """The live channel: who is listening, and what is said to them at once."""
 
 from collections.abc import Mapping, Sequence
-from threading import Lock
+from threading import Lock, Timer
 
 from flask import request
 from flask_socketio import SocketIO, join_room
 
 from appliance.domain.names import PaperId, SittingId, TerminalId
+from appliance.domain.papers.release_message import keys_by_code
 from appliance.services.people.who_is import WhoIs
 from appliance.web.door import STAFF_COOKIE, TERMINAL_COOKIE
+
+HINT_SECONDS = 0.1
+"""How long hints are gathered."""
 
 
 def make_socketio() -> SocketIO:
@@ -17,11 +21,16 @@ def make_socketio() -> SocketIO:
 
 
 class LiveNotices:
-    """Implements ``ports.notices.Notices`` over Socket.IO. Events: ``release`` and ``look``."""
+    """Implements ``ports.notices.Notices`` over Socket.IO. Events: ``release`` and ``look``.
+
+    Hints wait a moment and equal ones become one, so that a release never queues behind the hint that follows it,
+    and a room full of acts does not make every screen read everything for each of them.
+    """
 
     def __init__(self, socketio: SocketIO) -> None:
         self._socketio = socketio
         self._sockets: dict[TerminalId, set[str]] = {}
+        self._hints: set[str] = set()
         self._lock = Lock()
 
     def listen(self, who_is: WhoIs) -> None:
@@ -46,11 +55,23 @@ class LiveNotices:
     def release(
         self, sitting: SittingId, keys: Mapping[PaperId, str], terminals: Sequence[TerminalId]
     ) -> None:
-        message = {"sitting": sitting, "keys": dict(keys)}
-        for terminal in terminals:
-            self._socketio.emit("release", message, to=terminal)
+        """One pass: the packet is written once and queued for every socket."""
+        message = {"sitting": sitting, "keys": keys_by_code(sitting, keys)}
+        if terminals:  # to nobody in particular would mean to everybody
+            self._socketio.emit("release", message, to=list(terminals))
 
     def look(self, topic: str) -> None:
+        with self._lock:
+            waiting = topic in self._hints
+            self._hints.add(topic)
+        if not waiting:
+            timer = Timer(HINT_SECONDS, self._hint, (topic,))
+            timer.daemon = True
+            timer.start()
+
+    def _hint(self, topic: str) -> None:
+        with self._lock:
+            self._hints.discard(topic)
         self._socketio.emit("look", {"topic": topic})
 
     def drop(self, terminal: TerminalId) -> None:

@@ -8,6 +8,7 @@ from flask_socketio import SocketIO, SocketIOTestClient
 
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import PaperId, Sha256, StaffId, TerminalId
+from appliance.domain.papers.bech32 import bech32
 from appliance.ports.people import Session, Terminal, TerminalState
 from appliance.services.people.revoke_terminal import RevokeTerminal
 from appliance.services.people.sign_in import token_hash
@@ -39,7 +40,9 @@ class Hall:
         return self.socketio.test_client(self.app, headers={"Cookie": f"terminal=token-{terminal}"})
 
     def release(self, *terminals: TerminalId) -> None:
-        self.notices.release(TOAN, {PaperId("toan-101"): "AGE-SECRET-KEY-1FICTION"}, terminals)
+        self.notices.release(
+            TOAN, {PaperId("toan-101"): bech32("age-secret-key-", bytes(32)).upper()}, terminals
+        )
 
 
 def _heard(client: SocketIOTestClient) -> list[Any]:
@@ -62,6 +65,12 @@ def test_a_revoked_terminal_gets_no_key_and_the_others_do(hall: Hall) -> None:
     hall.release(lost, kept)
     assert _heard(second) == ["release"]
     assert not hall.listen(lost).is_connected()
+
+
+def test_a_release_to_no_terminal_reaches_nobody(hall: Hall) -> None:
+    listening = hall.listen(hall.enrol("mt-1"))
+    hall.release()
+    assert _heard(listening) == []
 
 
 def test_an_unknown_browser_is_not_let_in(hall: Hall) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import pyrage
 from reportlab.pdfgen.canvas import Canvas
 
+from appliance.domain.papers.release_message import short_key
+
 EXAM = "Thi thử vào lớp 10, lần 1"
 SCHOOL = "THCS Bình Minh (dữ liệu mẫu)"
 NAMES = ("Trần Bảo An", "Lê Minh Châu", "Phạm Gia Hân", "Vũ Đức Huy", "Đỗ Khánh Linh", "Bùi Nhật Nam",
@@ -37,7 +39,7 @@ def paper_pdf(code: str, pages: int = 2) -> bytes:
 class SealedPaper:
     def __init__(self, id: str, code: str, pdf: bytes) -> None:
         identity = pyrage.x25519.Identity.generate()
-        self.id, self.code, self.key = id, code, str(identity)
+        self.id, self.code, self.key = id, code, short_key(str(identity))
         self.sealed = pyrage.encrypt(pdf, [identity.to_public()])
 
     @property

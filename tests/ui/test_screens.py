@@ -124,7 +124,7 @@ def test_the_key_opens_the_paper_that_was_fetched_ahead(
     ) in server.posted
     assert page.get_by_test_id("reader").count() == 0
     server.answers["GET /api/exam"] = sample.exam("released", timedelta(0))
-    server.socketio.emit("release", {"sitting": "toan", "keys": {paper.id: paper.key}})
+    server.socketio.emit("release", {"sitting": "toan", "keys": {paper.code: paper.key}})
     wait(page, lambda: state(page, "pageDrawn") == f"{paper.id}:1")
     assert float(state(page, "keyToPage")) > 0
     assert page.evaluate("document.querySelector('.reader canvas').width") > 300
@@ -138,7 +138,7 @@ def test_a_terminal_that_missed_the_message_asks_for_the_key(
 ) -> None:
     at_the_room(server)
     server.answers["GET /api/exam"] = sample.exam("released", timedelta(minutes=-5))
-    server.answers["GET /api/sittings/toan/keys"] = {"sitting": "toan", "keys": {paper.id: paper.key}}
+    server.answers["GET /api/sittings/toan/keys"] = {"sitting": "toan", "keys": {paper.code: paper.key}}
     page.goto(server.origin)
     wait(page, lambda: state(page, "pageDrawn") == f"{paper.id}:1")
 
@@ -189,7 +189,7 @@ def test_a_reload_without_the_server_still_shows_the_room(
 ) -> None:
     at_the_room(server)
     server.answers["GET /api/exam"] = sample.exam("released", timedelta(minutes=-5))
-    server.answers["GET /api/sittings/toan/keys"] = {"sitting": "toan", "keys": {paper.id: paper.key}}
+    server.answers["GET /api/sittings/toan/keys"] = {"sitting": "toan", "keys": {paper.code: paper.key}}
     page.goto(server.origin)
     wait(page, lambda: state(page, "pageDrawn") and state(page, "offline") == "ready")
     context.set_offline(True)

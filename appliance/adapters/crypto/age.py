@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pyrage
 from pyrage import x25519
 
-from appliance.adapters.crypto.bech32 import bech32
+from appliance.domain.papers.bech32 import bech32
 from appliance.ports.sealing import Identity, SealedError
 
 SPELLING = "age-secret-key-"

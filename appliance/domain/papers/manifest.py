@@ -174,6 +174,8 @@ def _check(manifest: Manifest) -> None:
         raise ValueError(f"manifest: no {min(wanted - set(names))}")
     if not {p.sitting for p in manifest.papers} <= sittings or len(sittings) != len(manifest.sittings):
         raise ValueError("manifest: sittings")
+    if any(p.id != f"{p.sitting}-{p.code}" for p in manifest.papers):
+        raise ValueError("manifest: a paper's id is not its sitting and code")
     if set(manifest.share_sets) != secret or set(manifest.recipients) != secret | {"appliance"}:
         raise ValueError("manifest: share sets")
     if not all(isinstance(f.size, int) and f.size >= 0 and len(f.sha256) == 64 for f in manifest.files):

@@ -141,7 +141,7 @@ class ShareForm(Message):
 
 
 class KeysView(Message):
-    """age identities by paper."""
+    """X25519 scalars (32 bytes in base64url without padding) by paper code (docs/formats/release.md)."""
 
     sitting: str
     keys: dict[str, str]

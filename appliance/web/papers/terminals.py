@@ -1,6 +1,7 @@
 """Routes of the rooms' terminals: fetch ahead, get the key, say what was shown."""
 
 from appliance.domain.names import PaperId, Sha256, SittingId
+from appliance.domain.papers.release_message import keys_by_code
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
@@ -37,7 +38,7 @@ def add_terminal_routes(
         keys = keys_for_terminal(SittingId(sitting), call.terminal)
         if isinstance(keys, Refusal):
             return keys
-        return KeysView(sitting=sitting, keys={str(paper): key for paper, key in keys.items()})
+        return KeysView(sitting=sitting, keys=keys_by_code(SittingId(sitting), keys))
 
     @api.post("/api/sittings/<sitting>/seen", who=TERMINAL, body=SeenForm)
     def paper_seen(call: Call[SeenForm], sitting: str) -> Nothing | Refusal:

@@ -2,7 +2,7 @@
  * The proctor terminal's papers: fetched sealed ahead of time, held ready in a worker, opened when the key comes.
  *
  * The key comes by the live channel at the bell; a terminal that missed it asks by GET. Either way the same copy is
- * opened here, and nothing but 74 characters crosses the network at the start.
+ * opened here, and nothing but 43 characters a paper crosses the network at the start.
  */
 import { computed, signal } from "@preact/signals";
 import { get, type GetAnswer } from "../api/client";
@@ -12,6 +12,7 @@ import { isReleased, type Exam } from "../store/exam";
 import { recall, remember } from "../store/remembered";
 import type { FromOpener, ToOpener } from "../worker/opener";
 import { warm } from "./pdf";
+import { byPaper } from "./release_key";
 import { fetchSealed } from "./sealed_cache";
 
 export type Paper = GetAnswer<"/api/sittings/{sitting}/papers">["papers"][number] & { sitting: string };
@@ -36,8 +37,10 @@ opener.onmessage = ({ data }: MessageEvent<FromOpener>) => {
   if (data.opened === null) {
     asked.delete(data.paper);
     deskRefusal.value = CANNOT_OPEN_PAPER;
+    void askOnceMore(data.paper);
     return;
   }
+  if (deskRefusal.value === CANNOT_OPEN_PAPER) deskRefusal.value = null;
   performance.mark(`opened:${data.paper}`);
   document.documentElement.dataset["openMilliseconds"] = data.milliseconds.toFixed(1);
   opened.value = { ...opened.value, [data.paper]: data.opened };
@@ -87,10 +90,20 @@ async function list(sitting: string): Promise<void> {
   remember("papers", papers.value);
 }
 
-/** Keys from the live channel or from GET. */
+const askedAgain = new Set<string>();
+
+/** A key that opened nothing may have been garbled on its way. */
+async function askOnceMore(paper: string): Promise<void> {
+  const of = papers.value.find((p) => p.paper === paper);
+  if (!of || askedAgain.has(paper)) return;
+  askedAgain.add(paper);
+  await fetchKeys(of.sitting);
+}
+
+/** Keys by paper code, from the live channel or from GET. */
 export function take(sitting: string, given: Readonly<Record<string, string>>): void {
   if (!performance.getEntriesByName("key-event").length) performance.mark("key-event");
-  keys.value = { ...keys.value, ...given };
+  keys.value = { ...keys.value, ...byPaper(sitting, given) };
   document.documentElement.dataset["released"] = sitting;
   openReady();
   remember("keys", keys.value);

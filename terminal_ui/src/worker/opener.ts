@@ -1,5 +1,6 @@
 /** Web Worker: holds the sealed papers ready in memory, opens them when the key comes. */
 import { openAge } from "../papers/age_open";
+import { identityOf } from "../papers/release_key";
 
 export type ToOpener =
   | { say: "hold"; paper: string; bytes: ArrayBuffer }
@@ -20,7 +21,7 @@ scope.onmessage = async ({ data }: MessageEvent<ToOpener>) => {
   try {
     if (!sealed) throw new Error("this terminal does not hold the paper");
     const began = performance.now();
-    const opened = (await openAge(sealed, data.key)).buffer;
+    const opened = (await openAge(sealed, identityOf(data.key))).buffer;
     const answer: FromOpener = { paper: data.paper, opened, milliseconds: performance.now() - began };
     scope.postMessage(answer, [opened]);
   } catch (error) {

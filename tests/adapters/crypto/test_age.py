@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.adapters.crypto.age import AgeSealing
-from appliance.adapters.crypto.bech32 import bech32
+from appliance.domain.papers.bech32 import bech32
 from appliance.ports.sealing import SealedError
 
 sealing = AgeSealing()

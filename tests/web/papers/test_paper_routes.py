@@ -1,5 +1,6 @@
 """The papers' day over HTTP: who may call what, and what goes over the wire."""
 
+import base64
 import io
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from appliance.web.app import make_app
 from appliance.web.live import make_socketio
 from appliance.web.papers import papers_api
 from tests.doubles.papers_world import UNTIL_START, PapersWorld
+from tests.doubles.small_plan import PDF
 
 HEADER = {"X-Phong-Thi": "1"}
 
@@ -63,7 +65,9 @@ class Site:
         return Screen(self.app.test_client())
 
     def person(self, name: str) -> Screen:
-        return self._with("staff", Session(token_hash(name), StaffId(name), None, 0), name)
+        return self._with(
+            "staff", Session(token_hash(name), StaffId(name), None, self.papers.clock.wall_us), name
+        )
 
     def terminal(self, name: str) -> Screen:
         self.papers.enrol(name)
@@ -102,20 +106,24 @@ def test_the_day_of_the_papers_over_http(site: Site) -> None:
     papers.clock.advance(UNTIL_START)
     papers.bell.step()
     keys = terminal.get("/api/sittings/toan/keys").get_json()["keys"]
-    assert set(keys) == {"toan-101", "toan-102"}
+    assert {code: len(key) for code, key in keys.items()} == {"101": 43, "102": 43}
     assert terminal.post("/api/sittings/toan/seen", {"paper": "toan-101", "page": 1}).status_code == 200
     [sitting] = site.anyone().get("/api/exam").get_json()["sittings"]
     assert (sitting["state"], sitting["terminals_ready"]) == ("released", ["t1"])
     assert sitting["released_at"] == "2026-11-30T00:35:00.000Z"
 
 
-def test_the_release_message_is_small(site: Site) -> None:
-    papers = site.papers
+def test_the_key_of_get_opens_the_paper_that_was_fetched(site: Site) -> None:
+    papers, terminal = site.papers, site.terminal("t1")
     papers.arm(papers.loaded())
     papers.clock.advance(UNTIL_START)
     papers.bell.step()
-    _, keys, _ = papers.notices.released[0]
-    assert all(key.startswith("AGE-SECRET-KEY-1") and len(key) == 74 for key in keys.values())
+    key = terminal.get("/api/sittings/toan/keys").get_json()["keys"]["101"]
+    listed = terminal.get("/api/sittings/toan/papers").get_json()["papers"]
+    url = next(row["url"] for row in listed if row["code"] == "101")
+    sealed = papers.data.get(url.replace("/sealed", "bundle", 1)) or b""
+    identity = papers.sealing.identity(base64.urlsafe_b64decode(key + "="))
+    assert papers.sealing.open(sealed, identity.secret) == PDF + b"101"
 
 
 def test_an_officer_loads_a_bundle_in_the_browser_and_a_truncated_one_is_refused(site: Site) -> None:
