@@ -18,6 +18,7 @@ from appliance.adapters.crypto.terminal_keys import P256Keys
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
+from appliance.adapters.host.memory import HostMemory
 from appliance.bootstrap import Appliance, open_appliance
 from appliance.bootstrap.heavy import labels, qr_reader, viewer
 from appliance.bootstrap.verbs import (
@@ -130,6 +131,7 @@ def make_web(a: Appliance) -> Web:
         release=release,
         note_time=NoteTime(work=a.work, clock=a.clock, judge=judge),
         vault=vault,
+        memory=HostMemory(),
     )
     return Web(app=make_app(apis, who_is, socketio), apis=apis, bell=bell)
 

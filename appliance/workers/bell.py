@@ -15,6 +15,7 @@ from appliance.domain.papers.clock_verdict import Verdict
 from appliance.domain.papers.sitting_state import SittingState, due, next_start
 from appliance.domain.refusals import Refusal
 from appliance.ports.clock import Clock
+from appliance.ports.memory import Memory
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.ports.vault import Purpose, Vault
 from appliance.services.papers.release_papers import ReleasePapers
@@ -22,6 +23,8 @@ from appliance.services.papers.release_papers import ReleasePapers
 SLICE_US = 200_000
 NOTE_EVERY_US = 60_000_000
 QUIET_US = 5_000_000
+AFTER_US = 3_000_000
+"""How long after a start the keys may still be on their way through this process."""
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +36,7 @@ class Bell:
     release: ReleasePapers
     note_time: Callable[[], Verdict]
     vault: Vault
+    memory: Memory
 
     def table(self) -> tuple[SittingState, ...]:
         with self.work.read() as tx:
@@ -73,10 +77,18 @@ class Bell:
     def run(self, stop: Event) -> None:
         """Until told to stop. A failure is logged and the next look follows: the bell must not die of one."""
         noted_us: int | None = None
+        quiet_until_us: int | None = None
         while not stop.is_set():
             try:
                 now_us = self.clock.now().boot_us
-                if noted_us is None or (now_us - noted_us >= NOTE_EVERY_US and not self.start_is_near()):
+                if self.start_is_near():
+                    if quiet_until_us is None:
+                        self.memory.put_off()
+                    quiet_until_us = now_us + QUIET_US + AFTER_US
+                elif quiet_until_us is not None and now_us >= quiet_until_us:
+                    self.memory.resume()
+                    quiet_until_us = None
+                if quiet_until_us is None and (noted_us is None or now_us - noted_us >= NOTE_EVERY_US):
                     self.note_time()
                     self.forget_ended()
                     noted_us = now_us
@@ -84,3 +96,4 @@ class Bell:
             except Exception:
                 log.exception("bell")
                 stop.wait(1)
+        self.memory.resume()

@@ -1,25 +1,24 @@
-"""The bell: from the start time to the key on 20 terminals, beside serving them the papers at that moment.
+"""The bell: from the start time to the key on 20 and on 200 terminals, beside serving them the paper at that moment.
 
 A real appliance with TLS, quorum, custodians and sockets, on this machine alone: no cable is measured. Arrival is
 counted from the start time itself, so the bell's own lateness, the opening of the keys and the durable record are
-in it. The peer's way: at the start all 20 terminals fetch their paper, as many bytes as ours fetched ahead.
+in it. The terminals live in a process of their own and follow each hint with GET /api/exam, as browsers do. The
+peer's way: at the start all terminals fetch their paper, as many bytes as ours fetched ahead.
 """
 
 import json
-import ssl
+import os
+import statistics
+import subprocess
+import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Barrier, Event
-from typing import Any
 
 import requests
-import socketio
 
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.adapters.host.clock import HostClock
@@ -28,33 +27,21 @@ from appliance.domain.people.data_folder import AUTHORITY, DATABASE
 from appliance.ports.people import Session, Terminal, TerminalState
 from appliance.services.people.sign_in import token_hash
 from scripts.benchmarks.figure import Figure, of_people_waiting, percentile
-from tests.doubles.running import DemoAppliance, examroom, free_port, running
+from scripts.benchmarks.serving import family
+from scripts.benchmarks.terminals import Heard, Order
+from tests.doubles.running import ROOT, DemoAppliance, examroom, free_port, running
 from tests.doubles.small_plan import ROSTER, TOML
 
-TERMINALS, BELLS, CODES = 20, 5, ("101", "102", "103", "104")
+HALLS, BELLS, CODES = (20, 200), 5, ("101", "102", "103", "104")
 PAPER_BYTES = 1_500_000
-UNTIL_FIRST, BETWEEN = timedelta(seconds=16), timedelta(seconds=2)
-LIMIT_P99_MS, LIMIT_WORST_MS = 60.0, 150.0
+UNTIL_FIRST, BETWEEN = timedelta(seconds=16), timedelta(seconds=3)
+CONNECTING = timedelta(seconds=0.05)
+"""About how long one terminal takes to come in."""
+LIMIT_P99_MS, LIMIT_WORST_MS, LIMIT_BYTES, LIMIT_MEMORY_MB = 60.0, 150.0, 300.0, 150.0
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n%"
 )
-
-
-@dataclass
-class Listener:
-    """One terminal: its socket, and when which sitting's keys came (wall clock, nanoseconds)."""
-
-    name: str
-    heard: dict[str, int] = field(default_factory=dict)
-    bytes_heard: int = 0
-    all_heard: Event = field(default_factory=Event)
-
-    def on_release(self, message: dict[str, Any]) -> None:
-        self.heard[message["sitting"]] = time.time_ns()
-        self.bytes_heard = len(json.dumps(message))
-        if len(self.heard) == BELLS:
-            self.all_heard.set()
 
 
 def _plan(starts: Sequence[datetime]) -> str:
@@ -71,14 +58,17 @@ def _plan(starts: Sequence[datetime]) -> str:
     return head + "\n".join(blocks) + staff
 
 
-def _prepare(demo: DemoAppliance) -> list[datetime]:
+def _prepare(demo: DemoAppliance, hall: int) -> list[datetime]:
     author = demo.folder / "author.key"
     examroom(demo.environment, "setup", "--name", "bench", "--school-code", "HC01")
     examroom(demo.environment, "bundle", "keygen", "--out", author)
     examroom(demo.environment, "exam", "trust", author.with_name("author.key.pub"))
     demo.plan.mkdir()
     first = (
-        datetime.now(UTC).replace(microsecond=0) + UNTIL_FIRST + BELLS * len(CODES) * timedelta(seconds=0.4)
+        datetime.now(UTC).replace(microsecond=0)
+        + UNTIL_FIRST
+        + BELLS * len(CODES) * timedelta(seconds=0.4)
+        + hall * CONNECTING
     )
     starts = [first + at * BETWEEN for at in range(BELLS)]
     files = {
@@ -98,16 +88,17 @@ def _prepare(demo: DemoAppliance) -> list[datetime]:
 
 def _let_in(demo: DemoAppliance, terminals: Sequence[str]) -> None:
     """Terminals and custodians with their cookies, put straight into the database."""
-    work = Database(open_engine(demo.data / DATABASE), HostClock())
+    clock = HostClock()
+    work, now_us = Database(open_engine(demo.data / DATABASE), clock), clock.now().wall_us
     with work.write() as tx:
         for name in terminals:
             terminal = Terminal(
                 TerminalId(name), name, b"\x04", "BENCH", TerminalState.ENROLLED, RoomId("01")
             )
             tx.people.put_terminal(terminal)
-            tx.people.put_session(Session(token_hash(name), None, terminal.id, 0))
+            tx.people.put_session(Session(token_hash(name), None, terminal.id, now_us))
         for keeper in ("kh1", "kh2"):
-            tx.people.put_session(Session(token_hash(keeper), StaffId(keeper), None, 0))
+            tx.people.put_session(Session(token_hash(keeper), StaffId(keeper), None, now_us))
 
 
 def _arm(demo: DemoAppliance, authority: str) -> None:
@@ -124,74 +115,105 @@ def _arm(demo: DemoAppliance, authority: str) -> None:
             answer.raise_for_status()
 
 
-def _listen(demo: DemoAppliance, listener: Listener, authority: str) -> socketio.Client:
-    session = requests.Session()
-    session.verify = authority
-    client = socketio.Client(http_session=session, reconnection=False)
-    client.on("release", listener.on_release)
-    client.connect(
-        demo.url, headers={"Cookie": f"terminal={listener.name}"}, transports=["websocket"], wait_timeout=10
-    )
-    return client
+@contextmanager
+def _terminals(order: Order) -> Iterator[subprocess.Popen[str]]:
+    """The other process, every terminal connected."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "scripts.benchmarks.terminals"],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            process.stdin.write(json.dumps(asdict(order)) + "\n")
+            process.stdin.close()
+            if process.stdout.readline() != "connected\n":
+                raise RuntimeError("the terminals did not connect")
+            yield process
+        finally:
+            process.terminate()
 
 
-def _serve_papers(demo: DemoAppliance, authority: str) -> list[float]:
-    """The peer's way: everyone fetches a paper at once; milliseconds to the last byte each."""
-    stored = next((demo.data / "bundle" / "papers").iterdir()).name
-    context = ssl.create_default_context(cafile=authority)
-    together = Barrier(TERMINALS)
-
-    def fetch(_terminal: int) -> float:
-        together.wait()
-        began = time.perf_counter()
-        with urllib.request.urlopen(
-            f"{demo.url}/sealed/papers/{stored}", context=context, timeout=60
-        ) as answer:
-            size = len(answer.read())
-        if size < PAPER_BYTES:
-            raise RuntimeError(f"{size} bytes came")
-        return (time.perf_counter() - began) * 1000
-
-    with ThreadPoolExecutor(TERMINALS) as hands:
-        return list(hands.map(fetch, range(TERMINALS)))
+def _web_megabytes() -> float:
+    """Resident memory of the process that holds the sockets and the bell."""
+    return max(_resident(pid) for pid in family(os.getpid()) if b"gunicorn" in _command(pid))
 
 
-def run() -> list[Figure]:
+def _command(pid: int) -> bytes:
+    return Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
+def _resident(pid: int) -> float:
+    rows = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    return next(int(row.split()[1]) for row in rows if row.startswith("VmRSS:")) * 1024 / 1e6
+
+
+@dataclass(frozen=True)
+class Hall:
+    """What was measured with so many terminals. ``waits``: milliseconds from start time to key."""
+
+    size: int
+    waits: list[float]
+    heard: Heard
+    web_megabytes: float
+
+
+def _measure(size: int) -> Hall:
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         demo = DemoAppliance(Path(folder), port)
-        starts = _prepare(demo)
-        listeners = [Listener(f"t{n:02d}") for n in range(TERMINALS)]
-        _let_in(demo, [listener.name for listener in listeners])
+        starts = _prepare(demo, size)
+        names = [f"t{n:03d}" for n in range(size)]
+        _let_in(demo, names)
         authority = str(demo.data / AUTHORITY)
+        stored = next((demo.data / "bundle" / "papers").iterdir()).name
         with running(demo, lambda _line: None):
-            clients = [_listen(demo, listener, authority) for listener in listeners]
             _arm(demo, authority)
-            if datetime.now(UTC) >= starts[0]:
-                raise RuntimeError("this machine was not ready before the first bell")
-            deadline = (starts[-1] - datetime.now(UTC)).total_seconds() + 10
-            for listener in listeners:
-                if not listener.all_heard.wait(deadline):
-                    raise RuntimeError(f"{listener.name} heard {sorted(listener.heard)}")
-            served = [ms for _ in range(3) for ms in _serve_papers(demo, authority)]
-            for client in clients:
-                client.disconnect()
-    waits = [
-        listener.heard[f"ca-{at}"] / 1e6 - start.timestamp() * 1000
-        for listener in listeners
-        for at, start in enumerate(starts)
-    ]
-    peer = f"serving {PAPER_BYTES / 1e6:.1f} MB to all at the bell"
-    return [
-        *(
-            Figure(ours.name, ours.value, ours.unit, peer, theirs.value)
-            for ours, theirs in zip(
-                of_people_waiting("bell to key arrival", waits, "ms"),
-                of_people_waiting(peer, served, "ms"),
-                strict=True,
+            left = (starts[-1] - datetime.now(UTC)).total_seconds() + 10
+            order = Order(
+                "localhost",
+                port,
+                authority,
+                names,
+                BELLS,
+                left,
+                f"/sealed/papers/{stored}",
+                rounds=3,
+                looks=True,
             )
+            with _terminals(order) as process:
+                if datetime.now(UTC) >= starts[0]:
+                    raise RuntimeError("this machine was not ready before the first bell")
+                assert process.stdout is not None
+                heard = Heard(**json.loads(process.stdout.readline()))
+            memory = _web_megabytes()
+    rung = {f"ca-{at}": start.timestamp() * 1000 for at, start in enumerate(starts)}
+    waits = [at / 1e6 - rung[sitting] for sitting, all_of in heard.arrivals.items() for at in all_of]
+    if len(waits) != size * BELLS:
+        raise RuntimeError(f"{len(waits)} of {size * BELLS} keys came")
+    return Hall(size, waits, heard, memory)
+
+
+def _figures(hall: Hall) -> list[Figure]:
+    peer = f"serving {PAPER_BYTES / 1e6:.1f} MB to {hall.size} at the bell"
+    ours = of_people_waiting(f"bell to key, {hall.size} terminals", hall.waits, "ms")
+    theirs = of_people_waiting(peer, hall.heard.fetches, "ms")
+    who = f"{hall.size} × {BELLS}"
+    return [
+        *(Figure(o.name, o.value, o.unit, peer, t.value) for o, t in zip(ours, theirs, strict=True)),
+        Figure(f"bell to key, p99 of {who}", percentile(hall.waits, 0.99), "ms", "limit", LIMIT_P99_MS),
+        Figure(f"bell to key, worst of {who}", max(hall.waits), "ms", "limit", LIMIT_WORST_MS),
+        *(
+            Figure(f"  {sitting}, first to last key", (max(all_of) - min(all_of)) / 1e6, "ms")
+            for sitting, all_of in hall.heard.arrivals.items()
         ),
-        Figure("bell to key arrival, p99 of 20 × 5", percentile(waits, 0.99), "ms", "limit", LIMIT_P99_MS),
-        Figure("bell to key arrival, worst of 20 × 5", max(waits), "ms", "limit", LIMIT_WORST_MS),
-        Figure("message to one terminal", listeners[0].bytes_heard, "B"),
+        Figure("GET /api/exam after the bell, median", statistics.median(hall.heard.exam_reads), "ms"),
+        Figure("sent to one terminal at a bell", hall.heard.largest, "B", "limit", LIMIT_BYTES),
+        Figure("web process, resident", hall.web_megabytes, "MB", "limit", LIMIT_MEMORY_MB),
     ]
+
+
+def run() -> list[Figure]:
+    return [figure for size in HALLS for figure in _figures(_measure(size))]

@@ -27,6 +27,7 @@ from appliance.services.papers.release_by_hand import ReleaseByHand
 from appliance.services.papers.release_papers import ReleasePapers
 from appliance.workers.bell import Bell
 from tests.doubles.clock import HandClock
+from tests.doubles.memory import NotedMemory
 from tests.doubles.notices import HeardNotices
 from tests.doubles.small_plan import AUTHOR_SEED, SCHOOL_CODE, SmallPlan
 
@@ -76,8 +77,9 @@ class PapersWorld:
         self.confirm_prefetched = ConfirmPrefetched(work=work, notices=notices)
         self.keys_for_terminal = KeysForTerminal(work=work)
         self.note_paper_seen = NotePaperSeen(work=work)
+        self.memory = NotedMemory()
         self.bell = Bell(
-            work=work, clock=clock, release=self.release, vault=self.vault,
+            work=work, clock=clock, release=self.release, vault=self.vault, memory=self.memory,
             note_time=NoteTime(work=work, clock=clock, judge=judge),
         )  # fmt: skip
 

@@ -72,6 +72,8 @@ def test_the_loop_rings_at_the_start_and_not_before(papers: PapersWorld) -> None
         thread.join(ENOUGH_SECONDS)
     assert len(papers.notices.released) == len(moments) == 1
     assert moments[0] >= starts_us
+    assert papers.memory.asked[0] == "put off", "tidied before the start, not at it"
+    assert papers.memory.asked[-1] == "resume"
 
 
 def test_a_release_that_breaks_does_not_end_the_loop(papers: PapersWorld) -> None:
