@@ -33,7 +33,9 @@ class Hall:
         terminal = TerminalId(name)
         with self.world.work.write() as tx:
             tx.people.put_terminal(Terminal(terminal, name, b"k", "000000", TerminalState.ENROLLED, ROOM_1))
-            tx.people.put_session(Session(Sha256(token_hash(f"token-{name}")), None, terminal, 0))
+            tx.people.put_session(
+                Session(Sha256(token_hash(f"token-{name}")), None, terminal, self.world.clock.wall_us)
+            )
         return terminal
 
     def listen(self, terminal: TerminalId) -> SocketIOTestClient:

@@ -35,7 +35,7 @@ def client(world: World) -> FlaskClient:
 def _as(client: FlaskClient, world: World, account: str) -> FlaskClient:
     token = f"token of {account}"
     with world.work.write() as tx:
-        tx.people.put_session(Session(Sha256(token_hash(token)), StaffId(account), None, 0))
+        tx.people.put_session(Session(Sha256(token_hash(token)), StaffId(account), None, world.clock.wall_us))
     client.set_cookie("staff", token, secure=True)
     return client
 

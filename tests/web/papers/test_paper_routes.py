@@ -71,7 +71,9 @@ class Site:
 
     def terminal(self, name: str) -> Screen:
         self.papers.enrol(name)
-        return self._with("terminal", Session(token_hash(name), None, TerminalId(name), 0), name)
+        return self._with(
+            "terminal", Session(token_hash(name), None, TerminalId(name), self.papers.clock.wall_us), name
+        )
 
     def _with(self, cookie: str, session: Session, token: str) -> Screen:
         with self.papers.work.write() as tx:

@@ -30,7 +30,9 @@ class Desk:
         if account:
             token = f"token of {account}"
             with sheets.work.write() as tx:
-                tx.people.put_session(Session(Sha256(token_hash(token)), StaffId(account), None, 0))
+                tx.people.put_session(
+                    Session(Sha256(token_hash(token)), StaffId(account), None, sheets.world.clock.wall_us)
+                )
             client.set_cookie("staff", token, secure=True)
 
     def get(self, path: str) -> Any:
