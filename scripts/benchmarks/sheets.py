@@ -10,11 +10,10 @@ import numpy as np
 
 from appliance.adapters.host.stopwatch import seconds
 from appliance.adapters.vision.reader import OpenCvReader
-from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
+from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
-from appliance.domain.sheets.reading import PageReading
 from scripts.benchmarks.figure import Figure
-from tests.doubles.filled_sheets import FilledSheet, filled_sheets, layout_of
+from tests.doubles.filled_sheets import FilledSheet, filled_sheets, layout_of, values
 
 SPEC = "own"
 SHEETS = 24
@@ -55,15 +54,11 @@ def _judge(reader: OpenCvReader, layout: Layout, sheets: list[FilledSheet]) -> t
     for sheet in sheets:
         (page,) = reader.read(sheet.picture, "", layout)
         in_doubt = {doubt.field.partition("#")[0] for doubt in page.doubts}
-        got = _values(page)
+        got = values(page)
         answers += len(got)
         doubted += len(in_doubt)
         unflagged += sum(sheet.truth[name] != value and name not in in_doubt for name, value in got.items())
     return answers, doubted, unflagged
-
-
-def _values(page: PageReading) -> dict[str, str | None]:
-    return page.answers | {CANDIDATE_NUMBER: page.candidate_number, PAPER_CODE: page.paper_code}
 
 
 def _decode(picture: bytes) -> None:

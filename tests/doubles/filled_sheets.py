@@ -10,7 +10,9 @@ from appliance.adapters.documents.sheet_pdf import SheetPdf
 from appliance.domain.sheets.heading import Holder, SheetHeading
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, FieldKind, Layout
 from appliance.domain.sheets.layouts import named_layout
-from tests.doubles.sheet_simulator import Filled, Grey, Habit, Scan, print_pages, simulate
+from appliance.domain.sheets.reading import PageReading
+from tests.doubles.scan_damage import Damage, a_scan
+from tests.doubles.sheet_simulator import Filled, Grey, Habit, print_pages, simulate
 
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 HEADING = SheetHeading("tap-duot", "toan", "TRƯỜNG THCS HOA SỮA", "Thi thử vào lớp 10", "Toán", "01/04/2026")
@@ -25,6 +27,11 @@ class FilledSheet:
     picture: bytes
     truth: dict[str, str | None]
     habits: dict[str, Habit]
+
+
+def values(page: PageReading) -> dict[str, str | None]:
+    """Everything that was read, by the names of the truth."""
+    return page.answers | {CANDIDATE_NUMBER: page.candidate_number, PAPER_CODE: page.paper_code}
 
 
 def layout_of(spec: str) -> Layout:
@@ -61,21 +68,22 @@ def intended(
     return wanted
 
 
-def filled_sheets(spec: str, count: int, seed: int, odd: float = 0.1) -> Iterator[FilledSheet]:
-    """``count`` sheets as a scanner gives them: skewed up to 4 degrees, every fourth upside down or lying."""
+def filled_sheets(
+    spec: str,
+    count: int,
+    seed: int,
+    odd: float = 0.1,
+    damage: Damage = Damage.USUAL,
+    odd_habits: tuple[Habit, ...] = USUAL_HABITS,
+) -> Iterator[FilledSheet]:
+    """``count`` sheets as a scanner gives them; ``odd``: share of answers given in one of ``odd_habits``."""
     layout = layout_of(spec)
     numbers = tuple(f"{100001 + n}" for n in range(count))
     for n, page in enumerate(printed(spec, numbers)):
         chance = random.Random(seed * 1000 + n)
         truth = intended(layout, numbers[n], chance)
-        habits = {name: chance.choice(USUAL_HABITS) for name in truth if chance.random() < odd}
+        habits = {name: chance.choice(odd_habits) for name in truth if chance.random() < odd}
         answers = {name: value for name, value in truth.items() if value}
-        how = Scan(
-            skew=chance.uniform(-4, 4),
-            turn=chance.choice((0, 0, 0, 2, 1)),
-            noise=chance.uniform(2, 8),
-            shadow=chance.choice((0.0, 0.0, 0.3)),
-            quality=chance.choice((70, 80, 90)),
-        )
+        how = a_scan(damage, chance)
         filled = Filled(answers, habits, darkness=chance.uniform(0.5, 0.85))
         yield FilledSheet(simulate(page, layout, filled, how, seed * 1000 + n), truth, habits)

@@ -42,6 +42,23 @@ class Pencil:
         self._stroke(ink, centre, [(-0.1 * radius, 0.7 * radius), (1.1 * radius, -1.0 * radius)], 0.45)
         self._press(patch, ink, 1.0)
 
+    def cross(self, x: float, y: float, radius: float) -> None:
+        """Two thin lines through the ring and beyond it."""
+        patch, centre = self._patch(self.page, x, y, radius + 2.5)
+        ink = np.zeros(patch.shape, np.float32)
+        reach = radius * self.random.uniform(0.9, 1.3)
+        self._stroke(ink, centre, [(-reach, -reach), (reach, reach)], 0.45)
+        self._stroke(ink, centre, [(-reach, reach), (reach, -reach)], 0.45)
+        self._press(patch, ink, 1.0)
+
+    def dot(self, x: float, y: float, radius: float) -> None:
+        """A small blot, somewhere inside the ring."""
+        patch, centre = self._patch(self.page, x, y, radius + 1.2)
+        ink = np.zeros(patch.shape, np.float32)
+        at = self.random.uniform(-0.3, 0.3, 2) * radius
+        self._stroke(ink, centre, [(at[0] - 0.15, at[1]), (at[0] + 0.15, at[1])], radius * 0.5)
+        self._press(patch, ink, 1.0)
+
     def rub_out(self, x: float, y: float, radius: float) -> None:
         """Take most of the graphite away and smear the rest; what is printed stays."""
         patch, _ = self._patch(self.page, x, y, radius + 1.2)

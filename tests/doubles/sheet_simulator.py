@@ -30,7 +30,11 @@ class Habit(StrEnum):
     CHANGED = "changed"
     """Another choice was filled first and rubbed out, not quite cleanly."""
     TICK = "tick"
+    CROSS = "cross"
+    DOT = "dot"
     DOUBLE = "double"
+    CANCELLED = "cancelled"
+    """Another choice was filled first and crossed out."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,15 @@ class Scan:
     curl: float = 0.0
     """Millimetres the paper waves from its place."""
     quality: int = 80
+    blur: float = 0.0
+    """Pixels at 200 dpi."""
+    contrast: float = 1.0
+    """Of all ink: a weak copy has less."""
+    streaks: int = 0
+    """Lines of dirt down the page."""
+    stretch: float = 1.0
+    """Of the paper's length in the feeder or the printer."""
+    dpi: int = DPI
 
 
 @dataclass(frozen=True)
@@ -91,11 +104,13 @@ def fill(page: Grey, layout: Layout, filled: Filled, seed: int) -> Grey:
             if bubble.value == value:
                 _mark(pencil, bubble.x, bubble.y, radius, habit)
         others = [bubble for bubble in spot.bubbles if bubble.value != value]
-        if habit in (Habit.CHANGED, Habit.DOUBLE):
+        if habit in (Habit.CHANGED, Habit.DOUBLE, Habit.CANCELLED):
             other = others[int(pencil.random.integers(len(others)))]
             pencil.fill(other.x, other.y, radius)
             if habit is Habit.CHANGED:
                 pencil.rub_out(other.x, other.y, radius)
+            if habit is Habit.CANCELLED:
+                pencil.cross(other.x, other.y, radius)
     return pencil.page
 
 
@@ -119,8 +134,17 @@ def photograph(page: Grey, how: Scan, seed: int) -> Grey:
         about = cv2.getRotationMatrix2D((width / 2, height / 2), how.skew, 1.0)
         tilted = cv2.warpAffine(picture, about, (width, height), borderValue=(246,))
         picture = tilted.astype(np.uint8, copy=False)
+    if how.stretch != 1.0 or how.dpi != DPI:
+        across, down = how.dpi / DPI, how.dpi / DPI * how.stretch
+        picture = cv2.resize(picture, None, fx=across, fy=down, interpolation=cv2.INTER_AREA).astype(np.uint8)
+    for _ in range(how.streaks):
+        at = int(random.integers(20, picture.shape[1] - 20))
+        picture = picture.copy()
+        picture[:, at : at + 2] = np.minimum(picture[:, at : at + 2], random.integers(90, 200))
     picture = np.rot90(picture, how.turn)
-    light = picture.astype(np.float32) * 0.95 + 8
+    if how.blur:
+        picture = cv2.GaussianBlur(picture, (0, 0), how.blur).astype(np.uint8)
+    light = 255 - (255 - picture.astype(np.float32) * 0.95 - 8) * how.contrast
     if how.shadow:
         light *= np.linspace(1.0, 1.0 - how.shadow, light.shape[1], dtype=np.float32)[None, :]
     if how.noise:
@@ -145,6 +169,10 @@ def _mark(pencil: Pencil, x: float, y: float, radius: float, habit: Habit) -> No
     match habit:
         case Habit.TICK:
             pencil.tick(x, y, radius)
+        case Habit.CROSS:
+            pencil.cross(x, y, radius)
+        case Habit.DOT:
+            pencil.dot(x, y, radius)
         case Habit.LIGHT:
             pencil.fill(x, y, radius, pressure=0.65)
         case Habit.SLOPPY:

@@ -5,6 +5,7 @@ bubbles, 1 for its usual mark (:func:`page_scale`); a light but whole fill count
 (:meth:`PageScale.strength`). The probability of a mark is logistic in that, centred
 at ``CENTRE`` with width ``WIDTH``. Beside a clear mark another one counts by its strength relative to it
 (``RIVAL_CENTRE``): the sheet tells pupils to rub out and fill another, and rubbing leaves a trace.
+What leaves part of the ring bare is no fill: however dark, it waits for a person by its own name.
 The constants were set on simulated sheets; they are a documented prior, to be calibrated on real scans.
 """
 
@@ -20,6 +21,8 @@ CENTRE, WIDTH = 0.42, 0.07
 RIVAL_CENTRE, RIVAL_WIDTH = 0.55, 0.06
 SURE = 0.97
 """A field is taken without a person from this probability on."""
+UNSURE = 0.9
+"""The most that is said of a field with a tick, a cross or a dot in it."""
 EMPTY_QUANTILE = 0.3
 """Even where every true/false row is filled, less than 70 % of a page's bubbles are."""
 CLEAR_STEP = 0.25
@@ -27,6 +30,18 @@ CLEAR_STEP = 0.25
 USUAL_MARK = 0.6
 """Prior strength of a mark, for pages with fewer than ``ENOUGH`` of them."""
 ENOUGH = 5
+WHOLE = 0.85
+"""Share of the ring's inside that every fill touches, be it light; ticks and crosses touch 0.5 to 0.7 of it."""
+SHARP = 0.45
+"""Share of what is touched that is dark in a drawn line; what rubbing leaves is pale."""
+SMALL = 0.4
+"""Less is touched by a dot and the printed letter together."""
+DOT = 0.06
+"""Dark share of a ring that is more than its printed letter."""
+SOMETHING = 0.08
+"""Strength over which a ring is not empty; letters differ by 0.05 among themselves, the smallest dot adds 0.08."""
+TIDIER = 0.15
+"""Less overrun by this much: of two fills the other may have been crossed out."""
 
 
 @dataclass(frozen=True)
@@ -77,15 +92,29 @@ def read_field(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: P
     value = values[best]
     p_best = mark_probability(strength)
     if p_best < 0.5:
-        return _verdict(None, 1 - p_best, DoubtReason.ERASED, ("", value))
+        reason = DoubtReason.TICK if drawn_line(bubbles[best]) else DoubtReason.ERASED
+        blank = 1 - p_best if strength < SOMETHING else min(1 - p_best, UNSURE)
+        return _verdict(None, blank, reason, ("", value))
     strengths[best] = -1.0
     second = max(strengths)
-    p_rival, rival = _rival(second, strength), values[strengths.index(second)]
+    beside = strengths.index(second)
+    p_rival, rival = _rival(second, strength), values[beside]
     if p_rival >= 0.5:
-        return FieldReading(None, 1 - p_rival, DoubtReason.DOUBLE, (value, rival))
+        crossed_out = bubbles[best].overrun - bubbles[beside].overrun > TIDIER
+        readings = (rival, value) if crossed_out else (value, rival)
+        return FieldReading(None, 1 - p_rival, DoubtReason.DOUBLE, readings)
     if p_rival > 1 - SURE:
-        return _verdict(value, p_best * (1 - p_rival), DoubtReason.ERASED, (value, rival))
+        reason = DoubtReason.TICK if drawn_line(bubbles[beside]) else DoubtReason.ERASED
+        return _verdict(value, p_best * (1 - p_rival), reason, (value, rival))
+    if bubbles[best].touched < WHOLE:
+        return _verdict(value, min(p_best, UNSURE), DoubtReason.TICK, (value, ""))
     return _verdict(value, p_best, DoubtReason.WEAK, (value, ""))
+
+
+def drawn_line(bubble: BubbleMeasure) -> bool:
+    """Sharp like pencil on paper, yet not all over the ring: a tick, a cross or a dot."""
+    sharp = bubble.dark >= SHARP * bubble.touched or bubble.touched < SMALL
+    return bubble.dark >= DOT and sharp and bubble.touched < WHOLE
 
 
 def _verdict(

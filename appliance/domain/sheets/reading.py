@@ -22,6 +22,8 @@ class DoubtReason(StrEnum):
     """Paler or smaller than this page's other marks."""
     ERASED = "erased"
     """Perhaps a mark that was rubbed out, perhaps a weak one."""
+    TICK = "tick"
+    """A tick, a cross or a dot where a fill was asked for."""
     DOUBLE = "double"
     """More than one mark."""
     BLANK = "blank"

@@ -215,6 +215,7 @@ export const CATALOGUE = {
   "page.byHand": { vi: "Nhập tay cả phiếu", en: "Type it all in" },
   "page.keep": { vi: "Đúng là của ca này", en: "It belongs here" },
   "doubt.weak": { vi: "Tô mờ", en: "Too faint" },
+  "doubt.tick": { vi: "Đánh dấu hoặc chấm, không tô kín", en: "A tick, cross or dot, not a fill" },
   "doubt.erased": { vi: "Tẩy chưa sạch", en: "Not fully erased" },
   "doubt.double": { vi: "Tô nhiều phương án", en: "More than one choice marked" },
   "doubt.blank": { vi: "Chưa tô đủ chữ số", en: "A digit is missing" },

@@ -9,12 +9,15 @@ from appliance.domain.sheets.measurement import BubbleMeasure
 from appliance.domain.sheets.reading import DoubtReason
 
 SCALE = PageScale(empty=0.06, mark=0.7)
-EMPTY = BubbleMeasure(0.06, 0.0, True, 0.0, 0.0)
+EMPTY = BubbleMeasure(0.06, 0.0, True, 0.12, 0.0)
 MARK = BubbleMeasure(0.7, 1.0, True, 1.0, 0.0)
 LIGHT = BubbleMeasure(0.42, 0.95, True, 0.95, 0.0)
-RUBBED = BubbleMeasure(0.18, 0.05, True, 0.05, 0.0)
-BADLY_RUBBED = BubbleMeasure(0.32, 0.3, True, 0.3, 0.0)
-TICK = BubbleMeasure(0.28, 0.36, True, 0.36, 0.0)
+RUBBED = BubbleMeasure(0.18, 0.05, True, 0.6, 0.0)
+BADLY_RUBBED = BubbleMeasure(0.32, 0.3, True, 0.9, 0.0)
+TICK = BubbleMeasure(0.26, 0.38, True, 0.55, 0.06)
+CROSS = BubbleMeasure(0.55, 0.6, True, 0.7, 0.25)
+DOT_MARK = BubbleMeasure(0.12, 0.14, True, 0.25, 0.0)
+CROSSED_OUT = BubbleMeasure(0.75, 1.0, True, 1.0, 0.25)
 
 
 def read(*bubbles: BubbleMeasure) -> tuple[str | None, DoubtReason | None, tuple[str, ...]]:
@@ -50,8 +53,28 @@ def test_two_marks_are_never_decided() -> None:
 def test_a_tick_waits_for_a_person() -> None:
     value, reason, readings = read(EMPTY, EMPTY, EMPTY, TICK)
     assert value is None
-    assert reason is DoubtReason.ERASED
+    assert reason is DoubtReason.TICK
     assert readings == ("", "D")
+
+
+def test_a_bold_cross_is_read_but_waits_for_a_person() -> None:
+    assert read(EMPTY, EMPTY, CROSS, EMPTY) == ("C", DoubtReason.TICK, ("C", ""))
+
+
+def test_a_dot_in_a_row_without_a_mark_is_not_taken_for_blank() -> None:
+    assert read(EMPTY, DOT_MARK, EMPTY, EMPTY)[1:] == (DoubtReason.TICK, ("", "B"))
+
+
+def test_a_dot_beside_a_mark_does_not_count() -> None:
+    assert read(EMPTY, DOT_MARK, EMPTY, MARK)[:2] == ("D", None)
+
+
+def test_a_tick_beside_a_mark_is_named() -> None:
+    assert read(EMPTY, TICK, EMPTY, MARK) == ("D", DoubtReason.TICK, ("D", "B"))
+
+
+def test_of_two_marks_the_one_crossed_out_is_offered_second() -> None:
+    assert read(CROSSED_OUT, EMPTY, MARK, EMPTY) == (None, DoubtReason.DOUBLE, ("C", "A"))
 
 
 def test_the_scale_follows_the_pages_own_pencil() -> None:
@@ -80,6 +103,7 @@ def test_a_probability_is_one_and_sure_readings_carry_no_doubt(inks: list[tuple[
             range(4), key=lambda n: SCALE.strength(BubbleMeasure(*inks[n], True, inks[n][1], 0.0))
         )
         assert field.value == "ABCD"[strongest]
+        assert inks[strongest][1] >= 0.85
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
