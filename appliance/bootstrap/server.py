@@ -54,6 +54,7 @@ from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTermi
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
 from appliance.services.papers.release_by_hand import ReleaseByHand
 from appliance.services.papers.release_papers import ReleasePapers
+from appliance.services.papers.switch_to_reserve import SwitchToReserve
 from appliance.services.people.ask_terminal import AskTerminal
 from appliance.services.people.enrol_terminal import EnrolTerminal
 from appliance.services.people.greet import Greet
@@ -166,6 +167,9 @@ def _papers(
         give_share=GiveShare(work=a.work, vault=vault, notices=notices),
         release_by_hand=ReleaseByHand(
             work=a.work, clock=a.clock, judge=judge, release=release, notices=notices
+        ),
+        switch_to_reserve=SwitchToReserve(
+            work=a.work, clock=a.clock, open_keys=release.open_keys, notices=notices
         ),
         papers_for_terminal=PapersForTerminal(work=a.work),
         confirm_prefetched=ConfirmPrefetched(work=a.work, notices=notices),

@@ -20,6 +20,15 @@ class BundleFacts:
     stored: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class SwitchAsked:
+    """An officer's request to switch a sitting to its reserve papers."""
+
+    officer: StaffId
+    at_us: int
+    reason: str
+
+
 class LoadedBundle(Protocol):
     def load(self, facts: BundleFacts, table: tuple[SittingState, ...], *, same_exam: bool) -> None:
         """Put them in place of the ones before. For the same exam a sitting that has begun keeps its state;
@@ -59,6 +68,16 @@ class BellTable(Protocol):
         ...
 
     def asked(self, sitting: SittingId) -> tuple[StaffId, int] | None: ...
+
+    def ask_switch(self, sitting: SittingId, asked: SwitchAsked) -> None:
+        """Remember who asked for the reserve; a later request takes its place."""
+        ...
+
+    def switch_asked(self, sitting: SittingId) -> SwitchAsked | None: ...
+
+    def switch(self, sitting: SittingId, at_us: int) -> bool:
+        """From now on the reserve papers; keys that were out are gone. False when that was done before."""
+        ...
 
     def high_water(self) -> int | None:
         """Highest wall time in microseconds that was believed."""

@@ -25,6 +25,7 @@ from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTermi
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
 from appliance.services.papers.release_by_hand import ReleaseByHand
 from appliance.services.papers.release_papers import ReleasePapers
+from appliance.services.papers.switch_to_reserve import SwitchToReserve
 from appliance.workers.bell import Bell
 from tests.doubles.clock import HandClock
 from tests.doubles.memory import NotedMemory
@@ -72,6 +73,7 @@ class PapersWorld:
         self.by_hand = ReleaseByHand(
             work=work, clock=clock, judge=judge, release=self.release, notices=notices
         )
+        self.to_reserve = SwitchToReserve(work=work, clock=clock, open_keys=open_keys, notices=notices)
         self.status = ReadExamStatus(work=work, clock=clock, judge=judge, vault=self.vault)
         self.papers_for_terminal = PapersForTerminal(work=work)
         self.confirm_prefetched = ConfirmPrefetched(work=work, notices=notices)

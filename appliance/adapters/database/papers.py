@@ -10,8 +10,8 @@ from appliance.adapters.database.tables import papers as t
 from appliance.domain.exam import Policy
 from appliance.domain.names import ExamId, PaperId, Sha256, SittingId, StaffId, TerminalId
 from appliance.domain.papers.share_set import ShareSet
-from appliance.domain.papers.sitting_state import PaperState, SittingState
-from appliance.ports.papers import BundleFacts
+from appliance.domain.papers.sitting_state import MOVES, PaperState, SittingState
+from appliance.ports.papers import BundleFacts, SwitchAsked
 from appliance.ports.vault import Purpose
 
 
@@ -27,6 +27,7 @@ class PaperRows:
         emptied = [t.loaded_bundle, t.bundle_files, t.share_sets, t.bell, t.prefetched]
         for gone in emptied if same_exam else [*emptied, t.released_keys, t.seen_pages]:
             run(delete(gone))
+        run(delete(t.reserve_switches).where(t.reserve_switches.c.sitting.not_in(list(kept))))
         run(insert(t.loaded_bundle).values(one=1, made_us=facts.made_us))
         for name, stored in facts.stored.items():
             run(insert(t.bundle_files).values(name=name, stored=stored))
@@ -66,10 +67,15 @@ class PaperRows:
         return 0 if found is None else int(found)
 
     def table(self) -> tuple[SittingState, ...]:
-        rows = self._connection.execute(select(t.bell).order_by(t.bell.c.starts_us, t.bell.c.sitting))
+        rows = self._connection.execute(
+            select(t.bell, t.reserve_switches.c.switched_us)
+            .outerjoin(t.reserve_switches, t.reserve_switches.c.sitting == t.bell.c.sitting)
+            .order_by(t.bell.c.starts_us, t.bell.c.sitting)
+        )
         return tuple(
             SittingState(
-                SittingId(r.sitting), r.starts_us, r.ends_us, Policy(r.policy), PaperState(r.state), r.released_us
+                SittingId(r.sitting), r.starts_us, r.ends_us, Policy(r.policy), PaperState(r.state), r.released_us,
+                reserve=r.switched_us is not None,
             )
             for r in rows
         )  # fmt: skip
@@ -77,6 +83,8 @@ class PaperRows:
     def move(
         self, sitting: SittingId, old: PaperState, new: PaperState, released_us: int | None = None
     ) -> bool:
+        if new not in MOVES[old]:
+            raise ValueError(f"papers do not go from {old} to {new}")
         changed = self._connection.execute(
             update(t.bell)
             .where(t.bell.c.sitting == sitting, t.bell.c.state == old.value)
@@ -109,6 +117,32 @@ class PaperRows:
             select(t.bell.c.asked_by, t.bell.c.asked_us).where(t.bell.c.sitting == sitting)
         ).one_or_none()
         return (StaffId(row.asked_by), row.asked_us) if row and row.asked_by else None
+
+    def ask_switch(self, sitting: SittingId, asked: SwitchAsked) -> None:
+        told = {"asked_by": asked.officer, "asked_us": asked.at_us, "reason": asked.reason}
+        self._connection.execute(
+            insert(t.reserve_switches)
+            .values(sitting=sitting, **told)
+            .on_conflict_do_update(index_elements=["sitting"], set_=told)
+        )
+
+    def switch_asked(self, sitting: SittingId) -> SwitchAsked | None:
+        row = self._connection.execute(
+            select(t.reserve_switches).where(t.reserve_switches.c.sitting == sitting)
+        ).one_or_none()
+        return SwitchAsked(StaffId(row.asked_by), row.asked_us, row.reason) if row else None
+
+    def switch(self, sitting: SittingId, at_us: int) -> bool:
+        run = self._connection.execute
+        changed = run(
+            update(t.reserve_switches)
+            .where(t.reserve_switches.c.sitting == sitting, t.reserve_switches.c.switched_us.is_(None))
+            .values(switched_us=at_us)
+        )
+        of_sitting = select(e.papers.c.id).where(e.papers.c.sitting == sitting)
+        if changed.rowcount == 1:
+            run(delete(t.released_keys).where(t.released_keys.c.paper.in_(of_sitting)))
+        return changed.rowcount == 1
 
     def high_water(self) -> int | None:
         found = self._connection.execute(select(t.high_water.c.wall_us)).scalar()

@@ -149,6 +149,21 @@ NEEDS_SECOND_OFFICER = Reason(
     "Người đề nghị không thể tự xác nhận.", "Who asked cannot confirm.",
     "Mời cán bộ thứ hai đăng nhập ở máy của họ và xác nhận.", "Let a second officer sign in and confirm.",
 )  # fmt: skip
+NO_RESERVE = Reason(
+    "no-reserve", Kind.NOT_NOW,
+    "Gói đề không có đề dự bị cho ca «{sitting}».", "The bundle holds no reserve paper for “{sitting}”.",
+    "Báo ngay cho nơi ra đề.", "Call the authors at once.",
+)  # fmt: skip
+ALREADY_ON_RESERVE = Reason(
+    "already-on-reserve", Kind.NOT_NOW,
+    "Ca thi «{sitting}» đã chuyển sang đề dự bị rồi.", "Sitting “{sitting}” is on its reserve paper already.",
+    "Không phải làm gì thêm.", "There is nothing to do.",
+)  # fmt: skip
+SITTING_ENDED = Reason(
+    "sitting-ended", Kind.NOT_NOW,
+    "Ca thi «{sitting}» đã hết giờ.", "The time of “{sitting}” is over.",
+    "Ghi sự việc vào biên bản.", "Write it into the minutes.",
+)  # fmt: skip
 SEALED_FILE_BROKEN = Reason(
     "sealed-file-broken", Kind.BROKEN,
     "Không mở được tệp «{file}» của gói đề đã nạp.", "The loaded bundle's file “{file}” does not open.",

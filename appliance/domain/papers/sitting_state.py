@@ -3,6 +3,9 @@
 waiting → armed → released          as it should be
 waiting → held  → armed → released  custodians came after the start
 armed   → held  → released          the clock is not believed, or the secret was lost: two officers decide
+
+Beside it, once and for good, before or after the release: regular papers → reserve papers, by two officers. What is
+released from then on, or again, are the reserve papers.
 """
 
 from dataclasses import dataclass
@@ -22,9 +25,18 @@ class PaperState(StrEnum):
     RELEASED = "released"
 
 
+MOVES: dict[PaperState, frozenset[PaperState]] = {
+    PaperState.WAITING: frozenset({PaperState.ARMED, PaperState.HELD, PaperState.RELEASED}),
+    PaperState.ARMED: frozenset({PaperState.HELD, PaperState.RELEASED}),
+    PaperState.HELD: frozenset({PaperState.ARMED, PaperState.RELEASED}),
+    PaperState.RELEASED: frozenset(),
+}
+"""Where papers may go from where. Waiting → released: a sitting without custodians. Nothing comes back."""
+
+
 @dataclass(frozen=True)
 class SittingState:
-    """One row of the bell's table."""
+    """One row of the bell's table. ``reserve``: the sitting was switched to its reserve papers."""
 
     sitting: SittingId
     starts_us: int
@@ -32,6 +44,7 @@ class SittingState:
     policy: Policy
     state: PaperState
     released_us: int | None
+    reserve: bool = False
 
     @property
     def rings_by_itself(self) -> bool:

@@ -26,7 +26,8 @@ class Phase(StrEnum):
 @dataclass(frozen=True)
 class SittingStatus:
     """``key_lost``: it was armed, and a restart took the secret: custodians are needed once more. ``ready``:
-    terminals that hold every paper that is no reserve."""
+    terminals that hold every paper the sitting uses. ``reserve``: it uses its reserve papers;
+    ``reserve_asked_by``: an officer who asked for that."""
 
     sitting: Sitting
     phase: Phase
@@ -35,6 +36,8 @@ class SittingStatus:
     released_us: int | None
     asked_by: StaffId | None
     ready: tuple[TerminalId, ...]
+    reserve: bool
+    reserve_asked_by: StaffId | None
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,8 @@ class ReadExamStatus:
         self, tx: Transaction, exam: Exam, facts: BundleFacts, sitting: Sitting, row: SittingState, now_us: int
     ) -> SittingStatus:  # fmt: skip
         shares = self._held(facts, Purpose(sitting.id))
-        asked = tx.papers.asked(sitting.id)
-        wanted = {p.id for p in exam.papers if p.sitting == sitting.id and not p.reserve}
+        asked, switch = tx.papers.asked(sitting.id), tx.papers.switch_asked(sitting.id)
+        wanted = {p.id for p in exam.papers if p.sitting == sitting.id and p.reserve == row.reserve}
         held: dict[TerminalId, set[str]] = {}
         for terminal, paper in tx.papers.holders(sitting.id):
             held.setdefault(terminal, set()).add(paper)
@@ -92,6 +95,8 @@ class ReadExamStatus:
             released_us=row.released_us,
             asked_by=asked[0] if asked else None,
             ready=tuple(terminal for terminal, papers in held.items() if wanted <= papers),
+            reserve=row.reserve,
+            reserve_asked_by=switch.officer if switch and not row.reserve else None,
         )
 
 

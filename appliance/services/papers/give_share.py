@@ -59,14 +59,22 @@ class GiveShare:
             if facts is None:
                 return Refusal(NO_EXAM)
             if purpose in facts.share_sets:
-                states = {s.sitting: s.state for s in tx.papers.table()}
-                if states.get(SittingId(purpose)) is PaperState.RELEASED:
+                if self._is_over(tx, SittingId(purpose)):
                     return Refusal(because.ALREADY_RELEASED, {"sitting": purpose})
                 return facts.share_sets[purpose]
             known = tx.exam.sitting(SittingId(purpose)) is not None
         if known:
             return Refusal(because.NO_SHARES_HERE, {"purpose": purpose})
         return Refusal(UNKNOWN_SITTING, {"sitting": purpose})
+
+    def _is_over(self, tx: Transaction, sitting: SittingId) -> bool:
+        """Released, and no reserve paper is left that would need the secret again after a restart."""
+        row = next((s for s in tx.papers.table() if s.sitting == sitting), None)
+        if row is None or row.state is not PaperState.RELEASED:
+            return False
+        exam = tx.exam.current()
+        left = exam and any(p.reserve for p in exam.papers if p.sitting == sitting)
+        return row.reserve or not left
 
     def _arm(self, tx: Transaction, sitting: SittingId, held: Held, by: Actor) -> None:
         """A sitting that waits or was held for want of shares is armed; one that was armed before a restart

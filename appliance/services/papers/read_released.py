@@ -33,11 +33,20 @@ class NotePaperSeen:
         with self.work.write() as tx:
             if refused := _refuse(tx, sitting, terminal):
                 return refused
-            if paper not in tx.papers.keys(sitting):
+            if paper not in _shown(tx, sitting):
                 return Refusal(because.UNKNOWN_PAPER, {"paper": paper})
             if tx.papers.see(terminal, paper, page):
                 tx.record(PaperSeen(terminal, paper, page), by)
         return None
+
+
+def _shown(tx: Transaction, sitting: SittingId) -> set[PaperId]:
+    """Papers a terminal may have shown: those that are out, and after a switch those that were; its word may come
+    late."""
+    exam = tx.exam.current()
+    switched = any(s.reserve for s in tx.papers.table() if s.sitting == sitting)
+    regular = {p.id for p in exam.papers if p.sitting == sitting and not p.reserve} if exam else set()
+    return set(tx.papers.keys(sitting)) | (regular if switched else set())
 
 
 def _refuse(tx: Transaction, sitting: SittingId, terminal: TerminalId) -> Refusal | None:

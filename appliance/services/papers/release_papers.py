@@ -13,9 +13,9 @@ from appliance.domain.refusals import NO_EXAM, UNKNOWN_SITTING, Reason, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.papers import BundleFacts
-from appliance.ports.people import TerminalState
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.papers.judge_clock import JudgeClock
+from appliance.services.papers.listening import listening
 from appliance.services.papers.open_keys import OpenKeys
 
 
@@ -86,14 +86,11 @@ class ReleasePapers:
         verdict = self.judge(tx)
         if refused := self._refuse(facts, row, verdict, by_hand):
             return refused
-        papers = [p for p in exam.papers if p.sitting == sitting and not p.reserve]
+        papers = [p for p in exam.papers if p.sitting == sitting and p.reserve == row.reserve]
         keys = self.open_keys(facts, sitting, papers)
         if isinstance(keys, Refusal):
             return keys
-        rooms = {r.id for r in exam.rooms}
-        terminals = [
-            t.id for t in tx.people.terminals() if t.state is TerminalState.ENROLLED and t.room in rooms
-        ]
+        terminals = listening(tx, exam)
         now_us = self.clock.now().wall_us
         late_ms = (now_us - row.starts_us) // 1000
         if not tx.papers.move(sitting, row.state, PaperState.RELEASED, now_us):
@@ -101,7 +98,7 @@ class ReleasePapers:
         tx.papers.put_keys(keys)
         tx.papers.ask(sitting, None, now_us)
         event = PapersReleased(
-            sitting, tuple(keys), reserve=False, late_ms=late_ms, terminals=len(terminals), clock=verdict.value
+            sitting, tuple(keys), reserve=row.reserve, late_ms=late_ms, terminals=len(terminals), clock=verdict.value
         )  # fmt: skip
         tx.record(event, by, receipt=True)
         return Released(sitting, tuple(keys), len(terminals), late_ms), keys, terminals

@@ -8,6 +8,7 @@ from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
 from appliance.services.papers.release_by_hand import ReleaseByHand
+from appliance.services.papers.switch_to_reserve import SwitchToReserve
 from appliance.web.api import Api
 from appliance.web.papers.office import add_office
 from appliance.web.papers.terminals import add_terminal_routes
@@ -20,6 +21,7 @@ def papers_api(
     incoming: Path,
     give_share: GiveShare,
     release_by_hand: ReleaseByHand,
+    switch_to_reserve: SwitchToReserve,
     papers_for_terminal: PapersForTerminal,
     confirm_prefetched: ConfirmPrefetched,
     keys_for_terminal: KeysForTerminal,
@@ -34,6 +36,7 @@ def papers_api(
         incoming=incoming,
         give_share=give_share,
         release_by_hand=release_by_hand,
+        switch_to_reserve=switch_to_reserve,
     )
     add_terminal_routes(
         api,

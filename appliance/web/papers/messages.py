@@ -26,7 +26,8 @@ class Shares(Message):
 
 
 class SittingRow(Message):
-    """A sitting and how its papers stand. Times in UTC. ``key_lost``: a restart took the key from memory."""
+    """A sitting and how its papers stand. Times in UTC. ``key_lost``: a restart took the key from memory.
+    ``reserve``: it uses its reserve papers; ``reserve_asked_by``: an officer who waits for a second one to confirm."""
 
     id: str
     subject: str
@@ -43,6 +44,8 @@ class SittingRow(Message):
     asked_by: str | None
     papers: list[str]
     terminals_ready: list[str]
+    reserve: bool
+    reserve_asked_by: str | None
 
     @classmethod
     def of(cls, status: SittingStatus, papers: list[str]) -> "SittingRow":
@@ -63,6 +66,8 @@ class SittingRow(Message):
             asked_by=status.asked_by,
             papers=papers,
             terminals_ready=list(status.ready),
+            reserve=status.reserve,
+            reserve_asked_by=status.reserve_asked_by,
         )
 
 
@@ -93,7 +98,9 @@ class ExamView(Message):
             rooms=[r.id for r in exam.rooms],
             candidates=len(exam.candidates),
             sittings=[
-                SittingRow.of(s, [p.id for p in exam.papers if p.sitting == s.sitting.id and not p.reserve])
+                SittingRow.of(
+                    s, [p.id for p in exam.papers if p.sitting == s.sitting.id and p.reserve == s.reserve]
+                )
                 for s in status.sittings
             ],
             marking=Shares.of(status.marking),
@@ -159,6 +166,21 @@ class ReleaseView(Message):
     asked_by: str | None
     terminals: int
     late_ms: int | None
+
+
+class ReserveForm(Message):
+    """Why. Without names of persons: it stands in the record."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
+
+
+class ReserveView(Message):
+    """``done`` false: the first officer asked, a second one must confirm. ``papers``: the reserve papers' ids."""
+
+    done: bool
+    asked_by: str | None
+    papers: list[str]
+    terminals: int
 
 
 class LoadedView(Message):

@@ -10,8 +10,17 @@ from appliance.services.papers.exam_status import ReadExamStatus
 from appliance.services.papers.give_share import GiveShare
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.papers.release_by_hand import Asked, ReleaseByHand
+from appliance.services.papers.switch_to_reserve import SwitchToReserve
 from appliance.web.api import ANYONE, CUSTODIAN, OFFICER, Api, Call, Nothing
-from appliance.web.papers.messages import ExamView, LoadedView, ReleaseView, ShareForm, Shares
+from appliance.web.papers.messages import (
+    ExamView,
+    LoadedView,
+    ReleaseView,
+    ReserveForm,
+    ReserveView,
+    ShareForm,
+    Shares,
+)
 
 
 def add_office(
@@ -22,6 +31,7 @@ def add_office(
     incoming: Path,
     give_share: GiveShare,
     release_by_hand: ReleaseByHand,
+    switch_to_reserve: SwitchToReserve,
 ) -> None:
     @api.get("/api/exam", who=ANYONE, answer=ExamView)
     def exam(call: Call[Nothing]) -> ExamView | Refusal:
@@ -72,4 +82,18 @@ def add_office(
             case _:
                 return ReleaseView(
                     done=True, asked_by=None, terminals=outcome.terminals, late_ms=outcome.late_ms
+                )
+
+    @api.post("/api/sittings/<sitting>/reserve", who=OFFICER, body=ReserveForm, answer=ReserveView)
+    def use_reserve(call: Call[ReserveForm], sitting: str) -> ReserveView | Refusal:
+        """Switch to the reserve papers: the first officer asks, a second one confirms."""
+        outcome = switch_to_reserve(SittingId(sitting), call.body.reason, call.caller.actor)
+        match outcome:
+            case Refusal():
+                return outcome
+            case Asked():
+                return ReserveView(done=False, asked_by=outcome.by, papers=[], terminals=0)
+            case _:
+                return ReserveView(
+                    done=True, asked_by=None, papers=list(outcome.papers), terminals=len(outcome.terminals)
                 )

@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 
-from appliance.adapters.database.migrate import form_of, migrate, newest_form
+from appliance.adapters.database.migrate import MIGRATIONS, form_of, migrate, newest_form
 from appliance.adapters.database.tables import everything
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.ledger.events.people import SignedIn
+from appliance.domain.papers.sitting_state import PaperState
 from tests.doubles.clock import HandClock
 
 
@@ -31,7 +34,7 @@ def test_a_new_database_has_no_form_and_a_migrated_one_the_newest(tmp_path: Path
     engine = fresh(tmp_path)
     assert form_of(engine) is None
     migrate(engine)
-    assert form_of(engine) == newest_form() == "0001"
+    assert form_of(engine) == newest_form() >= "0001"
     engine.dispose()
 
 
@@ -45,6 +48,27 @@ def test_migrating_again_keeps_what_is_there(tmp_path: Path) -> None:
     migrate(engine)
     with work.read() as tx:
         assert (tx.ledger.size(), tx.ledger.root(1)) == (1, root)
+    engine.dispose()
+
+
+def test_a_sitting_released_before_0002_stays_on_its_papers(tmp_path: Path) -> None:
+    engine = fresh(tmp_path)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(
+            text("insert into bell (sitting, starts_us, ends_us, policy, state, released_us)"
+                 " values ('toan', 1, 9, 'quorum', 'released', 2)")
+        )  # fmt: skip
+        connection.execute(text("insert into released_keys values ('toan-101', 'KEY')"))
+        connection.commit()
+    migrate(engine)
+    with Database(engine, HandClock()).read() as tx:
+        [row] = tx.papers.table()
+        assert (row.state, row.reserve) == (PaperState.RELEASED, False)
+        assert tx.papers.switch_asked(row.sitting) is None
     engine.dispose()
 
 

@@ -54,6 +54,7 @@ class Site:
             incoming=incoming,
             give_share=papers.give_share,
             release_by_hand=papers.by_hand,
+            switch_to_reserve=papers.to_reserve,
             papers_for_terminal=papers.papers_for_terminal,
             confirm_prefetched=papers.confirm_prefetched,
             keys_for_terminal=papers.keys_for_terminal,
@@ -152,12 +153,29 @@ def test_two_officers_release_by_hand_over_http(site: Site) -> None:
     assert second.post("/api/sittings/toan/release").get_json()["done"] is True
 
 
+def test_two_officers_switch_to_the_reserve_over_http(site: Site) -> None:
+    papers, terminal = site.papers, site.terminal("t1")
+    papers.arm(papers.loaded())
+    papers.clock.advance(UNTIL_START)
+    papers.bell.step()
+    first, second, path = site.person("cb1"), site.person("cb2"), "/api/sittings/toan/reserve"
+    assert first.post(path).status_code == 422, "why?"
+    assert first.post(path, {"reason": "lộ đề"}).get_json()["asked_by"] == "cb1"
+    assert first.post(path, {"reason": "lộ đề"}).status_code == 403
+    done = second.post(path, {"reason": "lộ đề"}).get_json()
+    assert (done["done"], done["papers"], done["terminals"]) == (True, ["toan-109"], 1)
+    assert list(terminal.get("/api/sittings/toan/keys").get_json()["keys"]) == ["109"]
+    [sitting] = site.anyone().get("/api/exam").get_json()["sittings"]
+    assert (sitting["reserve"], sitting["papers"]) == (True, ["toan-109"])
+
+
 @pytest.mark.parametrize(
     ("path", "body"),
     [
         ("/api/sittings/toan/shares", {"words": "a"}),
         ("/api/marking/shares", {"words": "a"}),
         ("/api/sittings/toan/release", {}),
+        ("/api/sittings/toan/reserve", {"reason": "lộ đề"}),
         ("/api/exam/bundle", {}),
     ],
 )

@@ -54,6 +54,16 @@ released_keys = Table(
     Column("paper", String, primary_key=True),
     Column("secret", String, nullable=False),
 )
+# A request to use the reserve papers; switched_us is set when a second officer confirmed it.
+reserve_switches = Table(
+    "reserve_switches",
+    metadata,
+    Column("sitting", String, primary_key=True),
+    Column("asked_by", String, nullable=False),
+    Column("asked_us", Integer, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("switched_us", Integer),
+)
 high_water = Table(
     "high_water",
     metadata,

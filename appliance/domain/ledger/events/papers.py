@@ -118,6 +118,32 @@ class PapersReleased(Event):
 
 
 @dataclass(frozen=True)
+class ReserveAsked(Event):
+    """One officer asks to switch a sitting to its reserve papers; a second one must confirm."""
+
+    kind = "reserve.asked"
+    vi = "{officer} đề nghị chuyển ca {sitting} sang đề dự bị: {reason}. Chờ cán bộ thứ hai."
+    en = "{officer} asks to switch {sitting} to its reserve paper: {reason}. A second officer must confirm."
+    sitting: str
+    officer: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PapersSwitched(Event):
+    """From here on the sitting uses its reserve papers. Keys of the papers before are never sent again."""
+
+    kind = "papers.switched"
+    vi = "Ca {sitting} chuyển sang đề dự bị ({papers}): {reason}. Khóa mới tới {terminals} máy trạm."
+    en = "Sitting {sitting} switched to its reserve ({papers}): {reason}. New keys to {terminals} terminals."
+    sitting: str
+    papers: tuple[str, ...]
+    asked_by: str
+    reason: str
+    terminals: int
+
+
+@dataclass(frozen=True)
 class PaperSeen(Event):
     """A terminal drew a page of an open paper."""
 
