@@ -1,4 +1,8 @@
-"""How soon the appliance answers after `examroom serve`, and what it holds while nobody asks anything."""
+"""How soon the appliance answers after `examroom serve`, and what it holds while nobody asks anything.
+
+Under systemd the three units (web, front, work) stand alone; the serve command, which starts and watches them on a
+machine without units, is counted beside them.
+"""
 
 import os
 import signal
@@ -71,6 +75,13 @@ def run() -> list[Figure]:
     return [
         Figure("server start, median", statistics.median(starts), "ms", "limit", START_LIMIT_MS),
         Figure("server start, worst", max(starts), "ms", "limit", START_LIMIT_MS),
-        Figure("idle memory, all processes", sum(memory.values()), "MB", "limit", MEMORY_LIMIT_MB),
+        Figure(
+            "idle memory of the three units",
+            sum(memory.values()) - memory[pid],
+            "MB",
+            "limit",
+            MEMORY_LIMIT_MB,
+        ),
+        Figure("idle memory of the serve command beside them", memory[pid], "MB"),
         Figure("idle memory, largest process", max(memory.values()), "MB"),
     ]
