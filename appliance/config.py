@@ -23,13 +23,14 @@ class Settings:
     site: Path
     """The built browser side, served by nginx."""
     fonts: Path
-    """Folder with DejaVuSans.ttf and DejaVuSans-Bold.ttf."""
+    """Folder with DejaVuSans.ttf, DejaVuSans-Bold.ttf and DejaVuSansMono.ttf."""
     host: str
     """Name terminals call the appliance by."""
     port: int
     """HTTPS port of nginx."""
     printer: str
-    """``tcp:HOST:PORT``, ``file:PATH`` (a usblp node or a plain file), or empty: no receipt printer."""
+    """``tcp:HOST:PORT``, ``file:PATH`` (a usblp node or a plain file), or empty: no receipt printer. What it can do
+    follows after commas: ``qr``, ``letters``, ``at-once`` (docs/formats/receipt.md)."""
     paper_mm: int
     """Width of the receipt paper, 58 or 80."""
     utc_offset: timezone

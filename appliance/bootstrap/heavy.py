@@ -31,7 +31,7 @@ def printer(settings: Settings) -> Printer | None:
     def make() -> Printer:
         from appliance.adapters.printing.printer_address import printer_at
 
-        found = printer_at(settings.printer)
+        found = printer_at(settings.printer, settings.fonts)
         if found is None:
             raise LookupError(settings.printer)
         return found

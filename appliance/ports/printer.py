@@ -43,13 +43,27 @@ class PrintOutcome:
 
 
 @dataclass(frozen=True)
+class QrPlace:
+    """Where a picture shows a QR code and what it says, for printers that draw codes themselves. ``top`` and
+    ``side`` in dots, quiet zone not counted; ``module``: dots a module; level M."""
+
+    top: int
+    side: int
+    module: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """Black and white, one bit a dot. ``width`` in dots is a multiple of 8; ``rows``: ``width // 8`` bytes a row,
-    highest bit leftmost, 1 is black, exactly as GS v 0 wants it."""
+    highest bit leftmost, 1 is black, exactly as GS v 0 wants it. ``receipt``: the words it shows, for printers
+    that are taught letters; ``qr``: its code."""
 
     width: int
     height: int
     rows: bytes
+    receipt: Receipt | None = None
+    qr: QrPlace | None = None
 
     def __post_init__(self) -> None:
         if self.width % 8 or len(self.rows) != self.width // 8 * self.height:

@@ -20,11 +20,18 @@ from appliance.adapters.documents.labels_pdf import LabelsPdf
 from appliance.adapters.host.clock import HostClock
 from appliance.adapters.media.pictures import decode_grey
 from appliance.adapters.media.qr import QrChain
+from appliance.adapters.printing.capabilities import DOTS_ONLY, Capabilities
+from appliance.adapters.printing.escpos_job import escpos_job
+from appliance.adapters.printing.receipt_picture import SlipPainter
 from appliance.config import read_settings
 from appliance.domain.custody.decide import Act
 from appliance.domain.custody.packets import Condition, Packet, Purpose
 from appliance.domain.custody.steps import Step
 from appliance.domain.exam import Candidate, Exam, Mode, Policy, Role, Room, Sitting, Staff
+from appliance.domain.ledger.checkpoint import Checkpoint, signed_note
+from appliance.domain.ledger.entry import Actor, Entry
+from appliance.domain.ledger.events.custody import RollCalled
+from appliance.domain.ledger.receipt import make_receipt, plan_of
 from appliance.domain.names import CandidateNumber, ExamId, RoomId, Sha256, SittingId, StaffId, TerminalId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
@@ -39,6 +46,8 @@ DISK = Path(__file__).parents[2] / "build"
 """Not the system's folder for temporary files, which often lies in memory."""
 ROOMS, SEATS, RUNS, READS = 25, 24, 3, 150
 TOAN = SittingId("toan")
+BYTES_A_SECOND = 960
+"""9600 baud, eight bits, start and stop."""
 
 
 class SilentNotices:
@@ -184,6 +193,25 @@ def _reading(desk: _Desk) -> list[Figure]:
     ]
 
 
+def _slips() -> list[Figure]:
+    """Bytes of a roll call's receipt, as dots and in letters."""
+    settings = read_settings()
+    held, zeros = Checkpoint("phong-thi/BENCH", 124, bytes(range(32))), [bytes(range(32))] * 5
+    event = RollCalled("toan", "01", 22, 2, ("260003", "260009"))
+    entry = Entry(123, HostClock().now(), Actor(StaffId("gt1"), TerminalId("mt1")), event)
+    note = signed_note(held, bytes(32), bytes(range(64)))
+    receipt = make_receipt(entry, note, zeros, plan_of(_exam(datetime.now(UTC))), settings.utc_offset)
+    picture = SlipPainter(settings.fonts).paint(receipt)
+    figures = []
+    for name, can in (("dots", DOTS_ONLY), ("qr,letters", Capabilities(qr=True, letters=True))):
+        job = escpos_job(picture, can, settings.fonts)
+        figures += [
+            Figure(f"receipt, {name}", len(job), "bytes"),
+            Figure(f"receipt, {name}, at 9600 baud", len(job) / BYTES_A_SECOND, "s", "set limit", 2),
+        ]
+    return figures
+
+
 def run() -> list[Figure]:
     """Hand-overs, then readings, on a school's mock exam of 25 rooms."""
     DISK.mkdir(exist_ok=True)
@@ -206,4 +234,5 @@ def run() -> list[Figure]:
         Figure("durable custody acts", rate, "acts/s", "set floor", 200),
         *of_people_waiting("custody act", waits, "ms"),
         *reading,
+        *_slips(),
     ]

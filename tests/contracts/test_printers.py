@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from appliance.adapters.printing.capabilities import Capabilities
 from appliance.adapters.printing.file_printer import FilePrinter
 from appliance.adapters.printing.network_printer import NetworkPrinter
 from appliance.adapters.printing.printer_address import PrinterAddressError, printer_at
@@ -49,6 +50,9 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
 
 def _picture(seed: int, width: int = 512, height: int = 300) -> Picture:
     noise = np.random.default_rng(seed).integers(0, 256, height * width // 8, np.uint8)
+    noise[noise == 0x10] = (
+        0x18  # what printers may take for a question: tests/adapters/printing/test_raster.py
+    )
     return Picture(width, height, noise.tobytes())
 
 
@@ -90,9 +94,18 @@ def test_the_setting_names_the_printer() -> None:
     assert printer_at("tcp:127.0.0.1:9100") == NetworkPrinter("127.0.0.1", 9100)
     assert printer_at("file:/dev/usb/lp0") == FilePrinter(Path("/dev/usb/lp0"))
     assert printer_at("") is None
+    fonts, can = Path("fonts"), Capabilities(qr=True, letters=True, in_turn=False)
+    assert printer_at("tcp:127.0.0.1:9100,qr,letters,at-once", fonts) == NetworkPrinter(
+        "127.0.0.1", 9100, can=can, fonts=fonts
+    )
+    assert printer_at("file:/dev/usb/lp0,qr", fonts) == FilePrinter(
+        Path("/dev/usb/lp0"), Capabilities(qr=True), fonts
+    )
 
 
-@pytest.mark.parametrize("wrong", ["tcp:127.0.0.1", "tcp::9100", "tcp:host:port", "usb:1", "file:"])
+@pytest.mark.parametrize(
+    "wrong", ["tcp:127.0.0.1", "tcp::9100", "tcp:host:port", "usb:1", "file:", "file:/dev/usb/lp0,colour"]
+)
 def test_a_setting_that_names_none_is_refused(wrong: str) -> None:
     with pytest.raises(PrinterAddressError):
         printer_at(wrong)

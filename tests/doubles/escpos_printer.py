@@ -36,7 +36,8 @@ class VirtualPrinter:
 
     Faults, set at any time: ``mute`` (takes everything, answers nothing), ``cover_open``, ``offline``,
     ``near_end``, ``paper.rows_left`` (0: out of paper), ``dies_after`` (bytes; then the connection breaks and the
-    power is off), ``mute_after`` (bytes), ``babble`` (answers nonsense). ``switch_off`` and ``switch_on``: the plug.
+    power is off), ``mute_after`` (bytes), ``babble`` (answers nonsense), ``knows_in_turn`` (False: no
+    answer to GS r). ``switch_off`` and ``switch_on``: the plug. ``answers``: how many it gave.
     """
 
     port: int = 0
@@ -47,11 +48,13 @@ class VirtualPrinter:
     offline: bool = False
     near_end: bool = False
     babble: bool = False
+    knows_in_turn: bool = True
     dies_after: int | None = None
     mute_after: int | None = None
     slips: list[Dots] = field(default_factory=list)
     rubbish: list[str] = field(default_factory=list)
     received: int = 0
+    answers: int = 0
 
     def __post_init__(self) -> None:
         self.paper = Paper(self.width)
@@ -143,12 +146,13 @@ class VirtualPrinter:
                 self._show(slip)
             case AskedAtOnce(number):
                 self._say(connection, self._status(number))
-            case AskedInTurn():
+            case AskedInTurn() if self.knows_in_turn:
                 self._say(connection, 0x03 if self.near_end else 0x00)
 
     def _say(self, connection: socket.socket, answer: int) -> None:
         silent = self.mute or (self.mute_after is not None and self.received > self.mute_after)
         if not silent:
+            self.answers += 1
             connection.sendall(b"??" if self.babble else bytes([answer]))
 
     def _status(self, number: int) -> int:

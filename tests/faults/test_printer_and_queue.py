@@ -68,7 +68,7 @@ def test_a_slip_cut_off_by_a_dead_printer_waits_for_a_person(
     world: World, virtual: VirtualPrinter, printing: PrintReceipt
 ) -> None:
     position = call_the_roll(world)
-    virtual.dies_after = 20_000
+    virtual.dies_after = 5_000
     assert printing() is Step.WORKED
     virtual.switch_on()
     assert printing() is Step.IDLE

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 
+from appliance.adapters.printing.capabilities import Capabilities
 from appliance.adapters.printing.escpos_job import escpos_job
 from appliance.adapters.printing.network_printer import NetworkPrinter
 from appliance.ports.printer import Picture, PrinterStatus, PrintOutcome, PrintResult
 from tests.doubles.escpos_printer import VirtualPrinter
+from tests.doubles.receipts import FONTS
 
 PICTURE = Picture(512, 400, bytes(range(64)) * 400)
 ASKED_FIRST = 9
 """Bytes of the three questions before a job."""
-JOB = len(escpos_job(PICTURE))
+JOB = len(escpos_job(PICTURE, Capabilities(), FONTS))
 
 
 @pytest.fixture
@@ -106,3 +108,38 @@ def test_a_printer_that_answers_nonsense_is_tried_and_never_believed(
     virtual.babble = True
     assert printer.print(PICTURE) == PrintOutcome(PrintResult.IN_DOUBT, PrinterStatus.UNKNOWN)
     assert len(virtual.slips) == 1
+
+
+def test_a_picture_full_of_questions_is_not_answered_as_one(
+    virtual: VirtualPrinter, printer: NetworkPrinter
+) -> None:
+    asking = Picture(512, 400, b"\x10\x04\x01\x10\x04\x02\x10\x05" * 8 * 400)
+    assert printer.print(asking) == PrintOutcome(PrintResult.DONE, PrinterStatus.READY)
+    assert virtual.answers == 3 + 1 + 3
+
+
+def _at_once(virtual: VirtualPrinter) -> NetworkPrinter:
+    virtual.knows_in_turn = False
+    return NetworkPrinter(
+        "127.0.0.1", virtual.port, 0.3, 2_000_000, rows_a_second=20_000, can=Capabilities(in_turn=False)
+    )
+
+
+def test_a_printer_that_answers_only_at_once_is_believed_when_the_slip_must_be_out(
+    virtual: VirtualPrinter,
+) -> None:
+    assert _at_once(virtual).print(PICTURE) == PrintOutcome(PrintResult.DONE, PrinterStatus.READY)
+    assert len(virtual.slips) == 1
+
+
+def test_a_printer_that_answers_only_at_once_still_tells_of_paper_that_ended(virtual: VirtualPrinter) -> None:
+    virtual.paper.rows_left = 200
+    outcome = _at_once(virtual).print(PICTURE)
+    assert outcome == PrintOutcome(PrintResult.IN_DOUBT, PrinterStatus.PAPER_OUT)
+
+
+def test_a_printer_without_the_queued_answer_and_without_the_setting_leaves_a_doubt(
+    virtual: VirtualPrinter, printer: NetworkPrinter
+) -> None:
+    virtual.knows_in_turn = False
+    assert printer.print(PICTURE) == PrintOutcome(PrintResult.IN_DOUBT, PrinterStatus.READY)

@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from appliance.adapters.printing.capabilities import DOTS_ONLY, Capabilities
 from appliance.adapters.printing.escpos_job import escpos_job
 from appliance.ports.printer import Picture, PrinterStatus, PrintOutcome, PrintResult
 
@@ -16,13 +17,15 @@ class FilePrinter:
     """Implements ``ports.printer.Printer``. The folder must exist; a plain file is made when it is missing."""
 
     path: Path
+    can: Capabilities = DOTS_ONLY
+    fonts: Path = Path()
 
     def status(self) -> PrinterStatus:
         there = self.path if self.path.exists() else self.path.parent
         return PrinterStatus.UNKNOWN if os.access(there, os.W_OK) else PrinterStatus.OFFLINE
 
     def print(self, picture: Picture) -> PrintOutcome:
-        job = escpos_job(picture)
+        job = escpos_job(picture, self.can, self.fonts)
         try:
             file = self.path.open("ab", buffering=0)
         except OSError:

@@ -2,23 +2,30 @@
 
 from pathlib import Path
 
+from appliance.adapters.printing.capabilities import capabilities
 from appliance.adapters.printing.file_printer import FilePrinter
 from appliance.adapters.printing.network_printer import NetworkPrinter
 
 
 class PrinterAddressError(ValueError):
-    """Neither ``tcp:HOST:PORT`` nor ``file:PATH``."""
+    """Not an address as :func:`printer_at` takes it."""
 
 
-def printer_at(address: str) -> NetworkPrinter | FilePrinter | None:
-    """``tcp:HOST:PORT``, ``file:PATH``, or None for the empty address: no printer. Raises
-    :class:`PrinterAddressError`."""
+def printer_at(address: str, fonts: Path = Path()) -> NetworkPrinter | FilePrinter | None:
+    """``tcp:HOST:PORT`` or ``file:PATH``, each with what the printer can do after commas (``capabilities``), as in
+    ``tcp:192.0.2.9:9100,qr,letters``; None for the empty address: no printer. ``fonts``: the folder with DejaVu.
+    Raises :class:`PrinterAddressError`."""
     if not address:
         return None
-    kind, _, rest = address.partition(":")
+    place, *words = address.split(",")
+    try:
+        can = capabilities(words)
+    except ValueError as error:
+        raise PrinterAddressError(address) from error
+    kind, _, rest = place.partition(":")
     host, _, port = rest.rpartition(":")
     if kind == "tcp" and host and port.isdecimal():
-        return NetworkPrinter(host, int(port))
+        return NetworkPrinter(host, int(port), can=can, fonts=fonts)
     if kind == "file" and rest:
-        return FilePrinter(Path(rest))
+        return FilePrinter(Path(rest), can, fonts)
     raise PrinterAddressError(address)

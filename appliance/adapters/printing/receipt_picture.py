@@ -1,6 +1,6 @@
 """A receipt as dots: every letter drawn from our own font, because printers' own Vietnamese is a lottery."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from qrcode.constants import ERROR_CORRECT_M
 
 from appliance.domain.ledger.receipt import Receipt
-from appliance.ports.printer import Picture
+from appliance.ports.printer import Picture, QrPlace
 
 REGULAR = "DejaVuSans.ttf"
 BOLD = "DejaVuSans-Bold.ttf"
@@ -18,8 +18,9 @@ PAPER_DOTS = {58: 384, 80: 512}
 """By paper width in mm at 203 dpi. Every 80 mm printer has 512 dots; some have 576."""
 QR_MASK = 2
 """Any mask is a valid QR; choosing one instead of trying all eight takes a quarter of the time."""
-MOST_DOTS_A_MODULE = 5
-FOOT = 24
+MOST_DOTS_A_MODULE = 4
+"""0.5 mm; an even number, so that the printer may double the dots itself (``raster``)."""
+FOOT = 8
 MARGIN = 8
 """Dots left and right: paper is seldom loaded quite straight."""
 
@@ -52,15 +53,15 @@ class SlipPainter:
 
     @cached_property
     def _styles(self) -> dict[str, Style]:
-        unit = 1.0 if self.dots >= PAPER_DOTS[80] else 0.8
+        unit = 1.0 if self.dots >= PAPER_DOTS[80] else 0.9
         return {
-            "exam": Style(BOLD, round(26 * unit), 6, centred=True),
-            "school": Style(REGULAR, round(22 * unit), 4, centred=True),
-            "title": Style(BOLD, round(42 * unit), 16, centred=True),
-            "mark": Style(BOLD, round(32 * unit), 12, centred=True),
-            "sentence": Style(BOLD, round(29 * unit), 16),
-            "line": Style(REGULAR, round(24 * unit), 7),
-            "footer": Style(REGULAR, round(21 * unit), 4, centred=True),
+            "exam": Style(BOLD, round(20 * unit), 2, centred=True),
+            "school": Style(REGULAR, round(20 * unit), 2, centred=True),
+            "title": Style(BOLD, round(30 * unit), 8, centred=True),
+            "mark": Style(BOLD, round(26 * unit), 8, centred=True),
+            "sentence": Style(BOLD, round(22 * unit), 8),
+            "line": Style(REGULAR, round(20 * unit), 3),
+            "footer": Style(REGULAR, round(20 * unit), 0, centred=True),
         }
 
     @cached_property
@@ -76,18 +77,17 @@ class SlipPainter:
         slip.text("exam", receipt.head[0])
         for line in receipt.head[1:]:
             slip.text("school", line)
-        slip.rule(14)
+        slip.rule(8)
         slip.text("title", receipt.title)
         for mark in receipt.marks:
             slip.banner("mark", mark)
         slip.text("sentence", receipt.sentence)
-        slip.space(10)
+        slip.space(6)
         slip.table("line", receipt.lines)
-        slip.rule(18)
-        slip.qr(qr_modules(receipt.qr_text))
+        code = slip.qr(qr_modules(receipt.qr_text), receipt.qr_text)
         for line in receipt.footer:
             slip.text("footer", line)
-        return slip.cut()
+        return replace(slip.cut(), receipt=receipt, qr=code)
 
     def png(self, picture: Picture) -> bytes:
         out = BytesIO()
@@ -163,7 +163,7 @@ class _Slip:
                 self._line(style, part, left)
                 self.y += self._step(style)
 
-    def qr(self, modules: list[list[bool]]) -> None:
+    def qr(self, modules: list[list[bool]], text: str) -> QrPlace:
         """Centred, modules as large as the paper lets them be; quiet zone of four modules above and below."""
         side = len(modules)
         scale = min(MOST_DOTS_A_MODULE, self.dots // (side + 8) or 1)
@@ -171,8 +171,10 @@ class _Slip:
         code = Image.new("1", (side, side))
         code.putdata([0 if module else 1 for row in modules for module in row])
         code = code.resize((side * scale, side * scale), Image.Resampling.NEAREST)
-        self.image.paste(code, ((self.dots - code.width) // 2, self.y + quiet))
+        place = QrPlace(self.y + quiet, code.height, scale, text)
+        self.image.paste(code, ((self.dots - code.width) // 2, place.top))
         self.y += code.height + 2 * quiet
+        return place
 
     def cut(self) -> Picture:
         slip = self.image.crop((0, 0, self.dots, self.y + FOOT))

@@ -1,5 +1,6 @@
 """Slips as dots: every sentence in whole letters, every QR readable, nothing off the paper."""
 
+from dataclasses import replace
 from datetime import timedelta, timezone
 from io import BytesIO
 
@@ -31,14 +32,15 @@ EMPTY_GLYPH = "\U0010ffff"
 """No font draws it: its picture is the box a missing letter gets."""
 
 
-def _receipt(event: Event, hashes: int = 3, copy: int = 1) -> Receipt:
+def receipt_of(event: Event, hashes: int = 3, copy: int = 1, head: tuple[str, ...] = ()) -> Receipt:
     chance = SeededEntropy()
     held = Checkpoint("phong-thi/HC01", 4, chance.take(32))
     note = signed_note(held, chance.take(32), chance.take(64))
     proof = [chance.take(32) for _ in range(hashes)]
-    return make_receipt(
+    receipt = make_receipt(
         entry_of(event), note, proof, plan_of(small_exam()), timezone(timedelta(hours=7)), copy
     )
+    return replace(receipt, head=head or receipt.head)
 
 
 def _words(receipt: Receipt) -> set[str]:
@@ -58,7 +60,7 @@ def test_a_letter_the_font_lacks_would_be_seen() -> None:
 def test_every_event_is_written_in_letters_the_font_has(kind: str, face: str) -> None:
     font = ImageFont.truetype(str(FONTS / face), 24)
     box = bytes(font.getmask(EMPTY_GLYPH))
-    letters = _words(_receipt(sample(CATALOGUE[kind]))) - set(" \n")
+    letters = _words(receipt_of(sample(CATALOGUE[kind]))) - set(" \n")
     assert letters
     assert [letter for letter in sorted(letters) if bytes(font.getmask(letter)) == box] == []
 
@@ -66,7 +68,7 @@ def test_every_event_is_written_in_letters_the_font_has(kind: str, face: str) ->
 @pytest.mark.parametrize("mm", PAPER_DOTS)
 @pytest.mark.parametrize("kind", sorted(CATALOGUE))
 def test_every_event_fits_the_paper(kind: str, mm: int) -> None:
-    picture = PAINTERS[mm].paint(_receipt(sample(CATALOGUE[kind])))
+    picture = PAINTERS[mm].paint(receipt_of(sample(CATALOGUE[kind])))
     dots = np.asarray(image_of(picture))
     assert picture.width == PAPER_DOTS[mm]
     text_rows = dots[:, :MARGIN].sum(axis=1) != 0  # rules and banners cross the margins, letters do not
@@ -77,24 +79,24 @@ def test_every_event_fits_the_paper(kind: str, mm: int) -> None:
 @pytest.mark.parametrize("mm", PAPER_DOTS)
 @pytest.mark.parametrize("hashes", range(MOST_PROOF_HASHES + 2))
 def test_the_qr_is_read_back_whatever_its_proof(hashes: int, mm: int) -> None:
-    receipt = _receipt(SignedIn("gt1"), hashes)
+    receipt = receipt_of(SignedIn("gt1"), hashes)
     shown = image_of(PAINTERS[mm].paint(receipt)).convert("L")
     assert [code.text for code in zxingcpp.read_barcodes(shown)] == [receipt.qr_text]
 
 
 def test_a_word_wider_than_the_paper_is_broken_not_lost() -> None:
-    short = PAINTERS[80].paint(_receipt(SignedIn("a")))
-    long = PAINTERS[80].paint(_receipt(SignedIn("W" * 60)))
+    short = PAINTERS[80].paint(receipt_of(SignedIn("a")))
+    long = PAINTERS[80].paint(receipt_of(SignedIn("W" * 60)))
     assert long.height > short.height
 
 
 def test_more_marks_make_a_longer_slip() -> None:
-    original, copy = (PAINTERS[80].paint(_receipt(SignedIn("a"), copy=n)) for n in (0, 1))
+    original, copy = (PAINTERS[80].paint(receipt_of(SignedIn("a"), copy=n)) for n in (0, 1))
     assert copy.height > original.height
 
 
 def test_the_png_shows_the_same_dots() -> None:
-    picture = PAINTERS[58].paint(_receipt(SignedIn("a")))
+    picture = PAINTERS[58].paint(receipt_of(SignedIn("a")))
     shown = Image.open(BytesIO(PAINTERS[58].png(picture)))
     assert shown.size == (picture.width, picture.height)
     assert np.array_equal(np.asarray(shown), np.asarray(image_of(picture)))
