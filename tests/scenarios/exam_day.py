@@ -167,7 +167,9 @@ def main() -> int:
         )
         with sync_playwright() as playwright:
             rooms = site.rooms()
-            terminals = [Terminal(playwright, site.url, r, Path(scratch) / f"profile-{r}") for r in rooms]
+            profiles = {room: Path(scratch) / f"profile-{room}" for room in rooms}
+            server = site.data / "tls" / "server.pem"
+            terminals = [Terminal(playwright, site.url, r, profiles[r], server) for r in rooms]
             try:
                 play(site, report, terminals)
             except StepFailedError:

@@ -81,6 +81,7 @@ def wait_for_ciphertext(terminals: list[Terminal], sitting: Sitting) -> str:
     """Each terminal holds every sealed paper of the sitting, hash checked, and the key is not to be had yet."""
     for terminal in terminals:
         terminal.until("every sealed paper is held", terminal.holds_all)
+        terminal.until_state("offline", "ready")
         early = terminal.get(f"/api/sittings/{sitting.id}/keys")
         must(early.status == 409, f"no key before the bell: {early.status}")
     return f"{len(sitting.codes)} đề niêm phong, chưa có khóa / sealed, no key yet"
