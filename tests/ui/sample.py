@@ -60,7 +60,8 @@ def sitting(
     return {"id": id, "subject": subject, "subject_en": subject_en, "starts_at": iso(starts),
             "ends_at": iso(starts + timedelta(minutes=minutes)), "working_seconds": minutes * 60, "policy": "quorum",
             "sheet_layout": "own", "state": state, "shares": {"given": given, "needed": 2, "armed": given >= 2},
-            "key_lost": False, "released_at": None, "asked_by": None, "papers": ["toan-101", "toan-102"],
+            "key_lost": False, "released_at": None, "asked_by": None, "reserve": False,
+            "reserve_asked_by": None, "papers": ["toan-101", "toan-102"],
             "terminals_ready": ["t-3f9a"]}  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from appliance.ports.papers import BundleFacts
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.ports.vault import MARKING, Held, Purpose, Vault
 from appliance.services.papers.judge_clock import JudgeClock
+from appliance.services.papers.release_by_hand import GOOD_FOR_US
 
 
 class Phase(StrEnum):
@@ -77,6 +78,7 @@ class ReadExamStatus:
     ) -> SittingStatus:  # fmt: skip
         shares = self._held(facts, Purpose(sitting.id))
         asked, switch = tx.papers.asked(sitting.id), tx.papers.switch_asked(sitting.id)
+        fresh = switch is not None and abs(now_us - switch.at_us) <= GOOD_FOR_US
         wanted = {p.id for p in exam.papers if p.sitting == sitting.id and p.reserve == row.reserve}
         held: dict[TerminalId, set[str]] = {}
         for terminal, paper in tx.papers.holders(sitting.id):
@@ -96,7 +98,7 @@ class ReadExamStatus:
             asked_by=asked[0] if asked else None,
             ready=tuple(terminal for terminal, papers in held.items() if wanted <= papers),
             reserve=row.reserve,
-            reserve_asked_by=switch.officer if switch and not row.reserve else None,
+            reserve_asked_by=switch.officer if switch and fresh and not row.reserve else None,
         )
 
 

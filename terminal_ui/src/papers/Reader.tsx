@@ -50,6 +50,7 @@ export function Reader({ sitting }: { sitting: Sitting }) {
           ))}
         </div>
       )}
+      {sitting.reserve && <p class="note care" role="alert" data-testid="on-reserve"><Text k="reserve.on" /></p>}
       <RefusalCard refusal={deskRefusal.value} />
       <Pages key={paper.paper} paper={paper} sitting={sitting} />
     </section>

@@ -12,6 +12,7 @@ import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
 import { BundleUpload } from "./BundleUpload";
 import { Announcement, Countdown } from "./Countdown";
+import { Reserve } from "./Reserve";
 import { ShareDots } from "./Shares";
 
 const STATES: Readonly<Record<string, readonly [TextKey, Tone]>> = {
@@ -65,7 +66,9 @@ function SittingCard({ sitting }: { sitting: Sitting }) {
       {sitting.shares.needed > 0 && !out && (
         <div class="row ends"><span class="soft"><Text k="exam.shares" /></span><ShareDots {...sitting.shares} /></div>
       )}
+      {sitting.reserve && <p class="note care" data-testid={`on-reserve-${sitting.id}`}><Text k="reserve.on" /></p>}
       {!out && !readOnly.value && <ByHand sitting={sitting} />}
+      {!sitting.reserve && sitting.state !== "ended" && !readOnly.value && <Reserve sitting={sitting} />}
     </section>
   );
 }

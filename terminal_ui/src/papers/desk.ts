@@ -100,10 +100,18 @@ async function askOnceMore(paper: string): Promise<void> {
   await fetchKeys(of.sitting);
 }
 
-/** Keys by paper code, from the live channel or from GET. */
+/** Without what belongs to papers of the sitting that it uses no more. */
+function without<T>(all: Readonly<Record<string, T>>, sitting: string, kept: Readonly<Record<string, string>>): Record<string, T> {
+  const gone = new Set(papersOf(sitting).map((p) => p.paper).filter((paper) => kept[paper] === undefined));
+  return Object.fromEntries(Object.entries(all).filter(([paper]) => !gone.has(paper)));
+}
+
+/** Keys by paper code, from the live channel or from GET: all that the sitting uses. Papers taken back are forgotten. */
 export function take(sitting: string, given: Readonly<Record<string, string>>): void {
   if (!performance.getEntriesByName("key-event").length) performance.mark("key-event");
-  keys.value = { ...keys.value, ...byPaper(sitting, given) };
+  const now = byPaper(sitting, given);
+  keys.value = { ...without(keys.value, sitting, now), ...now };
+  opened.value = without(opened.value, sitting, now);
   document.documentElement.dataset["released"] = sitting;
   openReady();
   remember("keys", keys.value);
@@ -125,7 +133,9 @@ export async function follow(exam: Exam): Promise<void> {
     for (const sitting of exam.sittings) {
       if (papersOf(sitting.id).length === 0) await list(sitting.id);
       for (const paper of papersOf(sitting.id)) await hold(paper);
-      if (isReleased(sitting) && releasedOf(sitting.id).length === 0) await fetchKeys(sitting.id);
+      const has = releasedOf(sitting.id);
+      const right = has.length > 0 && has.every((p) => p.reserve === sitting.reserve);
+      if (isReleased(sitting) && !right) await fetchKeys(sitting.id);
     }
   } finally {
     following = false;

@@ -96,6 +96,7 @@ def test_one_officer_alone_switches_nothing(papers: PapersWorld) -> None:
     papers.to_reserve(TOAN, WHY, officer("cb1"))
     assert code(papers.to_reserve(TOAN, WHY, officer("cb1"))) == "needs-second-officer"
     papers.clock.advance(11 * 60)
+    assert sitting(papers).reserve_asked_by is None
     assert papers.to_reserve(TOAN, WHY, officer("cb2")) == Asked("cb2")
     assert not sitting(papers).reserve
     assert papers.kinds().count("papers.switched") == 0
