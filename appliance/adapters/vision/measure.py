@@ -18,6 +18,7 @@ from appliance.adapters.vision.page_checks import (
 )
 from appliance.adapters.vision.page_model import PageModel, fit_page
 from appliance.adapters.vision.pictures import Grey
+from appliance.adapters.vision.second_look import second_look
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.measurement import PageMeasure
@@ -68,6 +69,7 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
         ticks=ticks_in_place(work, layout, model, black),
         grey=grey_patch(work, layout.grey_patch, model, black),
         identity=page.identity,
+        second=second_look(work, model.turned, layout),
     )
 
 

@@ -12,6 +12,7 @@ from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
 from appliance.domain.sheets.page_identity import parse_page_identity
 from appliance.domain.sheets.reading import Doubt, DoubtReason, Quality, Status
 from appliance.domain.sheets.reading_refusals import BAD_FIT, OTHER_FORM, RINGS_MISSING
+from appliance.domain.sheets.second_reader import other_reading
 
 RESIDUAL_LIMIT = 1.2
 RINGS_LIMIT = 0.8
@@ -42,6 +43,7 @@ def conclude(layout: Layout, page: PageMeasure) -> Conclusion | Refusal:
     values: dict[str, str | None] = {}
     doubts: list[Doubt] = []
     rest = iter(page.bubbles)
+    seen_again = iter(page.second or ())
     for answer, group in groupby(layout.fields, key=lambda field: field.answer):
         fields = list(group)
         cells: list[FieldReading] = []
@@ -49,7 +51,11 @@ def conclude(layout: Layout, page: PageMeasure) -> Conclusion | Refusal:
             bubbles = [next(rest) for _ in field.bubbles]
             cell = read_field([bubble.value for bubble in field.bubbles], bubbles, scale)
             cells.append(cell)
-            doubts += _field_doubts(field, cell, bubbles)
+            found = _field_doubts(field, cell, bubbles)
+            if page.second:
+                again = [next(seen_again) for _ in bubbles]
+                found = found or _reader_doubts(field, cell, again)
+            doubts += found
         values[answer] = _join(answer, cells)
         if fields[0].kind is FieldKind.SHORT:
             doubts += _form_doubts(answer, values[answer])
@@ -77,6 +83,7 @@ def quality_of(page: PageMeasure, rings: float) -> Quality:
         rings=round(rings, 3),
         shift_mm=round(page.shift_mm, 3),
         grey=None if page.grey is None else round(page.grey, 3),
+        read_twice=page.second is not None,
     )
 
 
@@ -110,6 +117,13 @@ def _field_doubts(field: Field, cell: FieldReading, bubbles: list[BubbleMeasure]
     if field.kind is FieldKind.DIGIT and cell.value is None:
         return [Doubt(field.name, DoubtReason.BLANK, round(cell.probability, 4), ("",))]
     return []
+
+
+def _reader_doubts(field: Field, cell: FieldReading, again: list[bool | None]) -> list[Doubt]:
+    other = other_reading([bubble.value for bubble in field.bubbles], cell, again)
+    if other is None:
+        return []
+    return [Doubt(field.name, DoubtReason.READERS, 0.5, (cell.value or "", other))]
 
 
 def _form_doubts(answer: str, value: str | None) -> list[Doubt]:

@@ -23,7 +23,8 @@ class BubbleMeasure:
 class PageMeasure:
     """A page of a known layout: bubbles in the layout's order, and how the picture fits (see reading.Quality).
 
-    ``ticks``: share of row ticks found in place.
+    ``ticks``: share of row ticks found in place. ``second``: what the second reader saw, bubble by bubble: filled, empty
+    or undecided; None where it could not place the page.
     """
 
     bubbles: tuple[BubbleMeasure, ...]
@@ -35,3 +36,4 @@ class PageMeasure:
     ticks: float
     grey: float | None
     identity: str | None
+    second: tuple[bool | None, ...] | None = None

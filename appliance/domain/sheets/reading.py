@@ -32,6 +32,8 @@ class DoubtReason(StrEnum):
     """The cells of a short answer make no number."""
     RINGS = "rings"
     """The printed rings around here were not found where they should be."""
+    READERS = "readers-disagree"
+    """The first reader was sure; the second, unrelated one sees something else."""
     IDENTITY = "identity"
     """The printed page identity and the filled-in candidate number differ."""
 
@@ -54,7 +56,7 @@ class Quality:
     ``skew_degrees``: tilt from the nearest quarter turn; ``turned``: that quarter turn (0, 90, 180, 270).
     ``streaks``: scanner streaks along the page. ``rings``: share of printed rings found in place, 0 to 1.
     ``shift_mm``: largest local correction that was needed (curl, roller slip). ``grey``: relative ink of the
-    50 % patch, None without one.
+    50 % patch, None without one. ``read_twice``: whether the second reader could place the page and check the first.
     """
 
     residual_mm: float
@@ -64,6 +66,7 @@ class Quality:
     rings: float
     shift_mm: float
     grey: float | None
+    read_twice: bool = False
 
 
 @dataclass(frozen=True)

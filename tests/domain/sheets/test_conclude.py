@@ -112,3 +112,36 @@ def test_a_page_code_is_ours_only_with_its_check() -> None:
     assert parse_page_identity(text.replace("100017", "100018")) is None
     assert parse_page_identity("https://example.invalid") is None
     assert parse_page_identity("") is None
+
+
+def seen_as(measure: PageMeasure, answer: str, filled: bool | None) -> PageMeasure:
+    """The second reader sees the same, except in the bubbles of one answer."""
+    bubbles = [(field.answer, bubble.value) for field in the_layout().fields for bubble in field.bubbles]
+    second = tuple(
+        filled if name == answer else bubble.ink > 0.5
+        for (name, _), bubble in zip(bubbles, measure.bubbles, strict=True)
+    )
+    return replace(measure, second=second)
+
+
+def test_two_readers_that_agree_raise_no_doubt_and_it_is_said() -> None:
+    reading = concluded(seen_as(page(ANSWERS), "I.4", False))
+    assert reading.status is Status.ACCEPTED
+    assert reading.quality.read_twice
+    assert not concluded(page(ANSWERS)).quality.read_twice
+
+
+def test_two_readers_that_disagree_ask_a_person() -> None:
+    for answer, filled, readings in (
+        ("I.1", False, ("A", "")),
+        ("I.1", True, ("A", "B")),
+        ("I.4", True, ("", "A")),
+    ):
+        reading = concluded(seen_as(page(ANSWERS), answer, filled))
+        assert [(d.field, d.reason, d.readings) for d in reading.doubts] == [
+            (answer, DoubtReason.READERS, readings)
+        ]
+
+
+def test_an_undecided_second_reader_contradicts_nothing() -> None:
+    assert concluded(seen_as(page(ANSWERS), "I.1", None)).status is Status.ACCEPTED

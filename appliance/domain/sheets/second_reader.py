@@ -1,0 +1,24 @@
+"""Two unlike readers look at every field; where the first is sure and the second sees otherwise, a person decides."""
+
+from collections.abc import Sequence
+
+from appliance.domain.sheets.decide import FieldReading
+
+
+def other_reading(values: Sequence[str], read: FieldReading, seen: Sequence[bool | None]) -> str | None:
+    """What the second reader makes of a field the first is sure of, ``""`` for blank; None where they agree.
+
+    Undecided bubbles (None) contradict nothing.
+
+    >>> other_reading("AB", FieldReading("A", 1.0, None, ("A", "")), (True, False)) is None
+    True
+    >>> other_reading("AB", FieldReading("A", 1.0, None, ("A", "")), (False, True))
+    'B'
+    """
+    if read.reason:
+        return None
+    also = [value for value, filled in zip(values, seen, strict=True) if filled and value != read.value]
+    if also:
+        return also[0]
+    lost = any(value == read.value and filled is False for value, filled in zip(values, seen, strict=True))
+    return "" if lost else None
