@@ -1,11 +1,13 @@
 """``examroom exam``: load a bundle, say whom to trust, see how the exam stands."""
 
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
@@ -20,6 +22,7 @@ from appliance.domain.papers.refusals import BAD_KEY_FILE
 from appliance.domain.people.appliance_refusals import NOT_SET_UP
 from appliance.domain.people.data_folder import CARD
 from appliance.domain.refusals import Refusal
+from appliance.services.papers.dry_open import DryOpen
 from appliance.services.papers.exam_status import ReadExamStatus
 from appliance.services.papers.judge_clock import JudgeClock
 from appliance.workers.quiet import QuietNotices
@@ -68,6 +71,38 @@ def trust(public_key: Path, as_json: AsJson = False) -> None:
         refuse(Refusal(BAD_KEY_FILE, {"file": public_key.name}), as_json=as_json)
     TrustedSignersFile(data).add(key, public_key.name)
     show({"signer": fingerprint(key)}, as_json=as_json, lines=[f"✓ {fingerprint(key)}"])
+
+
+@app.command("dry-open")
+def dry_open(
+    cards: Annotated[
+        list[Path] | None, typer.Argument(help="Cards as text; the last line is the words.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Prove that the loaded bundle opens with the custodians' cards. Shows, keeps and releases nothing."""
+    from appliance.adapters.documents.pdf_check import pdf_pages  # loads a PDF library: only here
+
+    appliance = _appliance(as_json)
+    words = [_last_line(card, as_json) for card in cards or []]
+    while not cards and (typed := typer.prompt("Từ trên thẻ / words (Enter: hết)", "", hide_input=True)):
+        words.append(typed)
+    outcome = DryOpen(
+        work=appliance.work, folder=appliance.folder("bundle"), sealing=AgeSealing(), box=appliance.identity,
+        count_pages=pdf_pages, new_vault=MemoryVault,
+    )(words, APPLIANCE)  # fmt: skip
+    if isinstance(outcome, Refusal):
+        refuse(outcome, as_json=as_json)
+    show(asdict(outcome), as_json=as_json, lines=[
+        f"✓ {outcome.papers} đề / papers, {outcome.pages} trang / pages, {outcome.answers} đáp án / keys: mở được",
+    ])  # fmt: skip
+
+
+def _last_line(card: Path, as_json: bool) -> str:
+    try:
+        return card.read_text(encoding="utf-8").splitlines()[-1]
+    except (OSError, UnicodeDecodeError, IndexError):
+        refuse(Refusal(BAD_KEY_FILE, {"file": card.name}), as_json=as_json)
 
 
 @app.command()

@@ -110,6 +110,11 @@ ALREADY_ARMED = Reason(
     "Không phải làm gì thêm.", "There is nothing to do.",
 )  # fmt: skip
 
+NOT_ENOUGH_SHARES = Reason(
+    "not-enough-shares", Kind.BAD_INPUT,
+    "«{purpose}» mới có {given}/{needed} mảnh khóa.", "“{purpose}” has {given} of {needed} shares.",
+    "Mời thêm người giữ khóa rồi mở thử lại.", "Call more custodians and try again.",
+)  # fmt: skip
 NOT_ARMED = Reason(
     "not-armed", Kind.NOT_NOW,
     "Ca thi «{sitting}» chưa đủ mảnh khóa.", "Sitting “{sitting}” is not armed.",

@@ -13,7 +13,7 @@ from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.ports.vault import MARKING, Held, Purpose, ShareFault, Vault
 
-_REASONS = {
+REASONS = {
     ShareFault.NOT_WORDS: because.SHARE_NOT_WORDS,
     ShareFault.OTHER_SET: because.SHARE_OTHER_SET,
     ShareFault.REPEATED: because.SHARE_REPEATED,
@@ -50,7 +50,7 @@ class GiveShare:
             raise
         self.notices.look("exam")
         if isinstance(given, ShareFault):
-            return Refusal(_REASONS[given], {"purpose": purpose})
+            return Refusal(REASONS[given], {"purpose": purpose})
         return given
 
     def _expected(self, purpose: Purpose) -> ShareSet | Refusal:

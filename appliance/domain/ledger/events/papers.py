@@ -20,6 +20,31 @@ class BundleLoaded(Event):
 
 
 @dataclass(frozen=True)
+class BundleProven(Event):
+    """A dry open: shares join, every sealed file opens, every paper can be drawn. Nothing was kept or shown."""
+
+    kind = "bundle.proven"
+    vi = "Mở thử gói đề số {number}: {papers} đề, {pages} trang, {answers} đáp án đều mở được. Không giữ lại gì."
+    en = "Dry open of bundle {number}: {papers} papers, {pages} pages, {answers} keys all open. Nothing kept."
+    number: int
+    papers: int
+    pages: int
+    answers: int
+
+
+@dataclass(frozen=True)
+class BundleUnproven(Event):
+    """A dry open did not succeed; there is time to mend it."""
+
+    kind = "bundle.unproven"
+    vi = "Mở thử gói đề số {number} không được: {reason} ({detail})."
+    en = "Dry open of bundle {number} failed: {reason} ({detail})."
+    number: int
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True)
 class BundleRefused(Event):
     """A bundle was turned away; nothing of it was kept."""
 

@@ -1,0 +1,107 @@
+"""Prove days ahead that the loaded bundle opens: nobody should learn on the morning that it does not."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from appliance.domain.exam import Exam
+from appliance.domain.ledger.entry import Actor
+from appliance.domain.ledger.events.papers import BundleProven, BundleUnproven
+from appliance.domain.papers import bundle_names as names
+from appliance.domain.papers import refusals as because
+from appliance.domain.refusals import NO_EXAM, Refusal
+from appliance.ports.documents import CountPages
+from appliance.ports.files import Folder
+from appliance.ports.papers import BundleFacts
+from appliance.ports.sealing import Identity, SealedError, Sealing
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.ports.vault import MARKING, ShareFault, Vault
+from appliance.services.papers.give_share import REASONS
+from appliance.services.papers.open_keys import OpenKeys
+
+
+@dataclass(frozen=True)
+class Proven:
+    """How much of the bundle was opened and found whole."""
+
+    papers: int
+    pages: int
+    answers: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class DryOpen:
+    work: UnitOfWork
+    folder: Folder
+    sealing: Sealing
+    box: Identity
+    count_pages: CountPages
+    new_vault: Callable[[], Vault]
+    """An empty one, so that nothing gets armed."""
+
+    def __call__(self, cards: Sequence[str], by: Actor) -> Proven | Refusal:
+        """``cards``: words of enough cards for every purpose, in any order. The outcome goes on a receipt."""
+        with self.work.read() as tx:
+            exam, facts = tx.exam.current(), tx.papers.facts()
+        if exam is None or facts is None:
+            return Refusal(NO_EXAM)
+        vault = self.new_vault()
+        try:
+            outcome = self._join(vault, facts, cards) or self._open(vault, exam, facts)
+        finally:
+            for purpose in facts.share_sets:
+                vault.forget(purpose)
+        number = exam.bundle_number
+        with self.work.write() as tx:
+            if isinstance(outcome, Refusal):
+                detail = ", ".join(outcome.facts.values())
+                tx.record(BundleUnproven(number, outcome.reason.code, detail), by, receipt=True)
+            else:
+                proven = BundleProven(number, outcome.papers, outcome.pages, outcome.answers)
+                tx.record(proven, by, receipt=True)
+        return outcome
+
+    def _join(self, vault: Vault, facts: BundleFacts, cards: Sequence[str]) -> Refusal | None:
+        """A card says itself to which set it belongs."""
+        for at, words in enumerate(cards, start=1):
+            for purpose, expected in facts.share_sets.items():
+                given = vault.give(purpose, str(at), words, expected)
+                if given is not ShareFault.OTHER_SET:
+                    break
+            else:
+                return Refusal(because.SHARE_OTHER_SET, {"purpose": ", ".join(facts.share_sets)})
+            if isinstance(given, ShareFault):
+                return Refusal(REASONS[given], {"purpose": purpose})
+        for purpose, expected in facts.share_sets.items():
+            held = vault.held(purpose, expected.needed)
+            if not held.armed:
+                told = {"purpose": purpose, "given": str(held.given), "needed": str(held.needed)}
+                return Refusal(because.NOT_ENOUGH_SHARES, told)
+        return None
+
+    def _open(self, vault: Vault, exam: Exam, facts: BundleFacts) -> Proven | Refusal:
+        open_keys = OpenKeys(folder=self.folder, sealing=self.sealing, box=self.box, vault=vault)
+        pages = 0
+        for paper in exam.papers:
+            keys = open_keys(facts, paper.sitting, [paper])
+            if isinstance(keys, Refusal):
+                return keys
+            name = names.paper_file(paper.id)
+            content = self._member(facts, name, keys[paper.id])
+            if isinstance(content, Refusal):
+                return content
+            found = self.count_pages(content)
+            if not found:
+                return Refusal(because.PAPER_NOT_PDF, {"file": name})
+            pages += found
+        marking = self.sealing.identity(vault.secret(MARKING) or b"").secret
+        for sitting in exam.sittings:
+            key = self._member(facts, names.answers_file(sitting.id), marking)
+            if isinstance(key, Refusal):
+                return key
+        return Proven(len(exam.papers), pages, len(exam.sittings))
+
+    def _member(self, facts: BundleFacts, name: str, secret: str) -> bytes | Refusal:
+        try:
+            return self.sealing.open(self.folder.get(facts.stored[name]) or b"", secret)
+        except (KeyError, SealedError):
+            return Refusal(because.SEALED_FILE_BROKEN, {"file": name})
