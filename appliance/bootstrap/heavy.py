@@ -13,6 +13,7 @@ from appliance.ports.pictures import PictureViewer
 from appliance.ports.printer import Printer, ReceiptPainter
 from appliance.ports.qr_reading import QrReader
 from appliance.ports.reading import SheetReader
+from appliance.ports.records import RecordPrinter
 from appliance.ports.results import ResultsWriter
 
 
@@ -44,6 +45,15 @@ def labels(settings: Settings) -> LabelPrinter:
         from appliance.adapters.documents.labels_pdf import LabelsPdf
 
         return LabelsPdf(settings.fonts, settings.utc_offset)
+
+    return late(make)
+
+
+def records(settings: Settings) -> RecordPrinter:
+    def make() -> RecordPrinter:
+        from appliance.adapters.documents.records_pdf import RecordsPdf
+
+        return RecordsPdf(settings.fonts)
 
     return late(make)
 

@@ -20,7 +20,7 @@ from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
 from appliance.adapters.host.memory import HostMemory
 from appliance.bootstrap import Appliance, open_appliance
-from appliance.bootstrap.heavy import labels, qr_reader, viewer
+from appliance.bootstrap.heavy import labels, qr_reader, records, viewer
 from appliance.bootstrap.verbs import (
     check_readiness,
     export_results,
@@ -36,6 +36,7 @@ from appliance.services.custody.call_roll import CallRoll
 from appliance.services.custody.collect_scripts import CollectScripts
 from appliance.services.custody.list_packets import ListPackets
 from appliance.services.custody.print_labels import PrintLabels
+from appliance.services.custody.print_record import PrintRecord
 from appliance.services.custody.read_seal import ReadSeal
 from appliance.services.custody.seal_check import SealCheck
 from appliance.services.custody.seal_packets import SealPackets
@@ -82,6 +83,7 @@ from appliance.services.sheets.take_scans import TakeScans
 from appliance.web.api import Api
 from appliance.web.app import make_app
 from appliance.web.custody.packets import custody_api
+from appliance.web.custody.records import records_api
 from appliance.web.custody.roll import roll_api
 from appliance.web.ledger.ledger import ledger_api
 from appliance.web.ledger.receipts import receipts_api
@@ -178,7 +180,7 @@ def _papers(
     )
 
 
-def _custody(a: Appliance, notices: Notices) -> tuple[Api, Api]:
+def _custody(a: Appliance, notices: Notices) -> tuple[Api, Api, Api]:
     check = SealCheck(verify=verify, public_key=a.seal_signer.public_key)
     return (
         custody_api(
@@ -192,6 +194,11 @@ def _custody(a: Appliance, notices: Notices) -> tuple[Api, Api]:
             show_roll=ShowRoll(work=a.work),
             call_roll=CallRoll(work=a.work, notices=notices),
             collect_scripts=CollectScripts(work=a.work, clock=a.clock, notices=notices),
+        ),
+        records_api(
+            print_record=PrintRecord(
+                work=a.work, clock=a.clock, printer=records(a.settings), zone=a.settings.utc_offset
+            )
         ),
     )
 

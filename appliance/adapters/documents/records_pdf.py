@@ -1,0 +1,114 @@
+"""Records on A4 with the national header, for signatures in ink (reportlab)."""
+
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import (
+    Flowable,
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from appliance.domain.custody.records import Record
+
+PLAIN, BOLD = "Record", "Record-Bold"
+WIDTH = 178.0
+"""Between the margins, millimetres."""
+SIGNED_ROW = 9.0
+"""Height of a row somebody signs in, millimetres."""
+NARROW = {
+    "STT": 10,
+    "Số báo danh": 24,
+    "Ngày sinh": 23,
+    "Lớp": 14,
+    "Mã đề": 16,
+    "Số tờ": 14,
+    "Niêm phong": 21,
+}
+"""Widths of columns, millimetres; the others share what is left."""
+GRID = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+
+
+@dataclass(frozen=True)
+class RecordsPdf:
+    """Implements ``ports.records.RecordPrinter``. ``fonts``: folder with DejaVu Sans."""
+
+    fonts: Path
+
+    def print(self, record: Record) -> bytes:
+        for name, file in ((PLAIN, "DejaVuSans.ttf"), (BOLD, "DejaVuSans-Bold.ttf")):
+            pdfmetrics.registerFont(TTFont(name, str(self.fonts / file)))
+        out = BytesIO()
+        side = (A4[0] - WIDTH * mm) / 2
+        page = SimpleDocTemplate(
+            out, pagesize=A4, leftMargin=side, rightMargin=side, topMargin=9 * mm, bottomMargin=9 * mm,
+            title=record.title, invariant=1,
+        )  # fmt: skip
+        story: list[Flowable] = []
+        for number in range(1, record.copies + 1):
+            story += [PageBreak()] if number > 1 else []
+            story += _copy(record, number)
+        page.build(story)
+        return out.getvalue()
+
+
+def _text(text: str, font: str = PLAIN, size: float = 9.5, middle: bool = False) -> Paragraph:
+    style = ParagraphStyle(
+        font, fontName=font, fontSize=size, leading=size * 1.3, alignment=1 if middle else 0
+    )
+    return Paragraph(escape(text), style)
+
+
+def _copy(record: Record, number: int) -> list[Flowable]:
+    school = [_text(record.school, BOLD, 9, middle=True), _text(record.exam, PLAIN, 9, middle=True)]
+    nation = [
+        _text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", BOLD, 9, middle=True),
+        _text("Độc lập - Tự do - Hạnh phúc", BOLD, 9, middle=True),
+    ]
+    title = record.title + (f" (bản {number}/{record.copies})" if record.copies > 1 else "")
+    facts = [[_text(label), _text(value)] for label, value in record.lines]
+    story: list[Flowable] = [
+        Table([[school, nation]], colWidths=[WIDTH * 0.45 * mm, WIDTH * 0.55 * mm]),
+        Spacer(0, 4 * mm),
+        _text(title, BOLD, 13, middle=True),
+        *([_text("TẬP DƯỢT", BOLD, 11, middle=True)] if record.drill else []),
+        Spacer(0, 3 * mm),
+        Table(
+            facts,
+            colWidths=[48 * mm, (WIDTH - 48) * mm],
+            style=[("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)],
+        ),
+        Spacer(0, 3 * mm),
+    ]
+    if record.columns:
+        story += [_table(record), Spacer(0, 2 * mm)]
+    if record.foot:
+        story.append(_text(record.foot))
+    each = WIDTH / len(record.signers) * mm
+    below = [_text("(ký, ghi rõ họ tên)", PLAIN, 8, middle=True) for _ in record.signers]
+    names = [_text(signer, BOLD, 9.5, middle=True) for signer in record.signers]
+    story.append(KeepTogether([Spacer(0, 4 * mm), Table([names, below], colWidths=each), Spacer(0, 16 * mm)]))
+    return story
+
+
+def _table(record: Record) -> Table:
+    given = [NARROW.get(column, 0) for column in record.columns]
+    rest = (WIDTH - sum(given)) / max(1, given.count(0))
+    head = [_text(column, BOLD, 8, middle=True) for column in record.columns]
+    rows = [[_text(value, PLAIN, 8.5) for value in row] for row in record.table]
+    tall = SIGNED_ROW if len(rows) < 3 else 6.2
+    heights = [None, *[None if record.columns[-1] == "Ký nhận" else tall * mm for _ in rows]]
+    return Table([head, *rows], [(w or rest) * mm for w in given], heights, style=GRID, repeatRows=1)

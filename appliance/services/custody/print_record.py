@@ -1,0 +1,56 @@
+"""A room's record as a PDF, for its proctors and for officers."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from appliance.domain.custody.records import RecordName, RoomDay, make_record
+from appliance.domain.ledger.entry import Entry, entry_from_bytes
+from appliance.domain.ledger.events.custody import PacketHandedOver, PacketStepped
+from appliance.domain.names import PacketId, RoomId, SittingId
+from appliance.domain.people.caller import Caller
+from appliance.domain.refusals import Refusal
+from appliance.ports.clock import Clock
+from appliance.ports.records import RecordPrinter
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.services.custody.gathering import place_of, who_asks
+from appliance.services.custody.room_of import refuse_other_room
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintRecord:
+    """``zone``: the offset people read times in."""
+
+    work: UnitOfWork
+    clock: Clock
+    printer: RecordPrinter
+    zone: tzinfo
+
+    def __call__(self, name: RecordName, sitting: SittingId, room: RoomId, caller: Caller) -> bytes | Refusal:
+        with self.work.read() as tx:
+            asked = who_asks(tx, caller)
+            if isinstance(asked, Refusal):
+                return asked
+            refused = place_of(asked.exam, sitting, room) or refuse_other_room(asked, caller, room)
+            if refused:
+                return refused
+            packets = tuple(p for p in tx.custody.packets(sitting) if p.room == room)
+            day = RoomDay(
+                exam=asked.exam,
+                sitting=next(s for s in asked.exam.sittings if s.id == sitting),
+                room=next(r for r in asked.exam.rooms if r.id == room),
+                packets=packets,
+                attendance=tx.custody.attendance(sitting, room),
+                history=_history(tx, {p.id for p in packets}),
+                zone=self.zone,
+                now=self.clock.now().wall,
+            )
+        return self.printer.print(make_record(name, day))
+
+
+def _history(tx: Transaction, packets: set[PacketId]) -> list[Entry]:
+    entries = (entry_from_bytes(leaf) for leaf in tx.ledger.leaves())
+    return [
+        e
+        for e in entries
+        if isinstance(e.event, PacketHandedOver | PacketStepped) and e.event.packet in packets
+    ]

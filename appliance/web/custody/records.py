@@ -1,0 +1,26 @@
+"""A room's printed records over HTTP."""
+
+from appliance.domain.custody.records import RecordName
+from appliance.domain.exam import Role
+from appliance.domain.names import RoomId, SittingId
+from appliance.domain.refusals import NOT_OURS, Refusal
+from appliance.services.custody.print_record import PrintRecord
+from appliance.web.api import Access, Api, Call, Download, Nothing
+
+OF_THE_ROOM = Access(frozenset({Role.PROCTOR, Role.OFFICER}))
+
+
+def records_api(*, print_record: PrintRecord) -> Api:
+    api = Api("records")
+
+    @api.get("/api/sittings/<sitting>/rooms/<room>/records/<name>.pdf", who=OF_THE_ROOM, answer=None)
+    def record(call: Call[Nothing], sitting: str, room: str, name: str) -> Download | Refusal:
+        """opening, handover, collection or report, as A4 for signatures in ink."""
+        if name not in set(RecordName):
+            return Refusal(NOT_OURS)
+        answer = print_record(RecordName(name), SittingId(sitting), RoomId(room), call.caller)
+        if isinstance(answer, Refusal):
+            return answer
+        return Download(answer, "application/pdf", f"{name}-{sitting}-{room}.pdf", inline=True)
+
+    return api

@@ -1,0 +1,110 @@
+"""Records for ink signatures: the facts of the day, the national header, one page each, and only for their room."""
+
+from datetime import timedelta, timezone
+
+import pypdfium2
+import pytest
+
+from appliance.adapters.documents.records_pdf import RecordsPdf
+from appliance.domain.custody.records import Record, RecordName
+from appliance.domain.names import CandidateNumber, RoomId
+from appliance.domain.people.caller import Caller
+from appliance.domain.refusals import Refusal
+from appliance.services.custody.print_record import PrintRecord
+from appliance.services.people.sign_in import SignIn
+from appliance.services.people.who_is import WhoIs
+from appliance.web.app import make_app
+from appliance.web.custody.records import records_api
+from appliance.web.door import STAFF_COOKIE
+from appliance.web.live import make_socketio
+from tests.doubles.packet_desk import FONTS, OFFICER, OTHER_ROOM, PROCTOR, WITNESSES, PacketDesk
+from tests.doubles.world import PIN, ROOM_1, TOAN, PlainPins, World
+
+
+@pytest.fixture
+def desk(world: World) -> PacketDesk:
+    return PacketDesk(world)
+
+
+@pytest.fixture
+def records(world: World) -> PrintRecord:
+    zone = timezone(timedelta(hours=7))
+    return PrintRecord(work=world.work, clock=world.clock, printer=RecordsPdf(FONTS), zone=zone)
+
+
+def _pages(pdf: bytes | Refusal) -> list[str]:
+    assert isinstance(pdf, bytes)
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_the_minutes_of_opening_name_both_candidates_and_the_moment(
+    desk: PacketDesk, records: PrintRecord
+) -> None:
+    desk.minutes(-30)
+    packet = desk.at_room()
+    desk.minutes(-5)
+    assert not isinstance(desk.open(packet), Refusal)
+    (page,) = _pages(records(RecordName.OPENING, TOAN, ROOM_1, desk.person(PROCTOR)))
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in page
+    assert "BIÊN BẢN MỞ NIÊM PHONG" in page
+    names = {c.number: c.name for c in desk.world.exam.candidates}
+    for told in (packet.id, "còn nguyên", *WITNESSES, *(names[w] for w in WITNESSES)):
+        assert told in page
+    (page,) = _pages(records(RecordName.HANDOVER, TOAN, ROOM_1, desk.person(OFFICER)))
+    assert OFFICER in page
+    assert PROCTOR in page
+
+
+def test_the_collection_list_comes_twice_with_the_absent_marked(
+    desk: PacketDesk, records: PrintRecord
+) -> None:
+    absent = [CandidateNumber("260001")]
+    assert not isinstance(desk.call_roll(TOAN, ROOM_1, absent, desk.person(PROCTOR)), Refusal)
+    pages = _pages(records(RecordName.COLLECTION, TOAN, ROOM_1, desk.person(PROCTOR)))
+    assert len(pages) == 2
+    for page in pages:
+        assert page.count("VẮNG") == 1
+        assert all(c.number in page for c in desk.world.exam.candidates if c.room == ROOM_1)
+    (report,) = _pages(records(RecordName.REPORT, TOAN, ROOM_1, desk.person(OFFICER)))
+    assert "BÁO CÁO NHANH BUỔI THI" in report
+
+
+@pytest.mark.parametrize("name", RecordName)
+def test_before_anything_happened_a_record_is_a_form_to_fill_in(
+    desk: PacketDesk, records: PrintRecord, name: RecordName
+) -> None:
+    pages = _pages(records(name, TOAN, ROOM_1, desk.person(OFFICER)))
+    assert len(pages) == (2 if name is RecordName.COLLECTION else 1)
+
+
+def test_another_rooms_proctor_and_a_stranger_get_none(desk: PacketDesk, records: PrintRecord) -> None:
+    for caller in (desk.person(OTHER_ROOM), Caller(None, None)):
+        assert isinstance(records(RecordName.REPORT, TOAN, ROOM_1, caller), Refusal)
+    assert isinstance(records(RecordName.REPORT, TOAN, RoomId("99"), desk.person(OFFICER)), Refusal)
+
+
+def test_the_route_gives_a_pdf_by_its_name_and_nothing_else(desk: PacketDesk, records: PrintRecord) -> None:
+    work, clock, entropy = desk.world.work, desk.world.clock, desk.world.entropy
+    app = make_app([records_api(print_record=records)], WhoIs(work=work, clock=clock), make_socketio())
+    entered = SignIn(work=work, clock=clock, entropy=entropy, pins=PlainPins())(PROCTOR, PIN, None)
+    assert hasattr(entered, "token")
+    client = app.test_client()
+    path = f"/api/sittings/{TOAN}/rooms/{ROOM_1}/records"
+    assert client.get(f"{path}/report.pdf", base_url="https://localhost").status_code == 401
+    client.set_cookie(STAFF_COOKIE, entered.token, secure=True)
+    answer = client.get(f"{path}/report.pdf", base_url="https://localhost")
+    assert answer.status_code == 200
+    assert answer.mimetype == "application/pdf"
+    assert answer.data.startswith(b"%PDF")
+    assert client.get(f"{path}/other.pdf", base_url="https://localhost").status_code == 404
+
+
+def test_a_full_room_fits_one_page_a_copy() -> None:
+    rows = tuple(("24", "260024", "Nguyễn Thị Hư Cấu", "01/02/2011", "9A", "", "", "") for _ in range(24))
+    columns = ("STT", "Số báo danh", "Họ và tên", "Ngày sinh", "Lớp", "Mã đề", "Số tờ", "Ký tên")
+    lines = tuple(("Môn thi", "Toán") for _ in range(9))
+    form = Record(
+        "PHIẾU THU BÀI THI", "Thi thử", "THCS Hư Cấu", True, lines, columns, rows, "Tổng", ("A", "B"), 2
+    )
+    assert len(_pages(RecordsPdf(FONTS).print(form))) == 2
