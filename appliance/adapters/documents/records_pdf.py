@@ -30,7 +30,10 @@ WIDTH = 178.0
 SIGNED_ROW = 9.0
 """Height of a row somebody signs in, millimetres."""
 NARROW = {
-    "STT": 10,
+    "STT": 13,
+    "Mã túi": 28,
+    "Loại": 17,
+    "Lúc": 24,
     "Số báo danh": 24,
     "Ngày sinh": 23,
     "Lớp": 14,
