@@ -10,8 +10,7 @@ from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.custody.gathering import place_of, who_asks
-from appliance.services.custody.room_of import refuse_other_room
+from appliance.services.custody.room_of import who_asks_in_room
 
 
 @dataclass(frozen=True)
@@ -29,12 +28,9 @@ class CallRoll:
         self, sitting: SittingId, room: RoomId, absent: Collection[CandidateNumber], caller: Caller
     ) -> Called | Refusal:
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
+            asked = who_asks_in_room(tx, caller, sitting, room)
             if isinstance(asked, Refusal):
                 return asked
-            refused = place_of(asked.exam, sitting, room) or refuse_other_room(asked, caller, room)
-            if refused:
-                return refused
             candidates = [c.number for c in tx.exam.candidates(room)]
             before = tx.custody.attendance(sitting, room)
             after = decide_roll(before, sitting, room, absent, candidates)

@@ -12,8 +12,7 @@ from appliance.domain.refusals import Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.custody.gathering import place_of, who_asks
-from appliance.services.custody.room_of import refuse_other_room
+from appliance.services.custody.room_of import who_asks_in_room
 
 
 @dataclass(frozen=True)
@@ -32,12 +31,9 @@ class CollectScripts:
         self, sitting: SittingId, room: RoomId, collected: int, caller: Caller
     ) -> Collected | Refusal:
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
+            asked = who_asks_in_room(tx, caller, sitting, room)
             if isinstance(asked, Refusal):
                 return asked
-            refused = place_of(asked.exam, sitting, room) or refuse_other_room(asked, caller, room)
-            if refused:
-                return refused
             ends_at = next(s.ends_at for s in asked.exam.sittings if s.id == sitting)
             if (left := ends_at - self.clock.now().wall) > timedelta():
                 return Refusal(NOT_ENDED, {"minutes": str(-(-left // timedelta(minutes=1)))})

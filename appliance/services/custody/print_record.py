@@ -12,8 +12,7 @@ from appliance.domain.refusals import Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.records import RecordPrinter
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.custody.gathering import place_of, who_asks
-from appliance.services.custody.room_of import refuse_other_room
+from appliance.services.custody.room_of import who_asks_in_room
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +26,9 @@ class PrintRecord:
 
     def __call__(self, name: RecordName, sitting: SittingId, room: RoomId, caller: Caller) -> bytes | Refusal:
         with self.work.read() as tx:
-            asked = who_asks(tx, caller)
+            asked = who_asks_in_room(tx, caller, sitting, room)
             if isinstance(asked, Refusal):
                 return asked
-            refused = place_of(asked.exam, sitting, room) or refuse_other_room(asked, caller, room)
-            if refused:
-                return refused
             packets = tuple(p for p in tx.custody.packets(sitting) if p.room == room)
             day = RoomDay(
                 exam=asked.exam,

@@ -2,13 +2,22 @@
 
 from appliance.domain.custody.refusals import ROLL_OTHER_ROOM
 from appliance.domain.exam import Role
-from appliance.domain.names import RoomId
+from appliance.domain.names import RoomId, SittingId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
-from appliance.services.custody.gathering import Asked
+from appliance.ports.unit_of_work import Transaction
+from appliance.services.custody.gathering import Asked, place_of, who_asks
 
 
-def refuse_other_room(asked: Asked, caller: Caller, room: RoomId) -> Refusal | None:
+def who_asks_in_room(tx: Transaction, caller: Caller, sitting: SittingId, room: RoomId) -> Asked | Refusal:
+    """The exam and who asks, when both sitting and room are of this exam and the room is theirs."""
+    asked = who_asks(tx, caller)
+    if isinstance(asked, Refusal):
+        return asked
+    return place_of(asked.exam, sitting, room) or _refuse_other_room(asked, caller, room) or asked
+
+
+def _refuse_other_room(asked: Asked, caller: Caller, room: RoomId) -> Refusal | None:
     if Role.OFFICER in asked.by.roles:
         return None
     rooms = (asked.by.room, caller.terminal.room if caller.terminal else room)

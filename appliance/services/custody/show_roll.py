@@ -7,8 +7,7 @@ from appliance.domain.names import CandidateNumber, PaperCode, RoomId, SittingId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.custody.gathering import place_of, who_asks
-from appliance.services.custody.room_of import refuse_other_room
+from appliance.services.custody.room_of import who_asks_in_room
 
 
 @dataclass(frozen=True)
@@ -31,12 +30,9 @@ class ShowRoll:
 
     def __call__(self, sitting: SittingId, room: RoomId, caller: Caller) -> Roll | Refusal:
         with self.work.read() as tx:
-            asked = who_asks(tx, caller)
+            asked = who_asks_in_room(tx, caller, sitting, room)
             if isinstance(asked, Refusal):
                 return asked
-            refused = place_of(asked.exam, sitting, room) or refuse_other_room(asked, caller, room)
-            if refused:
-                return refused
             attendance = tx.custody.attendance(sitting, room)
             codes = tuple(sorted(p.code for p in asked.exam.papers if p.sitting == sitting and not p.reserve))
             seats = tuple(
