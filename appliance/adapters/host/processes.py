@@ -134,8 +134,9 @@ def accepts(port: int) -> bool:
         return knock.connect_ex(("127.0.0.1", port)) == 0
 
 
-def answers(path: Path, timeout: float = 0.5) -> bool:
-    """Whether a web application behind a unix socket answers, whatever it says."""
+def answers(path: Path, timeout: float = 2.0) -> bool:
+    """Whether a web application behind a unix socket answers, whatever it says. It waits: gunicorn listens long before
+    its worker answers, and whoever hangs up early must come again."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knock:
         knock.settimeout(timeout)
         try:
