@@ -44,6 +44,10 @@ class Outbox(Protocol):
         """Set where the job stands after an attempt."""
         ...
 
+    def doubt_begun(self, kind: JobKind, note: str) -> int:
+        """After a start: jobs of a kind that were begun and never heard of are in doubt. Returns how many."""
+        ...
+
     def list(self, kind: JobKind, *states: JobState) -> tuple[Job, ...]:
         """Jobs of a kind in the given states (all when none are given), oldest first."""
         ...

@@ -41,6 +41,14 @@ class OutboxRows:
     def settle(self, job: JobId, state: JobState, note: str = "") -> None:
         self._connection.execute(update(jobs).where(jobs.c.id == job).values(state=state.value, note=note))
 
+    def doubt_begun(self, kind: JobKind, note: str) -> int:
+        doubted = self._connection.execute(
+            update(jobs)
+            .where(jobs.c.kind == kind.value, jobs.c.state == JobState.DOING.value)
+            .values(state=JobState.IN_DOUBT.value, note=note)
+        )
+        return doubted.rowcount
+
     def list(self, kind: JobKind, *states: JobState) -> tuple[Job, ...]:
         query = select(jobs).where(jobs.c.kind == kind.value).order_by(jobs.c.id)
         if states:

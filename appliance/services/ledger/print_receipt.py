@@ -52,10 +52,7 @@ class PrintReceipt:
     def recover(self) -> int:
         """After a start: jobs begun and never heard of are in doubt. Returns how many."""
         with self.work.write() as tx:
-            begun = tx.outbox.list(JobKind.PRINT_RECEIPT, JobState.DOING)
-            for job in begun:
-                tx.outbox.settle(job.id, JobState.IN_DOUBT, CUT_SHORT)
-        return len(begun)
+            return tx.outbox.doubt_begun(JobKind.PRINT_RECEIPT, CUT_SHORT)
 
     def __call__(self) -> Step:
         with self.work.read() as tx:

@@ -32,10 +32,7 @@ class ReadBatch:
     def recover(self) -> int:
         """After a start: batches begun and never heard of are in doubt. Returns how many."""
         with self.work.write() as tx:
-            begun = tx.outbox.list(JobKind.READ_SHEETS, JobState.DOING)
-            for job in begun:
-                tx.outbox.settle(job.id, JobState.IN_DOUBT, CUT_SHORT)
-        return len(begun)
+            return tx.outbox.doubt_begun(JobKind.READ_SHEETS, CUT_SHORT)
 
     def __call__(self) -> bool:
         """True when a batch was read, False when none waits. A failure leaves the batch in doubt and is raised."""
