@@ -49,6 +49,10 @@ class BellTable(Protocol):
         """Every sitting by start time."""
         ...
 
+    def row(self, sitting: SittingId) -> SittingState | None:
+        """One sitting; None when the exam has no such sitting."""
+        ...
+
     def move(
         self, sitting: SittingId, old: PaperState, new: PaperState, released_us: int | None = None
     ) -> bool:

@@ -80,6 +80,9 @@ class PaperRows:
             for r in rows
         )  # fmt: skip
 
+    def row(self, sitting: SittingId) -> SittingState | None:
+        return next((s for s in self.table() if s.sitting == sitting), None)
+
     def move(
         self, sitting: SittingId, old: PaperState, new: PaperState, released_us: int | None = None
     ) -> bool:

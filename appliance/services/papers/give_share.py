@@ -69,7 +69,7 @@ class GiveShare:
 
     def _is_over(self, tx: Transaction, sitting: SittingId) -> bool:
         """Released, and no reserve paper is left that would need the secret again after a restart."""
-        row = next((s for s in tx.papers.table() if s.sitting == sitting), None)
+        row = tx.papers.row(sitting)
         if row is None or row.state is not PaperState.RELEASED:
             return False
         exam = tx.exam.current()

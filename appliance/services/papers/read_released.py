@@ -44,9 +44,9 @@ def _shown(tx: Transaction, sitting: SittingId) -> set[PaperId]:
     """Papers a terminal may have shown: those that are out, and after a switch those that were; its word may come
     late."""
     exam = tx.exam.current()
-    switched = any(s.reserve for s in tx.papers.table() if s.sitting == sitting)
+    row = tx.papers.row(sitting)
     regular = {p.id for p in exam.papers if p.sitting == sitting and not p.reserve} if exam else set()
-    return set(tx.papers.keys(sitting)) | (regular if switched else set())
+    return set(tx.papers.keys(sitting)) | (regular if row and row.reserve else set())
 
 
 def _refuse(tx: Transaction, sitting: SittingId, terminal: TerminalId) -> Refusal | None:
@@ -58,7 +58,7 @@ def _refuse(tx: Transaction, sitting: SittingId, terminal: TerminalId) -> Refusa
     rooms = {r.id for r in exam.rooms}
     if known is None or known.state is not TerminalState.ENROLLED or known.room not in rooms:
         return Refusal(NEEDS_TERMINAL)
-    row = next((s for s in tx.papers.table() if s.sitting == sitting), None)
+    row = tx.papers.row(sitting)
     if row is None:
         return Refusal(UNKNOWN_SITTING, {"sitting": sitting})
     if row.state is not PaperState.RELEASED:

@@ -55,7 +55,7 @@ class ReleasePapers:
     def refuse(self, tx: Transaction, sitting: SittingId, *, by_hand: bool) -> Refusal | None:
         """Would a release be refused now?"""
         facts = tx.papers.facts()
-        row = _row(tx, sitting)
+        row = tx.papers.row(sitting)
         if facts is None:
             return Refusal(NO_EXAM)
         if row is None:
@@ -78,7 +78,7 @@ class ReleasePapers:
     def _release(
         self, tx: Transaction, sitting: SittingId, by: Actor, by_hand: bool
     ) -> tuple[Released, dict[PaperId, str], list[TerminalId]] | Refusal:
-        exam, facts, row = tx.exam.current(), tx.papers.facts(), _row(tx, sitting)
+        exam, facts, row = tx.exam.current(), tx.papers.facts(), tx.papers.row(sitting)
         if exam is None or facts is None:
             return Refusal(NO_EXAM)
         if row is None:
@@ -104,12 +104,8 @@ class ReleasePapers:
         return Released(sitting, tuple(keys), len(terminals), late_ms), keys, terminals
 
     def _hold(self, tx: Transaction, sitting: SittingId, reason: Reason, by: Actor) -> None:
-        row = _row(tx, sitting)
+        row = tx.papers.row(sitting)
         now_us = self.clock.now().wall_us
         waits = row and row.state in (PaperState.WAITING, PaperState.ARMED)
         if row and waits and now_us >= row.starts_us and tx.papers.move(sitting, row.state, PaperState.HELD):
             tx.record(BellHeld(sitting, reason.code), by, receipt=True)
-
-
-def _row(tx: Transaction, sitting: SittingId) -> SittingState | None:
-    return next((s for s in tx.papers.table() if s.sitting == sitting), None)

@@ -53,7 +53,7 @@ class SwitchToReserve:
         exam, facts = tx.exam.current(), tx.papers.facts()
         if exam is None or facts is None:
             return Refusal(NO_EXAM)
-        row = next((s for s in tx.papers.table() if s.sitting == sitting), None)
+        row = tx.papers.row(sitting)
         if row is None:
             return Refusal(UNKNOWN_SITTING, {"sitting": sitting})
         reserves = [p for p in exam.papers if p.sitting == sitting and p.reserve]
