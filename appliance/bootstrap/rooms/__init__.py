@@ -1,0 +1,1 @@
+"""How the server's verbs are put together, one file a room."""
