@@ -1,4 +1,4 @@
-"""What is looked at beside the bubbles: blank page, streaks, the markers' black, row ticks, grey patch, QR code."""
+"""What is looked at beside the bubbles: blank page, streaks, printed black, row ticks, grey patch, QR code."""
 
 import cv2
 import numpy as np
@@ -17,8 +17,6 @@ BANDS, STREAK_BANDS, STREAK_STEP = 24, 0.85, 25.0
 """A streak is a line darker than its neighbours by this much in this share of the page's bands."""
 SKIP = 4
 """A streak is long: every fourth pixel along it is enough."""
-EDGE = 5 / 12
-"""Of a marker's side: from its centre to the middle of its black border."""
 TICK_STEP = 0.25
 CODE_SIDE = 240
 QR_CODE = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
@@ -46,14 +44,9 @@ def _lines(rows: Grey) -> int:
     return int(np.count_nonzero(line[1:] & ~line[:-1]))
 
 
-def marker_black(work: Grey, layout: Layout, model: PageModel) -> float:
-    """Grey of the markers' black border: the median over all markers seen."""
-    seen = {marker.id for marker in model.markers}
-    of_one = np.concatenate(
-        [[(a, side), (side, a)] for side in (-EDGE, EDGE) for a in np.linspace(-EDGE, EDGE, 9)]
-    )
-    points = [of_one * f.size + (f.x, f.y) for f in layout.fiducials if f.id in seen]
-    return float(np.median(sample_points(work, model.to_pixels(np.concatenate(points)))))
+def printed_black(work: Grey, model: PageModel) -> float:
+    """Grey of what is printed solid black: the median over everything recognised."""
+    return float(np.median(sample_points(work, model.to_pixels(model.black))))
 
 
 def ticks_in_place(work: Grey, layout: Layout, model: PageModel, black: float) -> float:

@@ -1,4 +1,4 @@
-"""Where millimetres of the form lie in the picture: a homography from marker corners, with its own doubts."""
+"""Where millimetres of the form lie in the picture: a homography from what was recognised, with its own doubts."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,15 +16,20 @@ LEAST_SPREAD = 0.2
 """Markers must span at least this share of the page: three down one side do not fix the other."""
 GOOD_RESIDUAL = 0.5
 """Millimetres; above it one marker may have been caught wrong (or the paper is bent), so each is left out in turn."""
+EDGE = 5 / 12
+"""Of a marker's side: from its centre to the middle of its black border."""
 
 
 @dataclass(frozen=True)
 class PageModel:
-    """``matrix``: 3 x 3, millimetres to pixels of the working picture. ``residual_mm``: root mean square."""
+    """``matrix``: 3 x 3, millimetres to pixels of the working picture. ``residual_mm``: root mean square.
+
+    ``black``: N x 2, millimetres, places inside what was recognised that are printed solid black.
+    """
 
     matrix: NDArray[np.float64]
     residual_mm: float
-    markers: tuple[Marker, ...]
+    black: Points
 
     def to_pixels(self, millimetres: Points) -> Points:
         pixels = cv2.perspectiveTransform(millimetres.reshape(-1, 1, 2), self.matrix)
@@ -56,6 +61,16 @@ class PageModel:
         return self.turn_degrees - round(self.turn_degrees / 90) * 90
 
 
+def fit_points(form: Points, picture: Points, black: Points) -> PageModel:
+    """The least-squares homography of N pairs (four or more); an infinite residual when there is none."""
+    matrix, _ = cv2.findHomography(form, picture, 0)
+    if matrix is None or abs(np.linalg.det(matrix)) < 1e-12:
+        return PageModel(np.eye(3), float("inf"), black)
+    back = cv2.perspectiveTransform(picture.reshape(-1, 1, 2), np.linalg.inv(matrix)).reshape(-1, 2)
+    residual = float(np.sqrt(np.mean(np.sum((back - form) ** 2, axis=1))))
+    return PageModel(np.asarray(matrix, np.float64), residual, black)
+
+
 def fit_page(layout: Layout, found: list[Marker]) -> PageModel | Refusal:
     """The model from any three or more of the layout's markers that span the page."""
     ids = {fiducial.id for fiducial in layout.fiducials}
@@ -76,21 +91,25 @@ def fit_page(layout: Layout, found: list[Marker]) -> PageModel | Refusal:
     return best
 
 
+def spans(layout: Layout, places: Points) -> bool:
+    """Whether points of the form (N x 2, millimetres) reach far enough over the page to fix it."""
+    hull = cv2.convexHull(places.astype(np.float32))
+    return cv2.contourArea(hull) > LEAST_SPREAD * layout.width * layout.height
+
+
 def _span(layout: Layout, markers: list[Marker]) -> bool:
     seen = {marker.id for marker in markers}
-    if len(seen) < ENOUGH:
-        return False
-    centres = np.array([(f.x, f.y) for f in layout.fiducials if f.id in seen], np.float32)
-    return cv2.contourArea(cv2.convexHull(centres)) > LEAST_SPREAD * layout.width * layout.height
+    return len(seen) >= ENOUGH and spans(
+        layout, np.array([(f.x, f.y) for f in layout.fiducials if f.id in seen])
+    )
 
 
 def _fit(layout: Layout, markers: list[Marker]) -> PageModel:
-    places = {fiducial.id: fiducial.corners for fiducial in layout.fiducials}
-    form = np.array([places[marker.id] for marker in markers], np.float64).reshape(-1, 2)
+    ours = {fiducial.id: fiducial for fiducial in layout.fiducials}
+    form = np.array([ours[marker.id].corners for marker in markers], np.float64).reshape(-1, 2)
     picture = np.array([marker.corners for marker in markers], np.float64).reshape(-1, 2)
-    matrix, _ = cv2.findHomography(form, picture, 0)
-    if matrix is None or abs(np.linalg.det(matrix)) < 1e-12:
-        return PageModel(np.eye(3), float("inf"), tuple(markers))
-    back = cv2.perspectiveTransform(picture.reshape(-1, 1, 2), np.linalg.inv(matrix)).reshape(-1, 2)
-    residual = float(np.sqrt(np.mean(np.sum((back - form) ** 2, axis=1))))
-    return PageModel(np.asarray(matrix, np.float64), residual, tuple(markers))
+    border = np.concatenate(
+        [[(a, side), (side, a)] for side in (-EDGE, EDGE) for a in np.linspace(-EDGE, EDGE, 9)]
+    )
+    seen = [ours[marker.id] for marker in markers]
+    return fit_points(form, picture, np.concatenate([border * f.size + (f.x, f.y) for f in seen]))

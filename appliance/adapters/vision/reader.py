@@ -6,8 +6,9 @@ from hashlib import sha256
 
 import cv2
 
-from appliance.adapters.vision.measure import measure_page, register
+from appliance.adapters.vision.measure import measure_page
 from appliance.adapters.vision.pictures import Grey, grey_pages
+from appliance.adapters.vision.registration import register
 from appliance.domain.names import Sha256
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.conclude import Conclusion, conclude

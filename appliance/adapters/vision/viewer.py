@@ -5,8 +5,8 @@ from itertools import islice
 import cv2
 import numpy as np
 
-from appliance.adapters.vision.measure import register
 from appliance.adapters.vision.pictures import Grey, grey_pages
+from appliance.adapters.vision.registration import register
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading_refusals import EMPTY_PICTURE, NOT_A_PICTURE

@@ -85,6 +85,7 @@ class Field:
 
 
 Align = Literal["left", "centre", "right"]
+Ink = Literal["black", "red"]
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,10 @@ class Layout:
     ticks: tuple[Box, ...]
     """Row ticks: small black bars at both edges, one pair a row of bubbles."""
     fields: tuple[Field, ...]
+    marks: tuple[Box, ...] = ()
+    """Solid black squares and bars at known places, by which a form without markers is placed."""
+    ink: Ink = "black"
+    """Of everything but marks, markers and ticks: red print is there for scanners that do not see red."""
     identity: Box | None = None
     """Where the page identity is printed as a QR code."""
     grey_patch: Box | None = None

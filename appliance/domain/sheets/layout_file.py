@@ -39,11 +39,12 @@ def parse_layout(text: str) -> Layout | Refusal:
 def _layout(raw: Any) -> Layout:
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise _BadItemError(f"format ≠ {FORMAT}")
-    plain = {key: raw[key] for key in ("name", "width", "height", "bubble_radius") if key in raw}
+    plain = {key: raw[key] for key in ("name", "width", "height", "bubble_radius", "ink") if key in raw}
     lists = {
         "fiducials": _list(raw, "fiducials", lambda item, at: _make(Fiducial, item, at)),
         "ticks": _list(raw, "ticks", lambda item, at: _make(Box, item, at)),
         "fields": _list(raw, "fields", _field),
+        "marks": _list(raw, "marks", lambda item, at: _make(Box, item, at)),
         "frames": _list(raw, "frames", lambda item, at: _make(Box, item, at)),
         "rules": _list(raw, "rules", lambda item, at: _make(Rule, item, at)),
         "labels": _list(raw, "labels", lambda item, at: _make(Label, item, at)),

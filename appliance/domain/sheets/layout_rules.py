@@ -3,13 +3,20 @@
 from collections import Counter
 from collections.abc import Callable
 from itertools import combinations, groupby
+from math import hypot
 from string import Formatter
 from typing import get_args
 
 from appliance.domain.sheets.heading import FACTS
-from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Align, FieldKind, Layout
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Align, FieldKind, Ink, Layout
 
 FEWEST_MARKERS = 3
+FEWEST_MARKS, MOST_MARKS = 6, 120
+LEAST_SPAN = 0.5
+"""Marks must reach over this share of the page's width and of its height."""
+MARK_SIDES = (1.0, 12.0)
+ALIKE, SAME_PLACE = 0.7, 3.0
+"""A form is the same upside down when this share of its marks then lies within so many millimetres of a mark."""
 MOST_BUBBLES = 2000
 SMALLEST_MARKER = 5.0
 VALUES = {
@@ -37,13 +44,46 @@ def _page(layout: Layout) -> str | None:
 
 def _markers(layout: Layout) -> str | None:
     ids = [fiducial.id for fiducial in layout.fiducials]
-    if len(ids) < FEWEST_MARKERS:
-        return f"fiducials ≥ {FEWEST_MARKERS}"
+    if len(ids) < FEWEST_MARKERS and (ids or not layout.marks):
+        return f"fiducials ≥ {FEWEST_MARKERS}, marks ≥ {FEWEST_MARKS}"
     if len(set(ids)) < len(ids) or not all(0 <= marker < 50 for marker in ids):
         return "fiducials.id: 0–49"
     if any(fiducial.size < SMALLEST_MARKER for fiducial in layout.fiducials):
         return f"fiducials.size ≥ {SMALLEST_MARKER:.0f} mm"
     return None
+
+
+def _marks(layout: Layout) -> str | None:
+    marks = layout.marks
+    if not marks:
+        return None
+    if not FEWEST_MARKS <= len(marks) <= MOST_MARKS:
+        return f"marks: {FEWEST_MARKS}–{MOST_MARKS}"
+    low, high = MARK_SIDES
+    if not all(low <= side <= high for mark in marks for side in (mark.width, mark.height)):
+        return f"marks: {low:.0f}–{high:.0f} mm"
+    places = [mark.centre for mark in marks]
+    if not all(0 <= x <= layout.width and 0 <= y <= layout.height for x, y in places):
+        return f"marks ∉ {layout.width} × {layout.height}"
+    columns, rows = zip(*places, strict=True)
+    if (
+        max(columns) - min(columns) < LEAST_SPAN * layout.width
+        or max(rows) - min(rows) < LEAST_SPAN * layout.height
+    ):
+        return f"marks: {LEAST_SPAN:.0%} × {LEAST_SPAN:.0%}"
+    return "marks: 180°" if _same_upside_down(places) else None
+
+
+def _same_upside_down(places: list[tuple[float, float]]) -> bool:
+    """Whether nothing but the words would tell which side is up."""
+    columns, rows = zip(*places, strict=True)
+    x, y = max(columns) + min(columns), max(rows) + min(rows)
+    near = sum(any(hypot(x - a - c, y - b - d) <= SAME_PLACE for c, d in places) for a, b in places)
+    return near > ALIKE * len(places)
+
+
+def _ink(layout: Layout) -> str | None:
+    return None if layout.ink in get_args(Ink) else f"ink: {layout.ink}"
 
 
 def _fields(layout: Layout) -> str | None:
@@ -106,7 +146,9 @@ def _labels(layout: Layout) -> str | None:
 _RULES: tuple[Callable[[Layout], str | None], ...] = (
     _name,
     _page,
+    _ink,
     _markers,
+    _marks,
     _fields,
     _inside,
     _apart,

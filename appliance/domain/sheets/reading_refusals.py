@@ -65,6 +65,24 @@ NO_MARKERS = Reason(
     "Đặt phiếu phẳng, đủ bốn góc, rồi quét lại; hoặc đây không phải phiếu của mẫu này.",
     "Lay the sheet flat with all four corners in view and scan again; or this is another form.",
 )  # fmt: skip
+MARKS_DO_NOT_FIT = Reason(
+    "marks-do-not-fit", Kind.BAD_INPUT,
+    "Các ô đen định vị trong ảnh không khớp với mẫu phiếu «{layout}».",
+    "The black marks in the picture do not fit the layout “{layout}”.",
+    "Xem có đúng mẫu phiếu không; đặt phiếu phẳng, thấy đủ các mép, rồi quét lại.",
+    "See whether it is the right layout; lay the sheet flat with all edges in view and scan again.",
+)  # fmt: skip
+NO_FORM_FITS = Reason(
+    "no-form-fits", Kind.BAD_INPUT,
+    "Phiếu này không giống mẫu nào có sẵn.", "This sheet is like none of the built-in forms.",
+    "Chỉ rõ mẫu phiếu; mẫu lạ thì lập tệp mẫu bằng «examroom sheets learn».",
+    "Name the layout; for a foreign form make a layout file with “examroom sheets learn”.",
+)  # fmt: skip
+TWO_FORMS_FIT = Reason(
+    "two-forms-fit", Kind.BAD_INPUT,
+    "Phiếu này giống cả hai mẫu: {forms}.", "This sheet fits two layouts alike: {forms}.",
+    "Chỉ rõ mẫu phiếu bằng «--layout».", "Name the layout with “--layout”.",
+)  # fmt: skip
 OTHER_FORM = Reason(
     "other-form", Kind.BAD_INPUT,
     "Đây là mẫu phiếu khác (ô định vị {ids}).", "This is another form (marks {ids}).",

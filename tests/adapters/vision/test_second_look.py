@@ -2,8 +2,8 @@
 
 import pytest
 
-from appliance.adapters.vision.measure import Registered, register
 from appliance.adapters.vision.pictures import Grey, grey_pages
+from appliance.adapters.vision.registration import Registered, register
 from appliance.adapters.vision.second_look import Seen, second_look
 from appliance.domain.refusals import Refusal
 from tests.doubles.filled_sheets import holder, layout_of, printed

@@ -1,0 +1,93 @@
+"""Finds a known form in a grey page: its markers or its marks, whichever it has, and its code. Any rotation."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from appliance.adapters.vision.constellation import place_by_marks
+from appliance.adapters.vision.local_shift import local_shift
+from appliance.adapters.vision.markers import find_markers
+from appliance.adapters.vision.page_checks import is_blank, printed_black, read_page_code
+from appliance.adapters.vision.page_model import PageModel, fit_page
+from appliance.adapters.vision.pictures import Grey
+from appliance.adapters.vision.rectangles import Rectangles, solid_rectangles
+from appliance.adapters.vision.sampling import circle, sample_around
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.reading_refusals import BLANK_PAGE, MARKS_DO_NOT_FIT
+
+WORK_SIDE = 1170
+"""Longer side of the working picture in pixels: A4 at 100 dpi."""
+RIVAL = 0.75
+"""A second way to lie with this share of the first's marks: the printed rings decide between them."""
+LOOKED_AT = 80
+"""Rings looked at to tell whether a form lies here."""
+ANGLES, GAP = 16, 0.5
+LINE, CIRCLE = 0.1, 0.6
+"""A ring is seen where this share of its circle is this much darker than just outside."""
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A page whose form is found. ``scale``: pixels of ``picture`` per pixel of ``work``."""
+
+    picture: Grey
+    work: Grey
+    scale: int
+    model: PageModel
+    identity: str | None
+
+
+def register(picture: Grey, layout: Layout) -> Registered | Refusal:
+    """Find the form's markers or marks, and its code."""
+    work, scale = working(picture)
+    if is_blank(work):
+        return Refusal(BLANK_PAGE)
+    if layout.fiducials:
+        model = fit_page(layout, find_markers(work, frozenset(fiducial.id for fiducial in layout.fiducials)))
+    else:
+        model = by_marks(work, solid_rectangles(work), layout)
+    if isinstance(model, Refusal):
+        return model
+    return Registered(picture, work, scale, model, read_page_code(picture, layout.identity, model, scale))
+
+
+def by_marks(work: Grey, found: Rectangles, layout: Layout) -> PageModel | Refusal:
+    """The best way the form lies by its marks; where two are near each other, the rings tell which."""
+    height, width = work.shape
+    placed = place_by_marks(layout, found, (height, width))
+    if not placed:
+        return Refusal(MARKS_DO_NOT_FIT, {"layout": layout.name})
+    rivals = [each.model for each in placed if each.share >= RIVAL * placed[0].share]
+    if len(rivals) == 1:
+        return rivals[0]
+    return max(rivals, key=lambda model: rings_seen(work, layout, model))
+
+
+def rings_seen(work: Grey, layout: Layout, model: PageModel) -> float:
+    """Share of printed rings where they should be, on the working picture: coarse, to tell forms apart."""
+    every = np.array([(bubble.x, bubble.y) for bubble in layout.bubbles], np.float64)
+    some = np.linspace(0, len(every) - 1, min(len(every), LOOKED_AT)).round().astype(np.intp)
+    centres = every[some]
+    radius = layout.bubble_radius
+    shift = local_shift(work, model, every, radius)[some]
+    offsets = np.concatenate([circle(radius + gap, ANGLES) for gap in (-0.13, 0.0, 0.13, GAP)])
+    seen = sample_around(work, model.to_pixels(centres + shift), model.jacobians(centres), offsets)
+    values = seen.astype(np.float32).reshape(len(some), 4, ANGLES)
+    paper = values[:, 3].max(axis=1, keepdims=True)
+    part = np.maximum(paper - printed_black(work, model), 20.0)
+    line = (paper - values[:, :3].min(axis=1)) / part > LINE
+    return float((line.mean(axis=1) >= CIRCLE).mean())
+
+
+def working(picture: Grey) -> tuple[Grey, int]:
+    """A whole fraction of the picture, about 100 dpi: whole fractions average exactly, and fast."""
+    parts = max(1, round(max(picture.shape) / WORK_SIDE))
+    if parts == 1:
+        return picture, 1
+    height, width = (side // parts for side in picture.shape)
+    whole = picture[: height * parts, : width * parts]
+    return cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA).astype(
+        np.uint8, copy=False
+    ), parts
