@@ -55,6 +55,7 @@ shares_needed = 2
 sheet = "own:p1=2"
 rule = "moet-2025"
 key = "dapan.csv"
+matrix = "matran.csv"
 
 [[papers]]
 sitting = "toan"
@@ -109,6 +110,7 @@ ROSTER = (
     "2;000002;Nguyễn Thị Hai;03/04/2011;9A;01\n"
     "3;000003;Đặng Văn Ba;05/06/2011;9B;02\n"
 )
+MATRIX = "Nội dung,Nhận biết,Thông hiểu\nĐại số,1,0\nHình học,0,1\n"
 KEY = "Câu,101,102,109\n1,A,B,C\n2,D,C,B\n"
 
 
@@ -135,6 +137,7 @@ class SmallPlan:
         self.put("exam.toml", self.toml.encode())
         self.put("thisinh.csv", ROSTER.encode())
         self.put("dapan.csv", KEY.encode())
+        self.put("matran.csv", MATRIX.encode())
         self.put("author.key", key_text(self.author, "author"))
         self.put("appliance.json", card_text(card).encode())
         for code in ("101", "102", "109"):

@@ -49,6 +49,7 @@ def test_the_plan_is_accepted_and_is_a_drill(plan: Plan) -> None:
 
 def test_every_file_the_plan_names_is_there(plan: Plan, folder: Path) -> None:
     named = {paper.file for paper in plan.papers} | {sitting.key_file for sitting in plan.sittings}
+    named |= {s.matrix_file for s in plan.sittings if s.matrix_file}
     named |= {plan.roster_file, plan.signing_key_file, plan.appliance_card_file}
     assert named | {"exam.toml"} == {path.name for path in folder.iterdir()}
 

@@ -5,7 +5,7 @@ import re
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 PEOPLE = "people.age"
-_MEMBER = re.compile(r"(papers|keys|answers|recovery)/[a-z0-9]+(-[a-z0-9]+)*\.age|people\.age")
+_MEMBER = re.compile(r"(papers|keys|answers|matrix|recovery)/[a-z0-9]+(-[a-z0-9]+)*\.age|people\.age")
 
 
 def paper_file(paper: str) -> str:
@@ -18,6 +18,11 @@ def key_file(paper: str) -> str:
 
 def answers_file(sitting: str) -> str:
     return f"answers/{sitting}.age"
+
+
+def matrix_file(sitting: str) -> str:
+    """Ma trận đề: sealed like the answer key, since it tells what the paper asks."""
+    return f"matrix/{sitting}.age"
 
 
 def recovery_file(purpose: str) -> str:

@@ -7,13 +7,28 @@ from typing import Any
 
 from appliance.domain.exam import Mode, Paper, Policy, Room, Sitting
 from appliance.domain.names import ExamId, PaperCode, PaperId, RoomId, Sha256, SittingId
-from appliance.domain.papers.bundle_names import answers_file, is_member, key_file, paper_file
+from appliance.domain.papers.bundle_names import (
+    PEOPLE,
+    answers_file,
+    is_member,
+    key_file,
+    matrix_file,
+    paper_file,
+)
 from appliance.domain.papers.share_set import ShareSet
 
 FORMAT = "phong-thi/bundle/v1"
 OFFERED = (Policy.QUORUM, Policy.TIME)
 """Policies this appliance can keep. A bundle that asks for more is refused rather than kept by halves."""
 NAMESPACE = FORMAT.encode() + b"\n"
+
+
+class MissingMemberError(ValueError):
+    """The manifest promises a file and does not list it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"manifest: no {name}")
 
 
 @dataclass(frozen=True)
@@ -103,6 +118,8 @@ def manifest_from_bytes(content: bytes) -> Manifest:
     """Raises ``ValueError`` unless these are exactly the bytes :func:`manifest_bytes` would write."""
     try:
         manifest = _manifest(json.loads(content))
+    except MissingMemberError:
+        raise
     except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as wrong:
         raise ValueError(f"manifest: {type(wrong).__name__} {wrong}") from None
     if manifest_bytes(manifest) != content:
@@ -124,7 +141,7 @@ def _manifest(raw: Any) -> Manifest:
         made_at=_read_time(raw["made_at"]),
         valid_until=_read_time(raw["valid_until"]),
         sittings=tuple(_sitting(s) for s in raw["sittings"]),
-        papers=tuple(_paper(p, entries[paper_file(p["id"])]) for p in raw["papers"]),
+        papers=tuple(_paper(p, _entry(entries, paper_file(p["id"]))) for p in raw["papers"]),
         rooms=tuple(Room(RoomId(r["id"]), r["place"]) for r in raw["rooms"]),
         share_sets={
             purpose: ShareSet(s["needed"], s["total"], s["identifier"], s["check"])
@@ -149,6 +166,12 @@ def _sitting(raw: Any) -> Sitting:
     )
 
 
+def _entry(entries: dict[str, FileEntry], name: str) -> FileEntry:
+    if name not in entries:
+        raise MissingMemberError(name)
+    return entries[name]
+
+
 def _paper(raw: Any, entry: FileEntry) -> Paper:
     return Paper(
         PaperId(raw["id"]),
@@ -160,18 +183,31 @@ def _paper(raw: Any, entry: FileEntry) -> Paper:
     )
 
 
+def wants_matrix(mode: Mode, policy: Policy) -> bool:
+    """Paper, matrix and answer key together are a submission: none is missing in a real exam. A teacher's own
+    15-minute test and a drill may come without a matrix."""
+    return mode is Mode.LIVE and policy is not Policy.TIME
+
+
+def _promised(manifest: Manifest) -> set[str]:
+    """Files that must be there, given what the manifest says."""
+    keys = {key_file(p.id) for p in manifest.papers}
+    answers = {answers_file(s.id) for s in manifest.sittings}
+    matrices = {matrix_file(s.id) for s in manifest.sittings if wants_matrix(manifest.mode, s.policy)}
+    return keys | answers | matrices | {PEOPLE}
+
+
 def _check(manifest: Manifest) -> None:
     """A signed manifest can still be a wrong one: what it lists must fit together."""
     names = [f.name for f in manifest.files]
     sittings = {s.id for s in manifest.sittings}
-    wanted = {key_file(p.id) for p in manifest.papers} | {answers_file(s) for s in sittings}
     secret = {s.id for s in manifest.sittings if s.policy is not Policy.TIME} | {"marking"}
     if any(s.policy not in OFFERED for s in manifest.sittings):
         raise ValueError("manifest: policy")
     if len(set(names)) != len(names) or not all(is_member(n) for n in names):
         raise ValueError("manifest: file names")
-    if not wanted <= set(names):
-        raise ValueError(f"manifest: no {min(wanted - set(names))}")
+    if missing := _promised(manifest) - set(names):
+        raise MissingMemberError(min(missing))
     if not {p.sitting for p in manifest.papers} <= sittings or len(sittings) != len(manifest.sittings):
         raise ValueError("manifest: sittings")
     if any(p.id != f"{p.sitting}-{p.code}" for p in manifest.papers):

@@ -9,7 +9,7 @@ from appliance.domain.exam import Mode, Policy, Role, Room, Sitting
 from appliance.domain.names import ExamId, PaperCode, PaperId, RoomId, SittingId, StaffId
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.fields import Fields, TurnedAwayError
-from appliance.domain.papers.manifest import OFFERED
+from appliance.domain.papers.manifest import OFFERED, wants_matrix
 from appliance.domain.refusals import Refusal
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -20,8 +20,11 @@ MARKING_ID = "marking"
 
 @dataclass(frozen=True)
 class PlannedSitting:
+    """``matrix_file``: None only where :func:`wants_matrix` does not ask for one."""
+
     sitting: Sitting
     key_file: str
+    matrix_file: str | None
 
 
 @dataclass(frozen=True)
@@ -190,6 +193,11 @@ def _sitting(fields: Fields, mode: Mode) -> PlannedSitting:
             marking_rule=fields.text("rule", "quarter"),
         ),
         key_file=_shaped(fields, "key", _FILE, "dapan-toan.csv"),
+        matrix_file=(
+            _shaped(fields, "matrix", _FILE, "matran-toan.pdf")
+            if fields.has("matrix") or wants_matrix(mode, policy)
+            else None
+        ),
     )
     fields.finish()
     return planned

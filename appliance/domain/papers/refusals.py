@@ -27,6 +27,12 @@ EXTRA_FILE = Reason(
     "The bundle holds “{file}”, which its list does not name.",
     _ASK_AUTHOR_VI, _ASK_AUTHOR_EN,
 )  # fmt: skip
+NOT_SEALED = Reason(
+    "not-sealed", Kind.BAD_INPUT,
+    "Tệp «{file}» trong gói đề rỗng hoặc chưa được niêm phong.",
+    "The file “{file}” in the bundle is empty or not sealed.",
+    _ASK_AUTHOR_VI, _ASK_AUTHOR_EN,
+)  # fmt: skip
 BAD_SIGNATURE = Reason(
     "bad-signature", Kind.BAD_INPUT,
     "Chữ ký của gói đề không đúng.", "The bundle's signature is wrong.",
@@ -223,6 +229,17 @@ PAPER_NOT_PDF = Reason(
     "paper-not-pdf", Kind.BAD_INPUT,
     "«{file}» không phải tệp PDF đọc được.", "“{file}” is not a readable PDF.",
     "Xuất lại đề ra PDF rồi thay tệp.", "Export the paper as PDF again and replace the file.",
+)  # fmt: skip
+PLAN_FILE_EMPTY = Reason(
+    "plan-file-empty", Kind.BAD_INPUT,
+    "Tệp «{file}» (mục «{field}») là tệp rỗng.", "The file “{file}”, named by “{field}”, is empty.",
+    "Chép lại tệp vào thư mục kế hoạch.", "Copy the file into the plan's folder again.",
+)  # fmt: skip
+MATRIX_WRONG = Reason(
+    "matrix-wrong", Kind.BAD_INPUT,
+    "«{file}» không phải ma trận đề đọc được.", "“{file}” is not a readable matrix.",
+    "Nộp ma trận đề ở dạng PDF, XLSX hoặc CSV, có ít nhất hai dòng.",
+    "Hand the matrix in as PDF, XLSX or CSV with two rows or more.",
 )  # fmt: skip
 ANSWERS_WRONG = Reason(
     "answers-wrong", Kind.BAD_INPUT,

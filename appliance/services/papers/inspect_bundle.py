@@ -7,11 +7,14 @@ from pathlib import Path
 from appliance.domain.names import Sha256
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.bundle_names import MANIFEST, SIGNATURE
-from appliance.domain.papers.manifest import Manifest, manifest_from_bytes, signed_message
+from appliance.domain.papers.manifest import Manifest, MissingMemberError, manifest_from_bytes, signed_message
 from appliance.domain.papers.signature_file import signature_from_bytes
 from appliance.domain.refusals import Refusal
 from appliance.ports.bundle import BundleFiles, Members, NotABundleError
 from appliance.ports.signing import Verifier
+
+SEALED = b"age-encryption.org/v1\n"
+"""How every sealed file begins; anything else, an empty file too, opens for nobody on the morning."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ def inspect_members(members: Members, verify: Verifier) -> InspectedBundle | Ref
         return Refusal(because.BAD_SIGNATURE)
     try:
         manifest = manifest_from_bytes(content)
+    except MissingMemberError as missing:
+        return Refusal(because.MISSING_FILE, {"file": missing.name})
     except ValueError as wrong:
         return Refusal(because.NOT_A_BUNDLE, {"detail": str(wrong)})
     if refused := _refuse_files(members, manifest):
@@ -74,4 +79,6 @@ def _refuse_files(members: Members, manifest: Manifest) -> Refusal | None:
             return Refusal(because.ALTERED_FILE, {"file": file.name})
         if len(content) != file.size or hashlib.sha256(content).hexdigest() != file.sha256:
             return Refusal(because.ALTERED_FILE, {"file": file.name})
+        if not content.startswith(SEALED):
+            return Refusal(because.NOT_SEALED, {"file": file.name})
     return None

@@ -90,6 +90,10 @@ class MakeBundle:
             sealed.members[names.answers_file(sitting)] = self.sealing.seal(
                 key, [sealed.recipients[MARKING_ID]]
             )
+        for sitting, matrix in sources.matrices.items():
+            sealed.members[names.matrix_file(sitting)] = self.sealing.seal(
+                matrix, [sealed.recipients[MARKING_ID]]
+            )
         accounts = tuple(Account(s, self._pin()) for s in plan.staff)
         staff = tuple(
             Staff(a.staff.id, a.staff.name, a.staff.roles, a.staff.room, self._hash(a.pin)) for a in accounts

@@ -11,6 +11,7 @@ from appliance.domain.sheets.answer_key import AnswerKey
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.marking_rule import built_in_rule, refuse_rule
+from appliance.ports.documents import CountPages, ReadTable, TableError
 
 
 def refuse_key(planned: PlannedSitting, key: AnswerKey) -> Refusal | None:
@@ -25,6 +26,21 @@ def refuse_key(planned: PlannedSitting, key: AnswerKey) -> Refusal | None:
     if differing:
         return Refusal(because.SHEET_AND_KEY_DIFFER, {"sheet": layout.name, "question": differing[0]})
     return refuse_rule(rule, key)
+
+
+MATRIX_ROWS = 2
+"""A head and something below it."""
+
+
+def is_matrix(content: bytes, name: str, read_table: ReadTable, count_pages: CountPages) -> bool:
+    """A PDF that can be drawn or a table with something in it. What it says is the department's business."""
+    if content.startswith(b"%PDF-"):
+        return bool(count_pages(content))
+    try:
+        table = read_table(content, name)
+    except TableError:
+        return False
+    return sum(any(str(cell or "").strip() for cell in row) for row in table) >= MATRIX_ROWS
 
 
 def refuse_widths(

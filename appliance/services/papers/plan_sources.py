@@ -15,18 +15,19 @@ from appliance.domain.sheets.answer_key import canonical_csv, parse_answer_key
 from appliance.domain.sheets.key_refusals import KEY_UNREADABLE
 from appliance.ports.documents import CountPages, ReadTable, TableError
 from appliance.ports.files import Folder
-from appliance.services.papers.plan_checks import refuse_key, refuse_widths
+from appliance.services.papers.plan_checks import is_matrix, refuse_key, refuse_widths
 
 PLAN_FILE = "exam.toml"
 
 
 @dataclass(frozen=True)
 class Sources:
-    """``papers`` as PDF, ``answers`` as canonical CSV."""
+    """``papers`` as PDF, ``answers`` as canonical CSV, ``matrices`` as they were handed in."""
 
     plan: Plan
     papers: dict[PaperId, bytes]
     answers: dict[SittingId, bytes]
+    matrices: dict[SittingId, bytes]
     candidates: tuple[Candidate, ...]
     signing_seed: bytes
     card: ApplianceCard
@@ -59,6 +60,9 @@ class ReadPlan:
         answers = self._answers(plan)
         if isinstance(answers, Refusal):
             return answers
+        matrices = self._matrices(plan)
+        if isinstance(matrices, Refusal):
+            return matrices
         candidates = self._candidates(plan)
         if isinstance(candidates, Refusal):
             return candidates
@@ -75,7 +79,7 @@ class ReadPlan:
             return Refusal(because.BAD_KEY_FILE, {"file": plan.appliance_card_file})
         if card.school_code != plan.school_code:
             return Refusal(because.WRONG_SCHOOL, {"theirs": plan.school_code, "ours": card.school_code})
-        return Sources(plan, papers, answers, candidates, seed, card)
+        return Sources(plan, papers, answers, matrices, candidates, seed, card)
 
     def _file(self, name: str) -> bytes:
         content = self.folder.get(name)
@@ -89,11 +93,18 @@ class ReadPlan:
             ("exam.signing_key", plan.signing_key_file),
             ("exam.appliance_card", plan.appliance_card_file),
             *((f"sittings[{at}].key", s.key_file) for at, s in enumerate(plan.sittings, start=1)),
+            *(
+                (f"sittings[{at}].matrix", s.matrix_file)
+                for at, s in enumerate(plan.sittings, start=1)
+                if s.matrix_file
+            ),
             *((f"papers[{at}].file", p.file) for at, p in enumerate(plan.papers, start=1)),
         ]
         for field, file in named:
             if not self.folder.path(file).is_file():
                 return Refusal(because.PLAN_FILE_MISSING, {"field": field, "file": file})
+            if not self.folder.path(file).stat().st_size:
+                return Refusal(because.PLAN_FILE_EMPTY, {"field": field, "file": file})
         return None
 
     def _papers(self, plan: Plan) -> dict[PaperId, bytes] | Refusal:
@@ -119,6 +130,17 @@ class ReadPlan:
             if refused := refuse_key(planned, key):
                 return _in_file(planned.key_file, refused)
             found[planned.sitting.id] = canonical_csv(key)
+        return found
+
+    def _matrices(self, plan: Plan) -> dict[SittingId, bytes] | Refusal:
+        found: dict[SittingId, bytes] = {}
+        for planned in plan.sittings:
+            if planned.matrix_file is None:
+                continue
+            content = self._file(planned.matrix_file)
+            if not is_matrix(content, planned.matrix_file, self.read_table, self.count_pages):
+                return Refusal(because.MATRIX_WRONG, {"file": planned.matrix_file})
+            found[planned.sitting.id] = content
         return found
 
     def _candidates(self, plan: Plan) -> tuple[Candidate, ...] | Refusal:

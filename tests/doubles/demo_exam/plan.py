@@ -103,6 +103,16 @@ def _write_subject(folder: Path, subject: Subject) -> None:
     for number, letters in enumerate(zip(*(key(parts) for parts in papers.values()), strict=True), start=1):
         writer.writerow([number, *letters])
     (folder / f"dapan-{subject.id}.csv").write_text(table.getvalue(), encoding="utf-8")
+    (folder / f"matran-{subject.id}.csv").write_text(_matrix(subject), encoding="utf-8")
+
+
+def _matrix(subject: Subject) -> str:
+    """Ma trận đề, as the department files it beside paper and key."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(["Nội dung", "Số câu"])
+    writer.writerows([section.title, len(section.questions)] for section in subject.sections)
+    return table.getvalue()
 
 
 def _paper(subject: Subject, code: str, parts: Sequence[Part]) -> bytes:
@@ -166,6 +176,7 @@ def _sitting(subject: Subject, starts_at: datetime, working: timedelta | None) -
         sheet=subject.sheet,
         rule=subject.rule,
         key=f"dapan-{subject.id}.csv",
+        matrix=f"matran-{subject.id}.csv",
     )
 
 
