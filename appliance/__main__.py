@@ -22,6 +22,7 @@ COMMANDS = {
     "receipts": "Look at receipts / Xem biên nhận",
     "ledger": "Verify a ledger / Kiểm tra nhật ký",
     "export": "Make and verify copies for others / Xuất và kiểm tra bản sao",
+    "witness": "Stand witness for a ledger / Làm chứng cho sổ nhật ký",
     "drill": "Rehearse with invented people / Tập dượt",
     "openapi": "Write the HTTP interface's description / Ghi mô tả giao diện HTTP",
 }

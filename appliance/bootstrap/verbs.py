@@ -8,11 +8,16 @@ from appliance.adapters.documents.results_csv import CsvResults
 from appliance.adapters.files.bundle_file import ZipBundles
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.adapters.host.machine import HostMachine
+from appliance.adapters.host.rtc import HostBoardClock
 from appliance.bootstrap import Appliance
 from appliance.bootstrap.heavy import painter, printer, xlsx
+from appliance.domain.papers.terminal_times import TimeBook
 from appliance.ports.notices import Notices
 from appliance.services.ledger.make_export import MakeExport
+from appliance.services.ledger.name_witness import NameWitness
 from appliance.services.ledger.receipt_picture import ReceiptPicture
+from appliance.services.ledger.take_cosignature import TakeCosignature
+from appliance.services.papers.judge_clock import JudgeClock
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.people.check_readiness import CheckReadiness
 from appliance.services.sheets.export_results import ExportResults
@@ -28,6 +33,14 @@ def make_export(a: Appliance) -> MakeExport:
     return MakeExport(work=a.work, signer=a.ledger_signer)
 
 
+def name_witness(a: Appliance) -> NameWitness:
+    return NameWitness(work=a.work)
+
+
+def take_cosignature(a: Appliance) -> TakeCosignature:
+    return TakeCosignature(work=a.work, verify=verify, public_key=a.ledger_signer.public_key)
+
+
 def check_readiness(a: Appliance) -> CheckReadiness:
     return CheckReadiness(
         work=a.work,
@@ -39,6 +52,11 @@ def check_readiness(a: Appliance) -> CheckReadiness:
         printer=printer(a.settings),
         host=a.settings.host,
     )
+
+
+def judge_clock(a: Appliance, book: TimeBook) -> JudgeClock:
+    """``book``: what terminals said; empty outside the server."""
+    return JudgeClock(clock=a.clock, started=a.clock.now(), board=HostBoardClock(), book=book)
 
 
 def export_results(a: Appliance) -> ExportResults:

@@ -12,6 +12,7 @@ from appliance.commands.outcome import REFUSED
 from appliance.domain.instants import iso, moment
 from appliance.domain.ledger import export_refusals as because
 from appliance.domain.ledger.note import KEY_BYTES, NoteError, parse_verifier_key
+from appliance.domain.ledger.policy import Policy, PolicyError, parse_policy
 from appliance.domain.refusals import Refusal
 from appliance.ports.exports import ExportUnreadableError
 from appliance.services.ledger.verify_export import Verified, VerifyExport
@@ -38,14 +39,21 @@ def verify(
             dir_okay=False,
         ),
     ] = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option(
+            help="Who must have cosigned witnessed.txt (C2SP tlog-policy).", exists=True, dir_okay=False
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Is this copy of the ledger whole, unaltered and signed? Exit status 1 when not, with what was done to it."""
-    pinned = _pinned(key) if key else None
+    pinned = pinned_key(key)
+    demanded = _policy(policy) if policy else None
     kept = {path.name: path.read_text(encoding="utf-8", errors="replace") for path in witness or ()}
     try:
         with open_export(export) as source:
-            verified = VerifyExport(verify=verify_signature)(source, pinned, kept)
+            verified = VerifyExport(verify=verify_signature)(source, pinned, kept, demanded)
     except ExportUnreadableError as error:
         verified = Verified((Refusal(because.EXPORT_UNREADABLE, {"detail": str(error)}),))
     if as_json:
@@ -56,7 +64,17 @@ def verify(
         raise typer.Exit(REFUSED)
 
 
-def _pinned(text: str) -> bytes:
+def _policy(path: Path) -> Policy:
+    try:
+        return parse_policy(path.read_text(encoding="utf-8"))
+    except (PolicyError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(str(error), param_hint="--policy") from error
+
+
+def pinned_key(text: str) -> bytes | None:
+    """The ledger's key as people copy it from paper; None for an empty text. Ends the command on any other."""
+    if not text:
+        return None
     try:
         key = parse_verifier_key(text)[1] if "+" in text else bytes.fromhex(text)
     except (NoteError, ValueError) as error:
@@ -75,6 +93,12 @@ def _as_json(verified: Verified) -> dict[str, Any]:
         "key": verified.key,
         "first": None if verified.first_us is None else iso(moment(verified.first_us)),
         "last": None if verified.last_us is None else iso(moment(verified.last_us)),
+        "witnessed": None
+        if verified.witnessed is None
+        else {
+            "size": verified.witnessed.size,
+            "by": {n: iso(moment(at * 1_000_000)) for n, at in verified.witnessed.by.items()},
+        },
         "clock_steps": [{"line": step.line, "seconds": step.seconds} for step in verified.clock_steps],
         "faults": [{"reason": f.reason.code, "vi": f.vi, "en": f.en} for f in verified.faults],
     }
@@ -90,6 +114,11 @@ def _tell(verified: Verified, *, trusted: bool) -> None:
         fg="green",
     )
     typer.echo(f"  {verified.key}\n  {verified.root.hex()}")
+    if verified.witnessed:
+        names = ", ".join(verified.witnessed.by)
+        typer.echo(
+            f"  {verified.witnessed.size} việc đầu có người làm chứng / first events witnessed by: {names}"
+        )
     if not trusted:
         typer.echo(
             "  Hãy so khóa trên với khóa in trên giấy, hoặc dùng --key. / Compare that key with paper, or use --key."

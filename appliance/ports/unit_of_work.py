@@ -5,6 +5,7 @@ from typing import Protocol
 
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.base import Event
+from appliance.ports.copies import CopyStore
 from appliance.ports.custody import CustodyStore
 from appliance.ports.exam import ExamStore
 from appliance.ports.ledger import LedgerStore, Recorded
@@ -12,6 +13,7 @@ from appliance.ports.outbox import Outbox
 from appliance.ports.papers import PaperStore
 from appliance.ports.people import PeopleStore
 from appliance.ports.sheets import SheetStore
+from appliance.ports.witnesses import WitnessStore
 
 
 class Transaction(Protocol):
@@ -24,11 +26,15 @@ class Transaction(Protocol):
     @property
     def papers(self) -> PaperStore: ...
     @property
+    def copies(self) -> CopyStore: ...
+    @property
     def custody(self) -> CustodyStore: ...
     @property
     def sheets(self) -> SheetStore: ...
     @property
     def ledger(self) -> LedgerStore: ...
+    @property
+    def witnesses(self) -> WitnessStore: ...
     @property
     def outbox(self) -> Outbox: ...
 

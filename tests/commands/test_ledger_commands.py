@@ -12,6 +12,7 @@ from appliance.adapters.crypto.ed25519 import Ed25519Signer
 from appliance.commands import export as export_command
 from appliance.commands import ledger as ledger_command
 from appliance.commands import setup as setup_command
+from appliance.commands import witness as witness_command
 from appliance.domain.ledger import export
 from tests.doubles.world import World
 from tests.services.ledger.exported import ORIGIN, SIGNER, OnDrive, act, export_to, start
@@ -102,3 +103,35 @@ def test_a_copy_made_on_the_command_line_verifies_without_the_appliance(
     monkeypatch.setenv("EXAMROOM_DATA", str(tmp_path / "elsewhere"))
     assert _run(export_command.app, "verify", usb, "--key", key)[0] == 0
     assert _run(export_command.app, "make", "--to", str(tmp_path / "other"))[0] == 1
+
+
+def test_a_laptop_elsewhere_stands_witness_and_the_policy_is_met(
+    drive: OnDrive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = str(tmp_path / "witness")
+    status, told, _ = _run(witness_command.app, "new", "--name", "phong-gd/may-1", "--with", own, "--json")
+    key = json.loads(told)["key"]
+    assert (status, (tmp_path / "witness" / "witness.key").stat().st_mode & 0o777) == (0, 0o600)
+    assert _run(witness_command.app, "new", "--name", "other", "--with", own)[0] == 2
+    policy = tmp_path / "policy.txt"
+    policy.write_text(f"witness district {key}\nquorum district\n", encoding="utf-8")
+    assert (
+        _json(str(drive.folder), "--policy", str(policy))[1]["faults"][0]["reason"]
+        == "witness-quorum-missing"
+    )
+    assert _run(witness_command.app, "sign", str(drive.folder), "--with", own)[0] == 0
+    status, verified = _json(str(drive.folder), "--policy", str(policy))
+    assert (status, verified["witnessed"]["size"], list(verified["witnessed"]["by"])) == (0, 6, ["district"])
+    lines = drive.lines()
+    drive.write("ledger.jsonl", b"".join(lines[:-1]))
+    status, _, said = _run(witness_command.app, "sign", str(drive.folder), "--with", own)
+    assert status == 1
+    assert "cắt cụt" in said
+
+
+def test_a_policy_that_is_none_is_wrong_use(drive: OnDrive, tmp_path: Path) -> None:
+    (tmp_path / "policy.txt").write_text("quorum nobody\n", encoding="utf-8")
+    assert (
+        _run(ledger_command.app, "verify", str(drive.folder), "--policy", str(tmp_path / "policy.txt"))[0]
+        == 2
+    )

@@ -8,6 +8,7 @@ from threading import Lock
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from appliance.adapters.database.copies import CopyRows
 from appliance.adapters.database.custody import CustodyRows
 from appliance.adapters.database.exam import ExamMemory, ExamRows
 from appliance.adapters.database.ledger import LedgerRows
@@ -15,6 +16,7 @@ from appliance.adapters.database.outbox import OutboxRows
 from appliance.adapters.database.papers import PaperRows
 from appliance.adapters.database.people import PeopleRows
 from appliance.adapters.database.sheets import SheetRows
+from appliance.adapters.database.witnesses import WitnessRows
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.base import Event
 from appliance.ports.clock import Clock
@@ -45,9 +47,11 @@ class DatabaseTransaction:
         self.exam = ExamRows(connection, memory)
         self.people = PeopleRows(connection)
         self.papers = PaperRows(connection)
+        self.copies = CopyRows(connection)
         self.custody = CustodyRows(connection)
         self.sheets = SheetRows(connection)
         self.ledger = LedgerRows(connection)
+        self.witnesses = WitnessRows(connection)
         self.outbox = OutboxRows(connection)
 
     def record(self, event: Event, by: Actor, *, receipt: bool = False) -> Recorded:

@@ -1,22 +1,26 @@
 """The ledger room, wired: entries, checkpoints, export, receipts."""
 
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.verbs import make_export, receipt_picture
+from appliance.bootstrap.verbs import make_export, name_witness, receipt_picture, take_cosignature
 from appliance.services.ledger.list_entries import ListEntries
 from appliance.services.ledger.list_receipts import ListReceipts
+from appliance.services.ledger.list_witnesses import ListWitnesses
 from appliance.services.ledger.reprint_receipt import ReprintReceipt
 from appliance.services.ledger.settle_receipt import SettleReceipt
+from appliance.services.ledger.show_to_witness import ShowToWitness
 from appliance.services.ledger.sign_checkpoint import SignCheckpoint
 from appliance.web.api import Api
 from appliance.web.ledger.ledger import ledger_api
 from appliance.web.ledger.receipts import receipts_api
+from appliance.web.ledger.witnesses import WitnessVerbs, witnesses_api
 
 
-def ledger(a: Appliance) -> tuple[Api, Api]:
+def ledger(a: Appliance) -> tuple[Api, ...]:
+    sign = SignCheckpoint(work=a.work, signer=a.ledger_signer)
     return (
         ledger_api(
             list_entries=ListEntries(work=a.work),
-            sign_checkpoint=SignCheckpoint(work=a.work, signer=a.ledger_signer),
+            sign_checkpoint=sign,
             make_export=make_export(a),
         ),
         receipts_api(
@@ -24,5 +28,13 @@ def ledger(a: Appliance) -> tuple[Api, Api]:
             picture=receipt_picture(a),
             reprint=ReprintReceipt(work=a.work),
             settle=SettleReceipt(work=a.work),
+        ),
+        witnesses_api(
+            WitnessVerbs(
+                list_witnesses=ListWitnesses(work=a.work),
+                name_witness=name_witness(a),
+                show_to_witness=ShowToWitness(work=a.work, sign=sign),
+                take_cosignature=take_cosignature(a),
+            )
         ),
     )

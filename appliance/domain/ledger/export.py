@@ -13,6 +13,9 @@ LEDGER, HASHES = "ledger.jsonl", "hashes.txt"
 CHECKPOINT, KEYS, MANIFEST, README = "checkpoint.txt", "keys.json", "manifest.json", "README.txt"
 FILES = (LEDGER, HASHES, CHECKPOINT, KEYS, README, MANIFEST)
 """In the order they are written: the manifest last, so that a torn export is one without manifest."""
+WITNESSED = "witnessed.txt"
+"""A checkpoint with cosignatures; there may be none. Not in the manifest: a witness adds its line to it later, and its
+signatures are what protects it."""
 
 ABOUT = """\
 PHÒNG THI: BẢN SAO SỔ NHẬT KÝ / COPY OF THE LEDGER
@@ -22,6 +25,7 @@ hashes.txt      Mã băm từng dòng, để chỉ ra dòng bị sửa. / Hash o
 checkpoint.txt  Số việc và mã gốc, có chữ ký của máy. / Number of events and root, signed by the appliance.
 keys.json       Khóa công khai. / Public keys.
 manifest.json   Mã băm của từng tệp. / Hash of each file.
+witnessed.txt   Nếu có: chữ ký của các máy làm chứng. / If there: signatures of witnesses.
 
 Cách kiểm tra (không cần máy chủ, không cần bí mật nào):
 How to verify (no appliance and no secret needed):

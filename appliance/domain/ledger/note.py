@@ -10,6 +10,9 @@ import re
 from dataclasses import dataclass
 
 ED25519 = b"\x01"
+"""Kind of key that signs a note."""
+COSIGNER = b"\x04"
+"""Kind of key that says, with the time, that it has seen a checkpoint (C2SP tlog-cosignature, Ed25519)."""
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64
 KEY_ID_BYTES = 4
@@ -40,15 +43,15 @@ class Note:
     text: str
     signatures: tuple[NoteSignature, ...]
 
-    def signed_by(self, name: str, public_key: bytes) -> NoteSignature | None:
+    def signed_by(self, name: str, public_key: bytes, kind: bytes = ED25519) -> NoteSignature | None:
         """The first signature that claims to be of this key."""
-        wanted = key_id(name, public_key)
+        wanted = key_id(name, public_key, kind)
         return next((s for s in self.signatures if s.name == name and s.key_id == wanted), None)
 
 
-def key_id(name: str, public_key: bytes) -> bytes:
-    """First four bytes of SHA-256(name || newline || 0x01 || key): a label, not a fingerprint."""
-    return hashlib.sha256(name.encode() + b"\n" + ED25519 + public_key).digest()[:KEY_ID_BYTES]
+def key_id(name: str, public_key: bytes, kind: bytes = ED25519) -> bytes:
+    """First four bytes of SHA-256(name || newline || kind || key): a label, not a fingerprint."""
+    return hashlib.sha256(name.encode() + b"\n" + kind + public_key).digest()[:KEY_ID_BYTES]
 
 
 def strict_base64(text: str) -> bytes:
@@ -62,20 +65,20 @@ def strict_base64(text: str) -> bytes:
     return raw
 
 
-def verifier_key(name: str, public_key: bytes) -> str:
-    """The key as other tools of the family take it: ``name+id+base64(0x01 || key)``."""
-    return f"{name}+{key_id(name, public_key).hex()}+{base64.b64encode(ED25519 + public_key).decode()}"
+def verifier_key(name: str, public_key: bytes, kind: bytes = ED25519) -> str:
+    """The key as other tools of the family take it: ``name+id+base64(kind || key)``."""
+    return f"{name}+{key_id(name, public_key, kind).hex()}+{base64.b64encode(kind + public_key).decode()}"
 
 
-def parse_verifier_key(text: str) -> tuple[str, bytes]:
-    """Name and 32-byte public key. Raises :class:`NoteError`."""
+def parse_verifier_key(text: str, kind: bytes = ED25519) -> tuple[str, bytes]:
+    """Name and 32-byte public key. Raises :class:`NoteError`, also for a key of another kind."""
     parts = text.split("+", 2)
     if len(parts) != 3 or not _NAME.fullmatch(parts[0]):
         raise NoteError("a verifier key is name+id+base64")
     name, stated, raw = parts[0], parts[1], strict_base64(parts[2])
-    if len(raw) != 1 + KEY_BYTES or raw[:1] != ED25519:
-        raise NoteError("a verifier key here is Ed25519, 32 bytes")
-    if key_id(name, raw[1:]).hex() != stated:
+    if len(raw) != 1 + KEY_BYTES or raw[:1] != kind:
+        raise NoteError(f"a verifier key here is Ed25519, 32 bytes, of kind {kind.hex()}")
+    if key_id(name, raw[1:], kind).hex() != stated:
         raise NoteError("the verifier key's id does not belong to its key")
     return name, raw[1:]
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from appliance.domain.ledger import export
 from appliance.domain.ledger.checkpoint import Checkpoint, checkpoint_text, signed_note
+from appliance.domain.ledger.cosignature import merged
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.ledger import ExportMade
 from appliance.domain.ledger.export_refusals import EXPORT_TAKEN, LEDGER_NOT_STARTED
+from appliance.domain.ledger.note import encode_note, parse_note
 from appliance.domain.ledger.tree import leaf_hash
 from appliance.domain.refusals import Refusal
 from appliance.ports.exports import ExportTarget
@@ -18,7 +20,7 @@ from appliance.services.ledger.start_ledger import opening
 
 @dataclass(frozen=True)
 class Exported:
-    """The files in the order they are to be written."""
+    """The files in the order they are to be written; the last may be what witnesses have cosigned."""
 
     size: int
     root: bytes
@@ -46,6 +48,8 @@ class MakeExport:
             tx.record(ExportMade(size, held.root.hex()), by)
         with self.work.read() as tx:
             leaves = list(tx.ledger.leaves(0, size))
+            witnessed = tx.witnesses.best()
+            notes = [] if witnessed is None else [parse_note(note) for note in tx.witnesses.notes(witnessed)]
         signature = self.signer.sign(checkpoint_text(held).encode())
         keys = export.ExportKeys(started.origin, self.signer.public_key, started.seal_key)
         files = {
@@ -56,6 +60,8 @@ class MakeExport:
             export.README: export.ABOUT.encode(),
         }
         files[export.MANIFEST] = export.manifest_json(files)
+        if notes:
+            files[export.WITNESSED] = encode_note(merged(notes)).encode()
         if target:
             target.put(files)
         return Exported(size, held.root, files)

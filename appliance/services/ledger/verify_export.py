@@ -1,7 +1,7 @@
 """Verify a copy of the ledger with nothing but public keys: no database, no secret, no network."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -9,8 +9,11 @@ from appliance.domain.ledger import export
 from appliance.domain.ledger import export_refusals as because
 from appliance.domain.ledger.audit import Audit, ClockStep, Witness
 from appliance.domain.ledger.checkpoint import SignedCheckpoint, parse_checkpoint
+from appliance.domain.ledger.cosignature import cosigned_at
 from appliance.domain.ledger.events.ledger import LedgerStarted
+from appliance.domain.ledger.policy import Policy
 from appliance.domain.ledger.witness import witness_note
+from appliance.domain.ledger.witness_refusals import LOG_NOT_IN_POLICY, QUORUM_MISSING
 from appliance.domain.refusals import Refusal
 from appliance.ports.exports import ExportSource, ExportUnreadableError
 from appliance.ports.signing import Verifier
@@ -19,8 +22,18 @@ NO_WITNESS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
+class Witnessed:
+    """``size``: entries under the cosigned checkpoint. ``by``: names in the policy, with the time each had seen it
+    in seconds since 1970."""
+
+    size: int
+    by: Mapping[str, int]
+
+
+@dataclass(frozen=True)
 class Verified:
-    """``faults`` empty: the copy is what the appliance signed. ``key``: who signed, as a C2SP verifier key."""
+    """``faults`` empty: the copy is what the appliance signed. ``key``: who signed, as a C2SP verifier key.
+    ``witnessed``: what the policy's witnesses say; None without a policy or without witnessed.txt."""
 
     faults: tuple[Refusal, ...]
     size: int = 0
@@ -30,6 +43,7 @@ class Verified:
     first_us: int | None = None
     last_us: int | None = None
     clock_steps: tuple[ClockStep, ...] = ()
+    witnessed: Witnessed | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,17 +51,27 @@ class VerifyExport:
     verify: Verifier
 
     def __call__(
-        self, source: ExportSource, pinned: bytes | None = None, witnesses: Mapping[str, str] = NO_WITNESS
+        self,
+        source: ExportSource,
+        pinned: bytes | None = None,
+        witnesses: Mapping[str, str] = NO_WITNESS,
+        policy: Policy | None = None,
     ) -> Verified:
         """``pinned``: the public key the caller trusts, 32 bytes. ``witnesses``: checkpoints the caller kept, as
         notes or as QR texts of receipts, by what to call them; one without a good signature of the same key is
-        a fault, not a witness."""
+        a fault, not a witness. ``policy``: who must have cosigned witnessed.txt."""
         try:
-            return self._read(source, pinned, witnesses)
+            return self._read(source, pinned, witnesses, policy)
         except ExportUnreadableError as error:
             return Verified((Refusal(because.EXPORT_UNREADABLE, {"detail": str(error)}),))
 
-    def _read(self, source: ExportSource, pinned: bytes | None, witnesses: Mapping[str, str]) -> Verified:
+    def _read(
+        self,
+        source: ExportSource,
+        pinned: bytes | None,
+        witnesses: Mapping[str, str],
+        policy: Policy | None,
+    ) -> Verified:
         small: dict[str, bytes] = {}
         for name in export.FILES[1:]:
             content = source.get(name)
@@ -64,11 +88,16 @@ class VerifyExport:
             kept = []
             for name, note in witnesses.items():
                 kept.append((name, parse_checkpoint(witness_note(note))))
+            name = export.WITNESSED
+            cosigned = source.get(name)
+            if cosigned is not None:
+                kept.append((name, parse_checkpoint(cosigned.decode())))
         except ValueError as error:
             return Verified((Refusal(because.FILE_MALFORMED, {"file": name, "detail": str(error)}),))
         audit = Audit([Witness(name, note.checkpoint) for name, note in kept if self._signed(note, keys)])
         digests = {n: export.FileDigest(len(c), hashlib.sha256(c).hexdigest()) for n, c in small.items()}
         digests[export.LEDGER] = _follow(source, audit)
+        witnessed = self._witnessed(kept[-1][1], policy) if cosigned is not None and policy else None
         faults = (
             *audit.against(signed.checkpoint, _hashes_or_none(small[export.HASHES])),
             *self._signature_faults(signed, keys, pinned),
@@ -83,6 +112,7 @@ class VerifyExport:
                 for name, digest in manifest.items()
                 if digests[name] != digest
             ),
+            *(_policy_faults(policy, keys, witnessed) if policy else ()),
         )
         return Verified(
             faults,
@@ -93,7 +123,12 @@ class VerifyExport:
             audit.first.at.wall_us if audit.first else None,
             audit.last.at.wall_us if audit.last else None,
             tuple(audit.clock_steps),
+            witnessed,
         )
+
+    def _witnessed(self, signed: SignedCheckpoint, policy: Policy) -> Witnessed:
+        seen = {name: cosigned_at(signed.note, key, self.verify) for name, key in policy.witnesses.items()}
+        return Witnessed(signed.checkpoint.size, {name: at for name, at in seen.items() if at is not None})
 
     def _signature_faults(
         self, signed: SignedCheckpoint, keys: export.ExportKeys, pinned: bytes | None
@@ -139,3 +174,11 @@ def _key_faults(signed: SignedCheckpoint, keys: export.ExportKeys, audit: Audit)
             names = {"checkpoint": signed.checkpoint.origin, "ledger": opened.origin}
             faults.append(Refusal(because.OTHER_LEDGER, names))
     return faults
+
+
+def _policy_faults(policy: Policy, keys: export.ExportKeys, witnessed: Witnessed | None) -> Iterator[Refusal]:
+    by = witnessed.by if witnessed else {}
+    if not policy.accepts(keys.origin, keys.ledger):
+        yield Refusal(LOG_NOT_IN_POLICY, {"key": keys.verifier_key})
+    if not policy.reached([policy.witnesses[name] for name in by]):
+        yield Refusal(QUORUM_MISSING, {"have": ", ".join(sorted(by)) or "0"})

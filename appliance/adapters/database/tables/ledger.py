@@ -1,6 +1,6 @@
 """Tables of the ledger and of the follow-up work."""
 
-from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, String, Table
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Integer, LargeBinary, String, Table
 
 from appliance.adapters.database.tables import metadata
 
@@ -20,6 +20,21 @@ nodes = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("hash", LargeBinary, nullable=False),
     CheckConstraint("length(hash) = 32", "is_sha256"),
+)
+# Who may say "I have seen the ledger so far", and what they said.
+witnesses = Table(
+    "witnesses",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+)
+cosignatures = Table(
+    "cosignatures",
+    metadata,
+    Column("size", Integer, primary_key=True, autoincrement=False),
+    Column("witness", String, primary_key=True),
+    Column("note", String, nullable=False),
+    ForeignKeyConstraint(["witness"], ["witnesses.name"]),
 )
 jobs = Table(
     "jobs",

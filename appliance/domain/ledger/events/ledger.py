@@ -29,6 +29,16 @@ class ReceiptReprinted(Event):
 
 
 @dataclass(frozen=True)
+class WitnessNamed(Event):
+    """A key outside the appliance may stand witness for this ledger; ``key``: C2SP verifier key of a cosigner."""
+
+    kind = "ledger.witness_named"
+    vi = "Nhận máy làm chứng cho sổ nhật ký: {key}."
+    en = "Witness of the ledger named: {key}."
+    key: str
+
+
+@dataclass(frozen=True)
 class ExportMade(Event):
     """A copy of the ledger for strangers to verify; it ends just before this event."""
 
