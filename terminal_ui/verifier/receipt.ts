@@ -1,5 +1,7 @@
 /** The witness in a receipt's QR: read, checked alone, and held against another (docs/formats/receipt.md). */
 
+import { same, sha256 } from "../src/ledger/merkle";
+
 export type Receipt = {
   text: string;
   origin: string;
@@ -44,8 +46,6 @@ function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   return fromBase64(padded);
 }
 
-const equal = (a: Uint8Array, b: Uint8Array): boolean => hex(a) === hex(b);
-
 /** null: not a receipt of this version, or one that must be rejected. */
 export function parseReceipt(typed: string): Receipt | null {
   const text = typed.trim();
@@ -70,11 +70,6 @@ export function parseKey(typed: string): Key | null {
   return { name: match[1] ?? "", id: Uint8Array.from((match[2] ?? "").match(/../g) ?? [], (b) => parseInt(b, 16)), raw: raw.slice(1) };
 }
 
-async function sha256(...parts: Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
-  const joined = new Uint8Array(parts.flatMap((p) => [...p]));
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", joined));
-}
-
 /** RFC 9162 §2.1.3.2. */
 async function rootOf(receipt: Receipt): Promise<Uint8Array | null> {
   let [at, last, hash] = [receipt.position, receipt.size - 1, receipt.leaf];
@@ -92,7 +87,7 @@ async function rootOf(receipt: Receipt): Promise<Uint8Array | null> {
 async function signatureOf(receipt: Receipt, key: Key | null): Promise<Signature> {
   if (!key) return "no-key";
   const id = (await sha256(utf8(`${key.name}\n`), Uint8Array.of(1), key.raw)).slice(0, 4);
-  if (!equal(id, key.id) || key.name !== receipt.origin || !equal(id, receipt.keyId)) return "other-key";
+  if (!same(id, key.id) || key.name !== receipt.origin || !same(id, receipt.keyId)) return "other-key";
   const text = utf8(`${receipt.origin}\n${receipt.size}\n${base64(receipt.root)}\n`);
   let verifying: CryptoKey;
   try {
@@ -105,7 +100,7 @@ async function signatureOf(receipt: Receipt, key: Key | null): Promise<Signature
 
 export async function check(receipt: Receipt, key: Key | null): Promise<Checked> {
   const root = receipt.proof && (await rootOf(receipt));
-  const inclusion = receipt.proof === null ? "left-out" : root && equal(root, receipt.root) ? "right" : "wrong";
+  const inclusion = receipt.proof === null ? "left-out" : root && same(root, receipt.root) ? "right" : "wrong";
   return { receipt, signature: await signatureOf(receipt, key), inclusion };
 }
 
@@ -126,7 +121,7 @@ function vouched(receipt: Receipt): Map<string, string> {
 
 /** Two slips of one ledger that give the same place two contents. Judge only slips whose signatures are good. */
 export function compare(one: Receipt, other: Receipt): Pair {
-  if (one.origin !== other.origin || !equal(one.keyId, other.keyId)) return "strangers";
+  if (one.origin !== other.origin || !same(one.keyId, other.keyId)) return "strangers";
   const theirs = vouched(other);
   const differs = [...vouched(one)].some(([place, hash]) => theirs.has(place) && theirs.get(place) !== hash);
   return differs ? "fork" : "agree";

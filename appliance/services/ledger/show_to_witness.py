@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from appliance.domain.ledger.checkpoint import parse_checkpoint
+from appliance.domain.ledger.note import verifier_key
 from appliance.domain.ledger.tree import consistency_proof
 from appliance.domain.refusals import BAD_INPUT, Refusal
 from appliance.ports.unit_of_work import UnitOfWork
@@ -11,8 +13,10 @@ from appliance.services.ledger.sign_checkpoint import SignCheckpoint
 @dataclass(frozen=True)
 class ToWitness:
     """``note``: a signed checkpoint. ``proof``: RFC 6962 consistency proof from what the witness has seen, hashes of
-    32 bytes; empty when it has seen nothing or just this."""
+    32 bytes; empty when it has seen nothing or just this. ``key``: the ledger's own, as a C2SP verifier key; a
+    witness keeps the first it is given, and compares it with paper."""
 
+    key: str
     note: str
     proof: tuple[bytes, ...]
 
@@ -36,4 +40,7 @@ class ShowToWitness:
             wanted = others if others > seen else size
             proof = tuple(consistency_proof(seen, wanted, tx.ledger.node)) if seen else ()
         note = self.sign(wanted)
-        return note if isinstance(note, Refusal) else ToWitness(note, proof)
+        if isinstance(note, Refusal):
+            return note
+        origin = parse_checkpoint(note).checkpoint.origin
+        return ToWitness(verifier_key(origin, self.sign.signer.public_key), note, proof)

@@ -13,8 +13,9 @@ from appliance.web.api import OFFICER, READERS, SIGNED_IN, Api, Call, Message, N
 
 
 class ToWitnessView(Message):
-    """``note``: a signed checkpoint. ``proof``: base64 of 32 bytes each."""
+    """``key``: the ledger's verifier key. ``note``: a signed checkpoint. ``proof``: base64 of 32 bytes each."""
 
+    key: str
     note: str
     proof: list[str]
 
@@ -80,7 +81,8 @@ def witnesses_api(verbs: WitnessVerbs) -> Api:
         shown = verbs.show_to_witness(int(seen))
         if isinstance(shown, Refusal):
             return shown
-        return ToWitnessView(note=shown.note, proof=[base64.b64encode(h).decode() for h in shown.proof])
+        proof = [base64.b64encode(h).decode() for h in shown.proof]
+        return ToWitnessView(key=shown.key, note=shown.note, proof=proof)
 
     @api.post("/api/ledger/cosignatures", who=SIGNED_IN, body=CosignedForm, answer=CosignedView)
     def cosign(call: Call[CosignedForm]) -> CosignedView | Refusal:

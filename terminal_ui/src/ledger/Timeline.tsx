@@ -10,6 +10,7 @@ import { saveBlob } from "../shell/ui/download";
 import { useAct } from "../shell/ui/hooks";
 import { Page } from "../shell/ui/Page";
 import { RefusalCard } from "../shell/ui/RefusalCard";
+import Witnesses from "./Witnesses";
 
 type Ledger = GetAnswer<"/api/ledger">;
 const PAGE = 200;
@@ -50,6 +51,7 @@ export default function Timeline() {
           {t("ledger.size", { n: ledger.size })} <span class="figures clip">{ledger.root.slice(0, 16)}</span>
         </p>
       )}
+      <Witnesses />
       <ol class="timeline" reversed>
         {[...(ledger?.entries ?? [])].reverse().map((e) => (
           <li key={e.position} data-kind={e.kind}>

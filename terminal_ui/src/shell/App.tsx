@@ -4,6 +4,7 @@ import { Bar } from "./Bar";
 import { AwayBar } from "./AwayBar";
 import { lazy } from "./lazy";
 import { Nav } from "./Nav";
+import { Rewritten } from "./Rewritten";
 import { current, open } from "./routes";
 import { Text } from "./ui/Text";
 import { Welcome } from "./Welcome";
@@ -29,6 +30,7 @@ export function App() {
   return (
     <div class="app">
       <div class="top">
+        <Rewritten />
         {me.value?.mode === "drill" && <div class="drill" data-testid="drill"><Text k="shell.drill" /></div>}
         <Bar />
       </div>

@@ -7,7 +7,7 @@ import { startTicking } from "../store/clock";
 import { chosenSitting, exam, refreshExam } from "../store/exam";
 import { forgetFetched } from "../store/fetched";
 import { forgetAll } from "../store/remembered";
-import { me, online, refreshMe, staff, terminal } from "../store/session";
+import { has, me, online, refreshMe, staff, terminal } from "../store/session";
 
 const EVERY_MS = 10_000;
 const AWAY_EVERY_MS = 2_000;
@@ -50,6 +50,9 @@ export async function start(): Promise<void> {
     if (watching || !terminal.value) return;
     watching = true;
     void watchPapers();
+  });
+  effect(() => {
+    if (has("officer", "inspector")) void import("../ledger/standing").then((witness) => witness.follow());
   });
   await beat();
 }
