@@ -55,7 +55,8 @@ def intended(
     layout: Layout, number: str, chance: random.Random, blank: float = 0.04
 ) -> dict[str, str | None]:
     """What a candidate wants to answer: everything but a few."""
-    wanted: dict[str, str | None] = {CANDIDATE_NUMBER: number, PAPER_CODE: str(chance.randint(101, 104))}
+    code = str(chance.randint(101, 104)).zfill(columns(layout, PAPER_CODE))
+    wanted: dict[str, str | None] = {CANDIDATE_NUMBER: number, PAPER_CODE: code}
     for field in layout.fields:
         if field.answer in wanted:
             continue
@@ -68,6 +69,11 @@ def intended(
     return wanted
 
 
+def columns(layout: Layout, answer: str) -> int:
+    """Digits of the number or the code."""
+    return sum(field.answer == answer for field in layout.fields)
+
+
 def filled_sheets(
     spec: str,
     count: int,
@@ -78,7 +84,8 @@ def filled_sheets(
 ) -> Iterator[FilledSheet]:
     """``count`` sheets as a scanner gives them; ``odd``: share of answers given in one of ``odd_habits``."""
     layout = layout_of(spec)
-    numbers = tuple(f"{100001 + n}" for n in range(count))
+    digits = columns(layout, CANDIDATE_NUMBER)
+    numbers = tuple(f"{100001 + n}"[-digits:].zfill(digits) for n in range(count))
     for n, page in enumerate(printed(spec, numbers)):
         chance = random.Random(seed * 1000 + n)
         truth = intended(layout, numbers[n], chance)

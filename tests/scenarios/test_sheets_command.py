@@ -35,8 +35,11 @@ def roster(path: Path, *numbers: str) -> Path:
 
 
 def test_layouts_names_only_what_is_built_in() -> None:
-    assert run("layouts") == (0, "own\n", "")
-    assert json.loads(run("layouts", "--json")[1]) == {"layouts": ["own"]}
+    names = json.loads(run("layouts", "--json")[1])["layouts"]
+    assert run("layouts") == (0, "".join(f"{name}\n" for name in names), "")
+    assert names == ["own", "official-2025", "official-120", "qm-2025", "tnmaker-20", "tnmaker-40", "tnmaker-60",
+                     "tnmaker-120", "tnmaker-2025"]  # fmt: skip
+    assert all(layout_of(name) for name in names)
 
 
 def test_a_roster_is_printed_filled_and_read_back(tmp_path: Path) -> None:
@@ -71,7 +74,7 @@ def test_a_layout_file_reads_what_its_name_prints(tmp_path: Path) -> None:
     assert json.loads(lines)["status"] == "review"
 
 
-@pytest.mark.parametrize("name", ["official-2025", "nothing", "own:p1=99"])
+@pytest.mark.parametrize("name", ["official-2025:ink=blue", "nothing", "own:p1=99"])
 def test_a_layout_that_is_not_there_is_refused_with_status_one(tmp_path: Path, name: str) -> None:
     status, _, said = run("render", name, "--out", tmp_path / "x.pdf", "--blank")
     assert status == 1

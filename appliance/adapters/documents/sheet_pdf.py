@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from appliance.domain.sheets.heading import Holder, SheetHeading, page_identity, printed_facts
-from appliance.domain.sheets.layout import Box, Fiducial, Label, Layout
+from appliance.domain.sheets.layout import Box, Fiducial, Ink, Label, Layout
 
 PLAIN, BOLD = "Sheet", "Sheet-Bold"
 RING_WIDTH, RING_GREY = 0.24, 0.25
@@ -26,6 +26,8 @@ GLYPH_GREY, GLYPH_SIZE = 0.62, 6.6
 """Letters in the rings: a person reads them, the reader does not take them for pencil."""
 FRAME_GREY, RULE_GREY = 0.72, 0.6
 POINT = 72 / 25.4
+RED = (0.9, 0.2, 0.32)
+"""Full red print; lighter greys become lighter reds. On a grey scan it still is half as dark as pencil."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class SheetPdf:
         )
         canvas.setTitle("Phiếu trả lời trắc nghiệm")
         for holder in holders:
-            _page(_Page(canvas, layout.height), layout, heading, holder)
+            _page(_Page(canvas, layout.height, layout.ink), layout, heading, holder)
             canvas.showPage()
         canvas.save()
         return file.getvalue()
@@ -55,6 +57,21 @@ class _Page:
 
     canvas: Canvas
     height: float
+    ink: Ink = "black"
+
+    def fill(self, grey: float) -> None:
+        """The ink at a lightness, for what is filled."""
+        if self.ink == "red":
+            self.canvas.setFillColorRGB(*_reddish(grey))
+        else:
+            self.canvas.setFillGray(grey)
+
+    def stroke(self, grey: float) -> None:
+        """The same for lines."""
+        if self.ink == "red":
+            self.canvas.setStrokeColorRGB(*_reddish(grey))
+        else:
+            self.canvas.setStrokeGray(grey)
 
     def black(self, x: float, y: float, width: float, height: float, grey: float = 0.0) -> None:
         self.canvas.setFillGray(grey)
@@ -73,7 +90,7 @@ class _Page:
 
     def text(self, label: Label, text: str) -> None:
         c, x, y = self.canvas, label.x * mm, (self.height - label.y) * mm
-        c.setFillGray(label.grey)
+        self.fill(label.grey)
         c.setFont(BOLD if label.bold else PLAIN, label.size)
         match label.align:
             case "left":
@@ -87,8 +104,8 @@ class _Page:
 def _page(page: _Page, layout: Layout, heading: SheetHeading, holder: Holder | None) -> None:
     for fiducial in layout.fiducials:
         _marker(page, fiducial)
-    for tick in layout.ticks:
-        page.black(tick.x, tick.y, tick.width, tick.height)
+    for bar in (*layout.ticks, *layout.marks):
+        page.black(bar.x, bar.y, bar.width, bar.height)
     if patch := layout.grey_patch:
         page.black(patch.x, patch.y, patch.width / 2, patch.height)
         page.black(patch.x + patch.width / 2, patch.y, patch.width / 2, patch.height, 0.5)
@@ -104,10 +121,10 @@ def _page(page: _Page, layout: Layout, heading: SheetHeading, holder: Holder | N
 def _writing_places(page: _Page, layout: Layout) -> None:
     canvas = page.canvas
     canvas.setLineWidth(0.18 * mm)
-    canvas.setStrokeGray(FRAME_GREY)
+    page.stroke(FRAME_GREY)
     for frame in layout.frames:
         page.frame(frame)
-    canvas.setStrokeGray(RULE_GREY)
+    page.stroke(RULE_GREY)
     canvas.setLineWidth(0.16 * mm)
     for rule in layout.rules:
         canvas.setDash(0.3 * mm, 0.9 * mm) if rule.dotted else canvas.setDash()
@@ -118,7 +135,7 @@ def _writing_places(page: _Page, layout: Layout) -> None:
 def _rings(page: _Page, layout: Layout) -> None:
     canvas = page.canvas
     canvas.setLineWidth(RING_WIDTH * mm)
-    canvas.setStrokeGray(RING_GREY)
+    page.stroke(RING_GREY)
     half_a_capital = 0.36 * GLYPH_SIZE / POINT
     for bubble in layout.bubbles:
         page.ring(bubble.x, bubble.y, layout.bubble_radius)
@@ -126,6 +143,11 @@ def _rings(page: _Page, layout: Layout) -> None:
             Label(bubble.x, bubble.y + half_a_capital, GLYPH_SIZE, "", "centre", grey=GLYPH_GREY),
             bubble.glyph,
         )
+
+
+def _reddish(grey: float) -> tuple[float, float, float]:
+    red, green, blue = (part + (1 - part) * grey for part in RED)
+    return red, green, blue
 
 
 def _marker(page: _Page, fiducial: Fiducial) -> None:

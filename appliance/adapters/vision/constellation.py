@@ -22,8 +22,8 @@ CELL = 8
 3 mm."""
 TIGHTER = (5.0, 2.5, 1.5, 1.2)
 """Millimetres within which a mark takes a rectangle, round after round."""
-LEAST_SHARE, LEAST_COUNT = 0.55, 5
-"""Of the marks must be found; corners tear, holes are punched, but two thirds stay."""
+LEAST_SHARE, LEAST_COUNT = 0.45, 5
+"""Of the marks must be found; corners tear, holes are punched, but half of them stay."""
 PLENTY = 0.9
 """With so many marks in place a guess needs no rival."""
 SIZE = (0.6, 1.6)
@@ -31,8 +31,10 @@ SIZE = (0.6, 1.6)
 SCALES = (0.45, 1.25)
 """Of the page in the picture against a page that fills it."""
 FAR_PAIRS, PAIR_RECTANGLES = 8, 60
-GUESSES = 12
-"""Guesses drawn tight."""
+FEW, MANY = 4, 12
+"""Guesses drawn tight, of either kind."""
+TILTS = np.radians(np.arange(-9, 10, 1.0))
+"""Of a page that fills the picture."""
 REGULAR = 0.35
 """The homography's two axes may differ in length by this share, and lean by as much: paper is not rubber."""
 
@@ -54,14 +56,19 @@ def place_by_marks(layout: Layout, found: Rectangles, size: tuple[int, int]) -> 
         return []
     marks = np.array([mark.centre for mark in layout.marks], np.float64)
     grid = _grid(found.centres, size)
-    whole = _whole_picture(layout, size)
-    best = _tightened(layout, found, whole[np.argsort(-_landed(whole, marks, grid), kind="stable")])
+    best = _best_of(_whole_picture(layout, size), layout, found, grid, FEW)
     if best and best[0].share >= PLENTY:
         return best
-    pairs = _pairs(layout, marks, found, size)
-    counts = _landed(pairs, marks, grid)
-    order = np.argsort(-counts, kind="stable")[:GUESSES]
-    return _by_turn([*best, *_tightened(layout, found, pairs[order])])
+    return _by_turn([*best, *_best_of(_pairs(layout, marks, found, size), layout, found, grid, MANY)])
+
+
+def _best_of(
+    guesses: Guesses, layout: Layout, found: Rectangles, grid: NDArray[np.bool_], count: int
+) -> list[Placed]:
+    """The ``count`` guesses with most marks on a rectangle, drawn tight."""
+    marks = np.array([mark.centre for mark in layout.marks], np.float64)
+    order = np.argsort(-_landed(guesses, marks, grid), kind="stable")[:count]
+    return _by_turn([tight for guess in guesses[order] if (tight := _tighten(layout, found, guess))])
 
 
 def _by_turn(placed: list[Placed]) -> list[Placed]:
@@ -93,15 +100,22 @@ def _landed(guesses: Guesses, marks: Points, grid: NDArray[np.bool_]) -> NDArray
 
 
 def _whole_picture(layout: Layout, size: tuple[int, int]) -> Guesses:
-    """The page fills the picture, in four turns."""
+    """The page fills the picture, in four turns, straight and a little tilted."""
     height, width = size
     w, h = layout.width, layout.height
-    return np.array([
+    straight = np.array([
         [[width / w, 0, 0], [0, height / h, 0]],
         [[0, -width / h, width], [height / w, 0, 0]],
         [[-width / w, 0, width], [0, -height / h, height]],
         [[0, width / h, 0], [-height / w, 0, height]],
     ])  # fmt: skip
+    middle = np.array([width / 2, height / 2])
+    straight[:, :, 2] -= middle
+    cos, sin = np.cos(TILTS), np.sin(TILTS)
+    tilts = np.stack([np.stack([cos, -sin], axis=1), np.stack([sin, cos], axis=1)], axis=1)
+    guesses: Guesses = np.einsum("tij,sjk->tsik", tilts, straight).reshape(-1, 2, 3)
+    guesses[:, :, 2] += middle
+    return guesses
 
 
 @lru_cache(maxsize=32)
@@ -151,11 +165,6 @@ def _like(layout: Layout, mark: int, found: Rectangles, nominal: float) -> NDArr
     return np.flatnonzero(good.all(axis=1))[:PAIR_RECTANGLES]
 
 
-def _tightened(layout: Layout, found: Rectangles, guesses: Guesses) -> list[Placed]:
-    tight = [placed for guess in guesses if (placed := _tighten(layout, found, guess))]
-    return _by_turn(tight)
-
-
 def _tighten(layout: Layout, found: Rectangles, guess: NDArray[np.float64]) -> Placed | None:
     """Marks take the nearest rectangle of their size, the model is fitted to them, and again, tighter."""
     marks = np.array([mark.centre for mark in layout.marks], np.float64)
@@ -178,11 +187,7 @@ def _tighten(layout: Layout, found: Rectangles, guess: NDArray[np.float64]) -> P
             return None
         form, picture = marks[taken], found.centres[nearest[taken]]
         if reach == TIGHTER[0]:
-            affine, _ = (
-                cv2.estimateAffine2D(form, picture, method=cv2.LMEDS) if len(form) > 2 else (None, None)
-            )
-            if affine is None:
-                return None
+            affine = np.linalg.lstsq(np.column_stack([form, np.ones(len(form))]), picture, rcond=None)[0].T
             matrix = np.vstack([affine, [0.0, 0.0, 1.0]])
             continue
         model = fit_points(form, picture, form)

@@ -37,6 +37,8 @@ def solid_rectangles(work: Grey) -> Rectangles:
         if min(width, height) < LEAST_SIDE or max(width, height) > 1.5 * MOST_SIDE:
             continue
         centre, (across, down), _ = cv2.minAreaRect(outline)
+        if not solid[min(round(centre[1]), solid.shape[0] - 1), min(round(centre[0]), solid.shape[1] - 1)]:
+            continue  # an empty ring or a frame: only its line is dark
         sides = max(across, down) + 1, min(across, down) + 1
         area = cv2.contourArea(outline) + cv2.arcLength(outline, True) / 2 + 1
         if sides[0] <= MOST_SIDE and area >= SOLID * sides[0] * sides[1]:

@@ -1,5 +1,6 @@
 """What every layout must keep so that it can be printed and read. A list on top, a check each below."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import combinations, groupby
@@ -8,7 +9,17 @@ from string import Formatter
 from typing import get_args
 
 from appliance.domain.sheets.heading import FACTS
-from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Align, FieldKind, Ink, Layout
+from appliance.domain.sheets.layout import (
+    CANDIDATE_NUMBER,
+    PAPER_CODE,
+    Align,
+    Box,
+    Bubble,
+    FieldKind,
+    Ink,
+    Label,
+    Layout,
+)
 
 FEWEST_MARKERS = 3
 FEWEST_MARKS, MOST_MARKS = 6, 120
@@ -25,6 +36,13 @@ VALUES = {
     FieldKind.DIGIT: set("0123456789"),
     FieldKind.SHORT: set("0123456789-,"),
 }
+ANSWERS = {
+    FieldKind.SINGLE: re.compile(r"I\.[1-9]\d{0,2}\Z", re.ASCII),
+    FieldKind.TRUE_FALSE: re.compile(r"II\.[1-9]\d?\.[a-d]\Z", re.ASCII),
+    FieldKind.DIGIT: re.compile(rf"({CANDIDATE_NUMBER}|{PAPER_CODE})\Z"),
+    FieldKind.SHORT: re.compile(r"III\.[1-9]\d?\Z", re.ASCII),
+}
+"""How the answers of each kind are called."""
 
 
 def broken_rule(layout: Layout) -> str | None:
@@ -71,7 +89,16 @@ def _marks(layout: Layout) -> str | None:
         or max(rows) - min(rows) < LEAST_SPAN * layout.height
     ):
         return f"marks: {LEAST_SPAN:.0%} × {LEAST_SPAN:.0%}"
+    if covered := next(
+        (m for m in marks for b in layout.bubbles if _touches(m, b, layout.bubble_radius)), None
+    ):
+        return f"marks ({covered.x}, {covered.y}) ∩ bubbles"
     return "marks: 180°" if _same_upside_down(places) else None
+
+
+def _touches(mark: Box, bubble: Bubble, radius: float) -> bool:
+    x, y = mark.centre
+    return abs(bubble.x - x) < mark.width / 2 + radius and abs(bubble.y - y) < mark.height / 2 + radius
 
 
 def _same_upside_down(places: list[tuple[float, float]]) -> bool:
@@ -99,7 +126,7 @@ def _fields(layout: Layout) -> str | None:
         values = [bubble.value for bubble in field.bubbles]
         if len(values) < 2 or len(set(values)) < len(values) or not set(values) <= VALUES[field.kind]:
             return f"{field.name}: {field.kind.value}"
-        if (field.answer in (CANDIDATE_NUMBER, PAPER_CODE)) != (field.kind is FieldKind.DIGIT):
+        if not ANSWERS[field.kind].match(field.answer) or not 0 <= field.cell < 20:
             return f"{field.name}: {field.kind.value}"
     return None
 
@@ -130,17 +157,25 @@ def _apart(layout: Layout) -> str | None:
 
 
 def _labels(layout: Layout) -> str | None:
+    for bubble in layout.bubbles:
+        if len(bubble.glyph) > 2 or not bubble.glyph.isprintable():
+            return f"glyph: {bubble.glyph!r:.20}"
+    return next((said for label in layout.labels if (said := _words(label))), None)
+
+
+def _words(label: Label) -> str | None:
     """Words may name printed facts in braces, plainly: a template is not a way into the program."""
-    for label in layout.labels:
-        if label.align not in get_args(Align):
-            return f"labels.align: {label.align}"
-        try:
-            named = [part[1:] for part in Formatter().parse(label.text) if part[1] is not None]
-        except ValueError:
-            return f"labels.text: {label.text}"
-        if any(name not in FACTS or spec or conversion for name, spec, conversion in named):
-            return f"labels.text: {label.text}"
-    return None
+    if label.align not in get_args(Align):
+        return f"labels.align: {label.align}"
+    wrong = f"labels.text: {label.text!r:.60}"
+    if not label.text.isprintable() or not 0 < label.size <= 72:
+        return wrong
+    try:
+        named = [part[1:] for part in Formatter().parse(label.text) if part[1] is not None]
+    except ValueError:
+        return wrong
+    plain = all(name in FACTS and not spec and not conversion for name, spec, conversion in named)
+    return None if plain else wrong
 
 
 _RULES: tuple[Callable[[Layout], str | None], ...] = (

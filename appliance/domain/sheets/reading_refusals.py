@@ -8,11 +8,6 @@ UNKNOWN_LAYOUT = Reason(
     "Xem các mẫu có sẵn bằng «examroom sheets layouts», hoặc chỉ ra tệp mẫu.",
     "See the built-in ones with “examroom sheets layouts”, or name a layout file.",
 )  # fmt: skip
-LAYOUT_NOT_BUILT_IN = Reason(
-    "layout-not-built-in", Kind.NOT_FOUND,
-    "Mẫu phiếu «{layout}» chưa có sẵn trong bản này.", "The layout “{layout}” is not built in yet.",
-    "Dùng mẫu «own», hoặc tự viết tệp mẫu phiếu.", "Use “own”, or write a layout file.",
-)  # fmt: skip
 BAD_LAYOUT_SPEC = Reason(
     "bad-layout-spec", Kind.BAD_INPUT,
     "Tham số mẫu phiếu «{layout}» chưa đúng: {detail}.", "The layout parameters “{layout}” are not right: {detail}.",

@@ -1,6 +1,8 @@
 """Our own sheet is laid out from its parameters; every layout survives its file form; bad ones are refused by name."""
 
+import copy
 import json
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -9,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, Layout
 from appliance.domain.sheets.layout_file import layout_json, parse_layout
 from appliance.domain.sheets.layout_rules import broken_rule
-from appliance.domain.sheets.layouts import BUILT_IN, FORESEEN, named_layout
+from appliance.domain.sheets.layouts import forms_with_marks, named_layout
 from appliance.domain.sheets.own_spec import BOUNDS, OwnSheet
 
 PARAMETERS = st.fixed_dictionaries({name: st.integers(low, high) for name, (low, high) in BOUNDS.items()})
@@ -94,10 +96,47 @@ def test_a_bad_specification_is_refused(spec: str) -> None:
     assert refused(spec) == "bad-layout-spec"
 
 
-def test_forms_not_built_in_say_so_and_unknown_names_are_unknown() -> None:
-    assert {refused(name) for name in FORESEEN} == {"layout-not-built-in"}
+def test_every_named_form_keeps_the_rules_and_survives_its_file() -> None:
+    for layout in forms_with_marks():
+        assert broken_rule(layout) is None, layout.name
+        assert parse_layout(layout_json(layout)) == layout
+        assert named_layout(layout.name) == layout
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("official-2025", {"I": 40, "II": 32, "III": 6}),
+        ("official-2025:ink=red", {"I": 40, "II": 32, "III": 6}),
+        ("official-120", {"I": 120}),
+        ("qm-2025", {"I": 40, "II": 32, "III": 6}),
+        ("qm-2025:28-02-04-TL", {"I": 28, "II": 8, "III": 4}),
+        ("tnmaker-20", {"I": 20}),
+        ("tnmaker-40", {"I": 40}),
+        ("tnmaker-60", {"I": 60}),
+        ("tnmaker-120", {"I": 120}),
+        ("tnmaker-2025", {"I": 40, "II": 32, "III": 6}),
+    ],
+)
+def test_a_named_form_asks_what_its_name_says(name: str, parts: dict[str, int]) -> None:
+    assert Counter(answer.partition(".")[0] for answer in own(name).answers) == parts
+
+
+@pytest.mark.parametrize(
+    "spec", ["official-2025:ink=blue", "official-120:x", "qm-2025:41-00-00", "qm-2025:00-00-00", "qm-2025:4-0-0",
+             "tnmaker-40:p1=3", "tnmaker-2025:sbd=9"],
+)  # fmt: skip
+def test_a_form_with_parameters_it_does_not_have_is_refused(spec: str) -> None:
+    assert refused(spec) == "bad-layout-spec"
+
+
+def test_unknown_names_are_unknown() -> None:
     assert refused("zipgrade") == "unknown-layout"
-    assert not FORESEEN & set(BUILT_IN)
+
+
+MARK = {"x": 10, "y": 10, "width": 4, "height": 4}
+HALF_TURN = [MARK | {"x": x, "y": y} for x in (10, 190) for y in (10, 140, 270)]
+TRUE_FALSE = [{"value": value, "x": 50 + 10 * n, "y": 150, "glyph": value} for n, value in enumerate("TF")]
 
 
 def _file(**changes: Any) -> str:
@@ -124,7 +163,16 @@ def _file(**changes: Any) -> str:
         (_file(fields=[7]), "fields[0]"),
         (_file(fields=[{"answer": "I.1", "cell": 0, "kind": "colour", "bubbles": []}]), "fields[0].kind"),
         (_file(fields=[{"answer": "I.1", "cell": 0, "kind": "single", "bubbles": []}]), "I.1"),
+        (_file(fields=[{"answer": "I.1", "cell": 0, "kind": "true-false", "bubbles": TRUE_FALSE}]), "I.1"),
+        (_file(ink="blue"), "ink"),
+        (_file(fiducials=[], marks=[MARK] * 5), "marks: 6"),
+        (_file(fiducials=[], marks=[MARK] * 6), "50% × 50%"),
+        (_file(fiducials=[], marks=[MARK | {"width": 0.5}] * 6), "mm"),
+        (_file(fiducials=[], marks=[MARK | {"x": 300}] * 6), "∉"),
+        (_file(fiducials=[], marks=HALF_TURN), "180°"),
         (_file(bubble_radius=4.9), "∩"),
+        (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "\udcff"}]), "labels.text"),
+        (_file(labels=[{"x": 1, "y": 1, "size": 500, "text": "a"}]), "labels.text"),
         (_file(bubble_radius=0.1), "bubble_radius"),
         (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "{name.__class__}"}]), "labels.text"),
         (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "{name:>999999999}"}]), "labels.text"),
@@ -148,3 +196,48 @@ def test_two_markers_with_one_id_are_refused() -> None:
 
 def test_a_bubble_off_the_page_is_refused() -> None:
     assert "∉" in (broken_rule(replace(own("own"), width=100.0)) or "")
+
+
+def test_a_mark_over_a_ring_is_refused() -> None:
+    layout = own("official-120")
+    bubble = layout.bubbles[0]
+    over = replace(layout, marks=(*layout.marks, Box(bubble.x - 1, bubble.y - 1, 2, 2)))
+    assert "∩ bubbles" in (broken_rule(over) or "")
+
+
+JUNK: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=8,
+)
+SMALL_FORM = json.loads(layout_json(own("own:p1=4")))
+
+
+def _somewhere(raw: Any, path: list[int], junk: Any) -> None:
+    """Put ``junk`` at the place of the tree that the numbers of ``path`` lead to."""
+    for step in path:
+        keys = list(raw) if isinstance(raw, dict) else list(range(len(raw)))
+        key = keys[step % len(keys)]
+        inside = raw[key]
+        if step is path[-1] or not isinstance(inside, dict | list) or not inside:
+            raw[key] = junk
+            return
+        raw = inside
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.integers(0, 500), min_size=1, max_size=6), JUNK)
+def test_whatever_stands_in_a_layout_file_it_is_a_layout_or_refused(path: list[int], junk: Any) -> None:
+    raw = copy.deepcopy(SMALL_FORM)
+    _somewhere(raw, path, junk)
+    found = parse_layout(json.dumps(raw))
+    if isinstance(found, Refusal):
+        assert found.facts["detail"]
+    else:
+        assert broken_rule(found) is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text() | JUNK.map(json.dumps))
+def test_text_that_is_no_layout_is_refused(text: str) -> None:
+    assert isinstance(parse_layout(text), Refusal)
