@@ -10,19 +10,27 @@ import { Button } from "../shell/ui/Button";
 import { Progress } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
-import { deskRefusal, opened, releasedOf, type Paper } from "./desk";
-import { drawOverlay, overlayText } from "./overlay";
+import { deskRefusal, holding, keys, letGo, opened, releasedOf, want, type Paper } from "./desk";
+import { overlayText, showMarked } from "./overlay";
 import { drawPage, openPdf } from "./pdf";
 
-const documents = new Map<string, Promise<PDFDocumentProxy>>();
+/** The document that is shown. pdf.js takes a paper's bytes over, so it is handed to it once. */
+let shown: { paper: string; doc: Promise<PDFDocumentProxy> } | null = null;
 
-/** pdf.js takes the bytes over: each paper is handed to it once. */
 function documentOf(paper: string): Promise<PDFDocumentProxy> | null {
+  if (shown?.paper === paper) return shown.doc;
   const bytes = opened.value[paper];
   if (!bytes) return null;
-  const doc = documents.get(paper) ?? openPdf(new Uint8Array(bytes));
-  documents.set(paper, doc);
-  return doc;
+  shown = { paper, doc: openPdf(new Uint8Array(bytes)) };
+  return shown.doc;
+}
+
+function close(paper: string): void {
+  if (shown?.paper === paper) {
+    void shown.doc.then((doc) => doc.loadingTask.destroy(), () => undefined);
+    shown = null;
+  }
+  letGo(paper);
 }
 
 function tellDrawn(paper: string, page: number): void {
@@ -33,6 +41,8 @@ function tellDrawn(paper: string, page: number): void {
     root["keyToPage"] = took.toFixed(1);
   }
   root["pageDrawn"] = `${paper}:${page}`;
+  // The frame that carries it is on its way when the task after the next frame begins.
+  requestAnimationFrame(() => setTimeout(() => performance.mark(`painted:${paper}:${page}`)));
 }
 
 export function Reader({ sitting }: { sitting: Sitting }) {
@@ -57,14 +67,20 @@ export function Reader({ sitting }: { sitting: Sitting }) {
   );
 }
 
+const ZOOMS = [1, 1.4, 2];
+
 function Pages({ paper, sitting }: { paper: Paper; sitting: Sitting }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const [page, turn] = useState(1);
   const [count, setCount] = useState(0);
+  const [zoom, setZoom] = useState(1);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const held = holding.value[paper.paper] === "held";
   const ready = opened.value[paper.paper] !== undefined;
 
+  useEffect(() => want(paper.paper), [held, keys.value[paper.paper]]);
+  useEffect(() => () => close(paper.paper), []);
   useEffect(() => {
     if (!ready) return;
     let gone = false;
@@ -74,10 +90,11 @@ function Pages({ paper, sitting }: { paper: Paper; sitting: Sitting }) {
       if (!doc || !on || gone) return;
       setCount(doc.numPages);
       frame.current?.scrollIntoView({ block: "nearest" });
-      await drawPage(doc, page, on, Math.min(frame.current?.clientWidth ?? 800, 1000));
+      const drawn = await drawPage(doc, page, Math.min(frame.current?.clientWidth ?? 800, 1000) * zoom);
+      if (gone) return;
       const person = staff.value?.id ?? "";
       const here = terminal.value;
-      drawOverlay(on, overlayText({
+      showMarked(drawn, on, overlayText({
         exam: exam.value?.name ?? "", room: here?.room ?? "", terminal: here?.id ?? "", proctor: person, at: serverNow(),
       }));
       tellDrawn(paper.paper, page);
@@ -87,9 +104,10 @@ function Pages({ paper, sitting }: { paper: Paper; sitting: Sitting }) {
     };
     show().catch(() => setRefusal(CANNOT_OPEN_PAPER));
     return () => { gone = true; };
-  }, [ready, page]);
+  }, [ready, page, zoom]);
 
   const next = (by: number) => turn(Math.min(Math.max(1, page + by), count || 1));
+  const zoomBy = (step: number) => setZoom(ZOOMS[ZOOMS.indexOf(zoom) + step] ?? zoom);
   const onKey = (e: KeyboardEvent) => {
     if (e.key === "ArrowRight" || e.key === "PageDown") next(1);
     if (e.key === "ArrowLeft" || e.key === "PageUp") next(-1);
@@ -99,11 +117,13 @@ function Pages({ paper, sitting }: { paper: Paper; sitting: Sitting }) {
       <div class="tools">
         <Button id="page-back" press={() => next(-1)} disabled={page <= 1}><span>← <span class="turn">{t("reader.back")}</span></span></Button>
         <strong data-testid="page-of">{t("reader.page", { code: paper.code, page, of: count || "–" })}</strong>
+        <Button id="zoom-out" press={() => zoomBy(-1)} disabled={zoom === ZOOMS[0]}><span title={t("reader.smaller")}>−</span></Button>
+        <Button id="zoom-in" press={() => zoomBy(1)} disabled={zoom === ZOOMS.at(-1)}><span title={t("reader.larger")}>+</span></Button>
         <Button id="page-next" press={() => next(1)} disabled={page >= count}><span><span class="turn">{t("reader.next")}</span> →</span></Button>
       </div>
       <RefusalCard refusal={refusal} />
       {!ready && <Progress done={0} of={0}><Text k="reader.opening" /></Progress>}
-      <div class="sheet" ref={frame} tabIndex={0} onKeyDown={onKey} aria-label={t("reader.sheet")}>
+      <div class="sheet" ref={frame} tabIndex={0} onKeyDown={onKey} aria-label={t("reader.sheet")} data-zoom={zoom}>
         <canvas ref={canvas} />
       </div>
     </>

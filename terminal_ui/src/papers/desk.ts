@@ -21,7 +21,7 @@ export type Holding = "waiting" | "fetching" | "held" | "damaged";
 export const papers = signal<readonly Paper[]>(recall<Paper[]>("papers") ?? []);
 export const holding = signal<Readonly<Record<string, Holding>>>({});
 export const keys = signal<Readonly<Record<string, string>>>(recall<Record<string, string>>("keys") ?? {});
-/** Opened papers, in memory only. */
+/** The opened paper that is shown, in memory only. */
 export const opened = signal<Readonly<Record<string, ArrayBuffer>>>({});
 export const deskRefusal = signal<Refusal | null>(null);
 
@@ -64,7 +64,6 @@ async function hold(paper: Paper): Promise<void> {
   }
   say({ say: "hold", paper: paper.paper, bytes: got.bytes }, [got.bytes]);
   mark(paper.paper, "held");
-  openReady();
   if (recall<string>(`prefetched/${paper.paper}`) === paper.sha256) return;
   const told = await act("/api/sittings/{sitting}/prefetched", { sitting: paper.sitting }, { paper: paper.paper, sha256: paper.sha256 }, {
     vi: `Đã tải sẵn đề ${paper.paper}`, en: `Fetched paper ${paper.paper}`,
@@ -72,14 +71,18 @@ async function hold(paper: Paper): Promise<void> {
   if (told.state === "done") remember(`prefetched/${paper.paper}`, paper.sha256);
 }
 
-/** Open every held paper whose key is known; the worker takes them in turn, so the first asked is the first drawn. */
-function openReady(): void {
-  for (const paper of papers.value) {
-    const key = keys.value[paper.paper];
-    if (!key || holding.value[paper.paper] !== "held" || asked.has(paper.paper)) continue;
-    asked.add(paper.paper);
-    say({ say: "open", paper: paper.paper, key });
-  }
+/** Open a paper for showing, if it is held and its key is known. Never all at once: the one that is looked at would wait. */
+export function want(paper: string): void {
+  const key = keys.value[paper];
+  if (!key || holding.value[paper] !== "held" || asked.has(paper)) return;
+  asked.add(paper);
+  say({ say: "open", paper, key });
+}
+
+/** No longer shown: its plain bytes leave the memory, the sealed copy stays. */
+export function letGo(paper: string): void {
+  asked.delete(paper);
+  opened.value = Object.fromEntries(Object.entries(opened.value).filter(([one]) => one !== paper));
 }
 
 async function list(sitting: string): Promise<void> {
@@ -113,7 +116,8 @@ export function take(sitting: string, given: Readonly<Record<string, string>>): 
   keys.value = { ...without(keys.value, sitting, now), ...now };
   opened.value = without(opened.value, sitting, now);
   document.documentElement.dataset["released"] = sitting;
-  openReady();
+  const first = releasedOf(sitting)[0];
+  if (first) want(first.paper);
   remember("keys", keys.value);
 }
 

@@ -17,8 +17,18 @@ export function overlayText(seen: Seen): string {
 
 const SLANT = -Math.PI / 7;
 
+/** Puts a drawn page on the screen's canvas with the text across it, in one step: no frame shows it without. */
+export function showMarked(drawn: HTMLCanvasElement, on: HTMLCanvasElement, text: string): void {
+  on.width = drawn.width;
+  on.height = drawn.height;
+  on.style.width = drawn.style.width;
+  on.getContext("2d")?.drawImage(drawn, 0, 0);
+  drawOverlay(on, text);
+  drawn.width = 0;
+}
+
 /** Rows of the text, slanted, light enough to read through, on every part of the page. */
-export function drawOverlay(canvas: HTMLCanvasElement, text: string): void {
+function drawOverlay(canvas: HTMLCanvasElement, text: string): void {
   const pen = canvas.getContext("2d");
   if (!pen) return;
   const size = Math.max(12, Math.round(canvas.width / 48));

@@ -17,20 +17,33 @@ function load() {
   return loading;
 }
 
+/**
+ * pdf.js 5 keeps away from Chromium's own JPEG decoder because of bugs that were mended in 2025 and enables it itself
+ * since version 6 (mozilla/pdf.js pull request 20961). A scanned page is drawn three times as fast with it.
+ */
+const MENDED_CHROMIUM = 134;
+type Brands = { userAgentData?: { brands: { brand: string; version: string }[] } };
+const chromium = (navigator as Brands).userAgentData?.brands.find((b) => b.brand === "Chromium");
+const nativeImages = chromium && Number(chromium.version) >= MENDED_CHROMIUM ? { isImageDecoderSupported: true } : {};
+
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   const { pdfjs, worker } = await load();
-  return pdfjs.getDocument({ data: bytes, worker, wasmUrl: "/assets/pdfjs/", isEvalSupported: false, enableXfa: false, verbosity: 0 }).promise;
+  return pdfjs.getDocument({ data: bytes, worker, wasmUrl: "/assets/pdfjs/", isEvalSupported: false, enableXfa: false, verbosity: 0, ...nativeImages }).promise;
 }
 
-/** Draw a page as wide as `cssWidth` pixels; the canvas gets the screen's real resolution. */
-export async function drawPage(doc: PDFDocumentProxy, page: number, canvas: HTMLCanvasElement, cssWidth: number): Promise<void> {
+/** A page as wide as `cssWidth` pixels at the screen's real resolution, on a canvas that nobody sees yet. */
+export async function drawPage(doc: PDFDocumentProxy, page: number, cssWidth: number): Promise<HTMLCanvasElement> {
   const leaf = await doc.getPage(page);
   const sharp = Math.min(globalThis.devicePixelRatio || 1, 2);
   const viewport = leaf.getViewport({ scale: (cssWidth * sharp) / leaf.getViewport({ scale: 1 }).width });
+  const canvas = document.createElement("canvas");
   canvas.width = Math.round(viewport.width);
   canvas.height = Math.round(viewport.height);
   canvas.style.width = `${Math.round(viewport.width / sharp)}px`;
   await leaf.render({ canvas, viewport }).promise;
+  // A scanned page is 35 MB once decoded: drawing it again costs less than keeping eight.
+  leaf.cleanup();
+  return canvas;
 }
 
 /** The smallest page with a line of text: makes the worker, the parser and the canvas ready. */
@@ -49,7 +62,7 @@ let warmed: Promise<void> | null = null;
 export function warm(): Promise<void> {
   warmed ??= (async () => {
     const doc = await openPdf(new TextEncoder().encode(BLANK));
-    await drawPage(doc, 1, document.createElement("canvas"), 60);
+    await drawPage(doc, 1, 60);
     await doc.loadingTask.destroy();
     document.documentElement.dataset["warm"] = "yes";
   })();
