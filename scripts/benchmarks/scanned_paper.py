@@ -32,9 +32,9 @@ def _sheet(dpi: int, chance: np.random.Generator, number: int) -> NDArray[np.uin
         )
     askew = cv2.getRotationMatrix2D((width / 2, height / 2), float(chance.uniform(-0.4, 0.4)), 1.0)
     page = cv2.warpAffine(page, askew, (width, height), borderMode=cv2.BORDER_REPLICATE).astype(np.uint8)
-    grain = np.zeros_like(page, dtype=np.int16)
-    cv2.randn(grain, 0, 7)
-    return np.clip(page.astype(np.int16) + grain, 0, 255).astype(np.uint8)
+    grain = chance.integers(-12, 13, page.shape, dtype=np.int8)
+    marked: NDArray[np.uint8] = np.clip(page.astype(np.int16) + grain, 0, 255).astype(np.uint8)
+    return marked
 
 
 def _jpeg(page: NDArray[np.uint8], size: int) -> bytes:
@@ -54,7 +54,6 @@ def _jpeg(page: NDArray[np.uint8], size: int) -> bytes:
 def scanned_paper(pages: int, dpi: int, size: int, seed: int) -> bytes:
     """A PDF of about ``size`` bytes and ``pages`` A4 sheets scanned at ``dpi``. The same seed gives the same paper."""
     chance = np.random.default_rng(seed)
-    cv2.setRNGSeed(seed)
     paper = pdfium.PdfDocument.new()
     for number in range(1, pages + 1):
         picture = pdfium.PdfImage.new(paper)
