@@ -18,6 +18,7 @@ COMMANDS = {
     "work": "Print receipts and read sheets beside the server / In biên nhận, đọc phiếu",
     "check": "Is everything ready? / Đã sẵn sàng chưa?",
     "sheets": "Print, read and mark answer sheets / In, đọc và chấm phiếu",
+    "trace": "Where is this page or screen from? / Tờ đề, màn hình này từ đâu ra?",
     "results": "Export results / Xuất kết quả",
     "receipts": "Look at receipts / Xem biên nhận",
     "ledger": "Verify a ledger / Kiểm tra nhật ký",

@@ -8,6 +8,7 @@ from appliance.adapters.host.stopwatch import seconds
 from appliance.config import Settings
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
+from appliance.ports.copies import CopyStamper
 from appliance.ports.labels import LabelPrinter
 from appliance.ports.pictures import PictureViewer
 from appliance.ports.printer import Printer, ReceiptPainter
@@ -54,6 +55,15 @@ def records(settings: Settings) -> RecordPrinter:
         from appliance.adapters.documents.records_pdf import RecordsPdf
 
         return RecordsPdf(settings.fonts)
+
+    return late(make)
+
+
+def copy_stamper(settings: Settings) -> CopyStamper:
+    def make() -> CopyStamper:
+        from appliance.adapters.documents.stamped_copies import PdfStamper
+
+        return PdfStamper(settings.fonts)
 
     return late(make)
 

@@ -19,6 +19,8 @@ from appliance.adapters.host.entropy import HostEntropy
 from appliance.adapters.host.memory import HostMemory
 from appliance.bootstrap import Appliance, open_appliance
 from appliance.bootstrap.rooms.custody import custody
+from appliance.bootstrap.rooms.copies import copies
+from appliance.bootstrap.rooms.custodians import custodians
 from appliance.bootstrap.rooms.ledger import ledger
 from appliance.bootstrap.rooms.papers import papers
 from appliance.bootstrap.rooms.people import people
@@ -73,6 +75,9 @@ def make_web(a: Appliance) -> Web:
         *ledger(a),
         readiness_api(check=check_readiness(a)),
     )
+        custodians(a, notices, vault),
+        timing(a, notices, vault, book, release),
+        copies(a),
     bell = Bell(
         work=a.work,
         clock=a.clock,

@@ -99,8 +99,8 @@ class PaperTraces(Protocol):
 
     def holders(self, sitting: SittingId) -> tuple[tuple[TerminalId, PaperId], ...]: ...
 
-    def see(self, terminal: TerminalId, paper: PaperId, page: int) -> bool:
-        """The terminal drew the page; False when that is known."""
+    def see(self, terminal: TerminalId, paper: PaperId, page: int, at_us: int, pause_us: int) -> bool:
+        """The terminal drew the page; False when that was noted less than ``pause_us`` ago."""
         ...
 
 

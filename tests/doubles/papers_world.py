@@ -78,7 +78,7 @@ class PapersWorld:
         self.papers_for_terminal = PapersForTerminal(work=work)
         self.confirm_prefetched = ConfirmPrefetched(work=work, notices=notices)
         self.keys_for_terminal = KeysForTerminal(work=work)
-        self.note_paper_seen = NotePaperSeen(work=work)
+        self.note_paper_seen = NotePaperSeen(work=work, clock=clock)
         self.memory = NotedMemory()
         self.bell = Bell(
             work=work, clock=clock, release=self.release, vault=self.vault, memory=self.memory,

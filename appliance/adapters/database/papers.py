@@ -177,8 +177,14 @@ class PaperRows:
         )
         return tuple((TerminalId(r.terminal), PaperId(r.paper)) for r in rows)
 
-    def see(self, terminal: TerminalId, paper: PaperId, page: int) -> bool:
-        added = self._connection.execute(
-            insert(t.seen_pages).values(terminal=terminal, paper=paper, page=page).on_conflict_do_nothing()
+    def see(self, terminal: TerminalId, paper: PaperId, page: int, at_us: int, pause_us: int) -> bool:
+        noted = self._connection.execute(
+            insert(t.seen_pages)
+            .values(terminal=terminal, paper=paper, page=page, seen_us=at_us)
+            .on_conflict_do_update(
+                index_elements=["terminal", "paper", "page"],
+                set_={"seen_us": at_us},
+                where=func.abs(t.seen_pages.c.seen_us - at_us) >= pause_us,
+            )
         )
         return added.rowcount == 1

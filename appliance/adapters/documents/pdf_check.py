@@ -4,21 +4,13 @@ Run as a module it reads a PDF from standard input and writes the number of page
 """
 
 import io
-import resource
-import subprocess
 import sys
 
 import pypdfium2
 
-SECONDS = 30
-MEMORY_BYTES = 2 << 30
+from appliance.adapters.documents.limited_child import limit_me, run_limited
+
 MOST_PAGES = 400
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def _pages(content: bytes) -> int:
@@ -39,16 +31,10 @@ def pdf_pages(content: bytes) -> int | None:
     """Implements ``ports.documents.CountPages``."""
     if not content.startswith(b"%PDF-"):
         return None
-    try:
-        told = subprocess.run(
-            [sys.executable, "-m", "appliance.adapters.documents.pdf_check"],
-            input=content, capture_output=True, timeout=2 * SECONDS, check=True,
-        )  # fmt: skip
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        return None
-    return int(told.stdout) or None
+    told = run_limited("appliance.adapters.documents.pdf_check", content)
+    return int(told or 0) or None
 
 
 if __name__ == "__main__":
-    _limit()
+    limit_me()
     sys.stdout.write(str(_pages(sys.stdin.buffer.read())))

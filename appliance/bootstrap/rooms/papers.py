@@ -35,5 +35,5 @@ def papers(
         papers_for_terminal=PapersForTerminal(work=a.work),
         confirm_prefetched=ConfirmPrefetched(work=a.work, notices=notices),
         keys_for_terminal=KeysForTerminal(work=a.work),
-        note_paper_seen=NotePaperSeen(work=a.work),
+        note_paper_seen=NotePaperSeen(work=a.work, clock=a.clock),
     )

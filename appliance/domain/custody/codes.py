@@ -8,26 +8,9 @@ noticed, and nearly every exchange of neighbours. Rules and vectors: docs/format
 import re
 
 from appliance.domain.names import PacketId, RoomId, SittingId
+from appliance.domain.check_character import bare, check_character
 
-ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_SHAPE = re.compile(r"[DB]-[0-9A-Z]+-[0-9A-Z]+-[0-9A-Z]", re.ASCII)
-
-
-def check_character(text: str) -> str:
-    """ISO 7064 MOD 37,36 of capitals and digits.
-
-    >>> check_character("A12425GABC1234002")
-    'M'
-    """
-    product = 36
-    for character in text:
-        total = (product + ALPHABET.index(character)) % 36 or 36
-        product = total * 2 % 37
-    return ALPHABET[(1 - product) % 36]
-
-
-def _bare(name: str) -> str:
-    return name.upper().replace("-", "")
+_SHAPE = re.compile(r"[ABDPQ]-[0-9A-Z]+-[0-9A-Z]+-[0-9A-Z]", re.ASCII)
 
 
 def packet_code(letter: str, sitting: SittingId, room: RoomId) -> PacketId:
@@ -35,7 +18,7 @@ def packet_code(letter: str, sitting: SittingId, room: RoomId) -> PacketId:
     >>> packet_code("D", SittingId("toan"), RoomId("01"))
     'D-TOAN-01-1'
     """
-    parts = (letter, _bare(sitting), _bare(room))
+    parts = (letter, bare(sitting), bare(room))
     return PacketId("-".join((*parts, check_character("".join(parts)))))
 
 

@@ -9,8 +9,11 @@ from appliance.domain.papers import refusals as because
 from appliance.domain.papers.sitting_state import PaperState
 from appliance.domain.refusals import NEEDS_TERMINAL, NO_EXAM, UNKNOWN_SITTING, Refusal
 from appliance.ports.people import TerminalState
+from appliance.ports.clock import Clock
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 
+
+SAME_VIEW_US = 5 * 60 * 1_000_000
 
 @dataclass(frozen=True, kw_only=True)
 class KeysForTerminal:
@@ -26,7 +29,10 @@ class KeysForTerminal:
 @dataclass(frozen=True, kw_only=True)
 class NotePaperSeen:
     work: UnitOfWork
+    """Every page that is opened, and again when it is opened later: leafing to and fro is one view."""
 
+
+    clock: Clock
     def __call__(
         self, sitting: SittingId, paper: PaperId, page: int, terminal: TerminalId, by: Actor
     ) -> Refusal | None:
@@ -35,7 +41,7 @@ class NotePaperSeen:
                 return refused
             if paper not in _shown(tx, sitting):
                 return Refusal(because.UNKNOWN_PAPER, {"paper": paper})
-            if tx.papers.see(terminal, paper, page):
+            if tx.papers.see(terminal, paper, page, self.clock.now().wall_us, SAME_VIEW_US):
                 tx.record(PaperSeen(terminal, paper, page), by)
         return None
 

@@ -15,6 +15,7 @@ const SCREENS: Readonly<Record<string, ComponentType>> = {
   "#/ky-thi": lazy(() => import("../papers/Timetable")),
   "#/may-tram": lazy(() => import("../people/Terminals")),
   "#/tui": lazy(() => import("../custody/Packets")),
+  "#/ban-in": lazy(() => import("../papers/Copies")),
   "#/cac-phong": lazy(() => import("../people/Rooms")),
   "#/phieu": lazy(() => import("../sheets/Sheets")),
   "#/ket-qua": lazy(() => import("../sheets/Results")),

@@ -3,7 +3,8 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from appliance.domain.custody.codes import ALPHABET, check_character, is_code, packet_code, typed_code
+from appliance.domain.check_character import ALPHABET, check_character
+from appliance.domain.custody.codes import is_code, packet_code, typed_code
 from appliance.domain.names import RoomId, SittingId
 
 slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,5}){0,2}", fullmatch=True).map(SittingId)

@@ -85,3 +85,17 @@ seen_pages = Table(
     Column("paper", String, primary_key=True),
     Column("page", Integer, primary_key=True, autoincrement=False),
 )
+    Column("seen_us", Integer, nullable=False, server_default="0"),
+)
+# Printed copies, kept by exam: another exam's rows stay and are not seen. Never changed.
+paper_copies = Table(
+    "paper_copies",
+    metadata,
+    Column("exam", String, primary_key=True),
+    Column("sitting", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("paper", String, nullable=False),
+    Column("room", String, nullable=False),
+    Column("mark", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    CheckConstraint("number > 0", "counts_from_one"),

@@ -178,3 +178,20 @@ class PaperSeen(Event):
     terminal: str
     paper: str
     page: int
+
+
+@dataclass(frozen=True)
+class CopiesPrinted(Event):
+    """Numbered copies of an open paper were made for a room. ``sha256``: of the PDF that was handed out."""
+
+    kind = "copies.printed"
+    vi = "In đề {paper} cho phòng {room}: bản {first} đến {last}, mỗi bản {pages} trang."
+    en = "Paper {paper} printed for room {room}: copies {first} to {last}, {pages} pages each."
+    sitting: str
+    paper: str
+    room: str
+    first: str
+    last: str
+    copies: int
+    pages: int
+    sha256: str
