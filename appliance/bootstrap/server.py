@@ -17,20 +17,22 @@ from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
 from appliance.adapters.host.memory import HostMemory
+from appliance.adapters.host.timer import host_alarm
 from appliance.bootstrap import Appliance, open_appliance
 from appliance.bootstrap.rooms.custody import custody
-from appliance.bootstrap.rooms.copies import copies
-from appliance.bootstrap.rooms.custodians import custodians
 from appliance.bootstrap.rooms.ledger import ledger
 from appliance.bootstrap.rooms.papers import papers
 from appliance.bootstrap.rooms.people import people
 from appliance.bootstrap.rooms.sheets import sheets
+from appliance.bootstrap.rooms.timing import timing
 from appliance.bootstrap.verbs import (
     check_readiness,
+    judge_clock,
 )
 from appliance.config import read_settings
+from appliance.domain.papers.terminal_times import TimeBook
 from appliance.domain.refusals import Refusal
-from appliance.services.papers.judge_clock import JudgeClock, NoteTime
+from appliance.services.papers.judge_clock import NoteTime
 from appliance.services.papers.open_keys import OpenKeys
 from appliance.services.papers.release_papers import ReleasePapers
 from appliance.services.people.set_up_appliance import SetUpAppliance
@@ -59,7 +61,8 @@ def make_web(a: Appliance) -> Web:
     vault = MemoryVault()
     who_is = WhoIs(work=a.work, clock=a.clock)
     notices.listen(who_is)
-    judge = JudgeClock(clock=a.clock, started=a.clock.now())
+    book = TimeBook()
+    judge = judge_clock(a, book)
     release = ReleasePapers(
         work=a.work,
         clock=a.clock,
@@ -70,17 +73,16 @@ def make_web(a: Appliance) -> Web:
     apis = (
         people(a, notices),
         papers(a, notices, vault, judge, release),
+        timing(a, notices, vault, book, release),
         *custody(a, notices),
         sheets(a, notices, vault),
         *ledger(a),
         readiness_api(check=check_readiness(a)),
     )
-        custodians(a, notices, vault),
-        timing(a, notices, vault, book, release),
-        copies(a),
     bell = Bell(
         work=a.work,
         clock=a.clock,
+        alarm=host_alarm(),
         release=release,
         note_time=NoteTime(work=a.work, clock=a.clock, judge=judge),
         vault=vault,

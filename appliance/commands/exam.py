@@ -12,19 +12,19 @@ from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.bootstrap import Appliance, open_appliance
-from appliance.bootstrap.verbs import load_bundle
+from appliance.bootstrap.verbs import judge_clock, load_bundle
 from appliance.commands.outcome import refuse, show
 from appliance.config import read_settings
 from appliance.domain.instants import iso, moment
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.papers.key_files import fingerprint, key_from_text
 from appliance.domain.papers.refusals import BAD_KEY_FILE
+from appliance.domain.papers.terminal_times import TimeBook
 from appliance.domain.people.appliance_refusals import NOT_SET_UP
 from appliance.domain.people.data_folder import CARD
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.dry_open import DryOpen
 from appliance.services.papers.exam_status import ReadExamStatus
-from appliance.services.papers.judge_clock import JudgeClock
 from appliance.workers.quiet import QuietNotices
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -109,7 +109,7 @@ def _last_line(card: Path, as_json: bool) -> str:
 def status(as_json: AsJson = False) -> None:
     """How the exam stands, from what is on record; shares given so far are in the server's memory alone."""
     appliance = _appliance(as_json)
-    judge = JudgeClock(clock=appliance.clock, started=appliance.clock.now())
+    judge = judge_clock(appliance, TimeBook())
     found = ReadExamStatus(work=appliance.work, clock=appliance.clock, judge=judge, vault=None)()
     if isinstance(found, Refusal):
         refuse(found, as_json=as_json)
@@ -125,10 +125,10 @@ def status(as_json: AsJson = False) -> None:
     ]  # fmt: skip
     facts = {
         "exam": exam.id, "name": exam.name, "mode": exam.mode.value, "bundle_number": exam.bundle_number,
-        "clock": found.clock.value, "server_time": iso(moment(found.now_us)), "sittings": rows,
+        "clock": found.clock.verdict.value, "server_time": iso(moment(found.now_us)), "sittings": rows,
     }  # fmt: skip
     show(facts, as_json=as_json, lines=[
         f"{exam.name} — {exam.school}, gói số {exam.bundle_number}, {exam.mode.value}",
-        f"Đồng hồ / clock: {found.clock.value}, {iso(moment(found.now_us))}",
+        f"Đồng hồ / clock: {found.clock.verdict.value}, {iso(moment(found.now_us))}",
         *(f"  {r['id']}: {r['subject']}, {r['starts_at']} → {r['ends_at']}: {r['state']}" for r in rows),
     ])  # fmt: skip

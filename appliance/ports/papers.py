@@ -7,6 +7,7 @@ from typing import Protocol
 from appliance.domain.names import ExamId, PaperId, Sha256, SittingId, StaffId, TerminalId
 from appliance.domain.papers.share_set import ShareSet
 from appliance.domain.papers.sitting_state import PaperState, SittingState
+from appliance.ports.timing import Timing
 from appliance.ports.vault import Purpose
 
 
@@ -104,5 +105,5 @@ class PaperTraces(Protocol):
         ...
 
 
-class PaperStore(LoadedBundle, BellTable, PaperTraces, Protocol):
+class PaperStore(LoadedBundle, BellTable, Timing, PaperTraces, Protocol):
     """All of the room."""

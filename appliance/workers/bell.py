@@ -1,26 +1,28 @@
-"""The bell's loop: looks at the table, sleeps until the next start by the boot clock, rings.
+"""The bell's loop: looks at the table, waits for the next start, rings.
 
 Its state is the table alone, so a restart before, at or after the bell changes nothing. It looks again at least
-every 200 ms: shares may come late and the wall clock may be set at any moment.
+every 200 ms, for shares may come late; when somebody sets the wall clock it wakes at once. A second before a start it
+takes the writer's place and gathers all, so that a slow writer cannot stand between the start and the keys.
 """
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event
 
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.names import SittingId
 from appliance.domain.papers.clock_verdict import Verdict
-from appliance.domain.papers.sitting_state import SittingState, due, next_start
+from appliance.domain.papers.sitting_state import SittingState, about_to_ring, due, next_start
 from appliance.domain.refusals import Refusal
-from appliance.ports.clock import Clock
+from appliance.ports.clock import Alarm, Clock
 from appliance.ports.memory import Memory
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.ports.vault import Purpose, Vault
-from appliance.services.papers.release_papers import ReleasePapers
+from appliance.services.papers.release_papers import Released, ReleasePapers
 
 SLICE_US = 200_000
+AHEAD_US = 1_000_000
 NOTE_EVERY_US = 60_000_000
 QUIET_US = 5_000_000
 AFTER_US = 3_000_000
@@ -33,33 +35,59 @@ log = logging.getLogger(__name__)
 class Bell:
     work: UnitOfWork
     clock: Clock
+    alarm: Alarm
     release: ReleasePapers
     note_time: Callable[[], Verdict]
     vault: Vault
     memory: Memory
+    set_by_somebody: Event = field(default_factory=Event)
 
     def table(self) -> tuple[SittingState, ...]:
         with self.work.read() as tx:
             return tx.papers.table()
 
     def step(self) -> tuple[SittingId, ...]:
-        """Ring for every sitting that is due and return which; else sleep to the next start, a slice at most."""
+        """Ring for every sitting that is due, or for the one about to be, and return which; else wait for the next
+        start, a slice at most."""
         table = self.table()
-        now = self.clock.now()
-        ringing = due(table, now.wall_us)
-        for row in ringing:
-            outcome = self.release(row.sitting, APPLIANCE)
-            if isinstance(outcome, Refusal):
-                log.warning("%s held: %s", row.sitting, outcome.reason.code)
-            else:
-                log.info(
-                    "%s rang %d ms late to %d terminals", row.sitting, outcome.late_ms, outcome.terminals
-                )
-        if not ringing:
-            start = next_start(table, now.wall_us)
-            wait = SLICE_US if start is None else min(SLICE_US, start - now.wall_us)
-            self.clock.sleep_until(now.boot_us + wait)
-        return tuple(row.sitting for row in ringing)
+        now_us = self.clock.now().wall_us
+        if ringing := due(table, now_us):
+            for row in ringing:
+                self._said(row, self.release(row.sitting, APPLIANCE))
+            return tuple(row.sitting for row in ringing)
+        soon = about_to_ring(table, now_us, AHEAD_US)
+        if soon is not None:
+            outcome = self.release.at_the_start(soon.sitting, APPLIANCE, lambda: self._reach(soon.starts_us))
+            if outcome is not None:
+                self._said(soon, outcome)
+                return (soon.sitting,)
+            if self.set_by_somebody.is_set():
+                return ()
+        start = next_start(table, now_us)
+        self._wait(now_us + SLICE_US if start is None else min(now_us + SLICE_US, start))
+        return ()
+
+    def _reach(self, starts_us: int) -> bool:
+        """Wait for a start that is near. False when the clock was set."""
+        while (left_us := starts_us - self.clock.now().wall_us) > 0:
+            if left_us > AHEAD_US or self._wait(starts_us):
+                return False
+        return True
+
+    def _wait(self, wall_us: int) -> bool:
+        """True when the clock was set: who judges it looks at once, and the record says when it was."""
+        was_set = self.alarm.wait(wall_us, AHEAD_US)
+        if was_set:
+            log.warning("the clock was set")
+            self.set_by_somebody.set()
+        return was_set
+
+    @staticmethod
+    def _said(row: SittingState, outcome: Released | Refusal) -> None:
+        if isinstance(outcome, Refusal):
+            log.warning("%s held: %s", row.sitting, outcome.reason.code)
+        else:
+            log.info("%s rang %d ms late to %d terminals", row.sitting, outcome.late_ms, outcome.terminals)
 
     def start_is_near(self) -> bool:
         """Just before a start nothing else may wait for the disk."""
@@ -88,7 +116,9 @@ class Bell:
                 elif quiet_until_us is not None and now_us >= quiet_until_us:
                     self.memory.resume()
                     quiet_until_us = None
-                if quiet_until_us is None and (noted_us is None or now_us - noted_us >= NOTE_EVERY_US):
+                is_time = quiet_until_us is None and (noted_us is None or now_us - noted_us >= NOTE_EVERY_US)
+                if is_time or self.set_by_somebody.is_set():
+                    self.set_by_somebody.clear()
                     self.note_time()
                     self.forget_ended()
                     noted_us = now_us

@@ -12,11 +12,16 @@ from appliance.adapters.files.bundle_file import ZipBundles
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.domain.ledger.entry import Actor, entry_from_bytes
 from appliance.domain.names import RoomId, SittingId, StaffId, TerminalId
+from appliance.domain.papers.terminal_times import TimeBook
 from appliance.domain.refusals import Refusal
 from appliance.ports.people import Terminal, TerminalState
 from appliance.ports.vault import Held, Purpose
+from appliance.services.papers.cancel_sitting import CancelSitting
+from appliance.services.papers.credit_time import CreditTime
+from appliance.services.papers.delay_sitting import DelaySitting
 from appliance.services.papers.exam_status import ReadExamStatus
 from appliance.services.papers.give_share import GiveShare
+from appliance.services.papers.hear_time import AskTime, HearTime
 from appliance.services.papers.judge_clock import JudgeClock, NoteTime
 from appliance.services.papers.load_bundle import LoadBundle, LoadedExam
 from appliance.services.papers.make_bundle import MadeBundle
@@ -27,7 +32,8 @@ from appliance.services.papers.release_by_hand import ReleaseByHand
 from appliance.services.papers.release_papers import ReleasePapers
 from appliance.services.papers.switch_to_reserve import SwitchToReserve
 from appliance.workers.bell import Bell
-from tests.doubles.clock import HandClock
+from tests.doubles.clock import HandAlarm, HandBoard, HandClock
+from tests.doubles.entropy import SeededEntropy
 from tests.doubles.memory import NotedMemory
 from tests.doubles.notices import HeardNotices
 from tests.doubles.small_plan import AUTHOR_SEED, SCHOOL_CODE, SmallPlan
@@ -43,6 +49,8 @@ class PapersWorld:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = HandClock()
+        self.alarm = HandAlarm(self.clock)
+        self.board = HandBoard()
         self.plan = SmallPlan(folder / "plan", self.clock)
         self.notices = HeardNotices()
         self.data = AtomicFolder(folder / "data")
@@ -59,7 +67,9 @@ class PapersWorld:
         work, clock, notices = self.work, self.clock, self.notices
         bundle = AtomicFolder(self.folder / "data" / "bundle")
         self.vault = MemoryVault()
-        judge = JudgeClock(clock=clock, started=clock.now())
+        self.book = TimeBook()
+        self.judge = JudgeClock(clock=clock, started=clock.now(), board=self.board, book=self.book)
+        judge = self.judge
         self.load_bundle = LoadBundle(
             work=work, folder=bundle, files=ZipBundles(), sealing=self.sealing, box=self.plan.box,
             school_code=SCHOOL_CODE, verify=verify, trusted=self.trusted, vault=self.vault, clock=clock,
@@ -74,6 +84,11 @@ class PapersWorld:
             work=work, clock=clock, judge=judge, release=self.release, notices=notices
         )
         self.to_reserve = SwitchToReserve(work=work, clock=clock, open_keys=open_keys, notices=notices)
+        self.delay = DelaySitting(work=work, clock=clock, open_keys=open_keys, notices=notices)
+        self.cancel = CancelSitting(work=work, clock=clock, vault=self.vault, notices=notices)
+        self.credit = CreditTime(work=work, clock=clock, notices=notices)
+        self.ask_time = AskTime(clock=clock, entropy=SeededEntropy(), book=self.book)
+        self.hear_time = HearTime(clock=clock, book=self.book)
         self.status = ReadExamStatus(work=work, clock=clock, judge=judge, vault=self.vault)
         self.papers_for_terminal = PapersForTerminal(work=work)
         self.confirm_prefetched = ConfirmPrefetched(work=work, notices=notices)
@@ -81,7 +96,7 @@ class PapersWorld:
         self.note_paper_seen = NotePaperSeen(work=work, clock=clock)
         self.memory = NotedMemory()
         self.bell = Bell(
-            work=work, clock=clock, release=self.release, vault=self.vault, memory=self.memory,
+            work=work, clock=clock, alarm=self.alarm, release=self.release, vault=self.vault, memory=self.memory,
             note_time=NoteTime(work=work, clock=clock, judge=judge),
         )  # fmt: skip
 

@@ -1,12 +1,14 @@
 """Rows of the loaded exam."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from appliance.adapters.database.tables import exam as t
+from appliance.adapters.database.tables.papers import new_starts
 from appliance.domain.exam import Candidate, Exam, Mode, Paper, Policy, Role, Room, Sitting, Staff
 from appliance.domain.instants import microseconds, moment
 from appliance.domain.names import (
@@ -35,6 +37,12 @@ def _sitting(row: Row[Any]) -> Sitting:
     )
 
 
+def _moved(sitting: Sitting, moved: Mapping[str, int]) -> Sitting:
+    """With the start that two officers set, if they did."""
+    starts_us = moved.get(sitting.id)
+    return sitting if starts_us is None else replace(sitting, starts_at=moment(starts_us))
+
+
 def _candidate(row: Row[Any]) -> Candidate:
     return Candidate(
         CandidateNumber(row.number), row.name, row.born, row.school_class, RoomId(row.room), row.seat
@@ -59,8 +67,8 @@ def _staff(row: Row[Any]) -> Staff:
 
 @dataclass
 class ExamMemory:
-    """The exam as last read, with its head row. What lies under one manifest never changes, so an unchanged head
-    spares reading some hundred candidates again in every request."""
+    """The exam as last read, with its head row and the starts that officers moved. What lies under one manifest
+    never changes, so an unchanged head spares reading some hundred candidates again in every request."""
 
     kept: tuple[tuple[Any, ...], Exam] | None = None
 
@@ -112,12 +120,14 @@ class ExamRows:
         head = self._connection.execute(select(t.exams)).one_or_none()
         if head is None:
             return None
+        moved = {r.sitting: r.starts_us for r in self._connection.execute(select(new_starts))}
+        known = (*head, *moved.items())
         kept = self._memory.kept
-        if kept is None or kept[0] != tuple(head):
-            kept = self._memory.kept = tuple(head), self._whole(head)
+        if kept is None or kept[0] != known:
+            kept = self._memory.kept = known, self._whole(head, moved)
         return kept[1]
 
-    def _whole(self, head: Row[Any]) -> Exam:
+    def _whole(self, head: Row[Any], moved: Mapping[str, int]) -> Exam:
         rows = self._connection.execute
         return Exam(
             id=ExamId(head.id),
@@ -127,7 +137,12 @@ class ExamRows:
             mode=Mode(head.mode),
             bundle_number=head.bundle_number,
             loaded_from=Sha256(head.loaded_from),
-            sittings=tuple(_sitting(r) for r in rows(select(t.sittings).order_by(t.sittings.c.starts_at_us))),
+            sittings=tuple(
+                sorted(
+                    (_moved(_sitting(r), moved) for r in rows(select(t.sittings).order_by(t.sittings.c.id))),
+                    key=lambda s: s.starts_at,
+                )
+            ),
             papers=tuple(_paper(r) for r in rows(select(t.papers).order_by(t.papers.c.id))),
             rooms=tuple(Room(RoomId(r.id), r.place) for r in rows(select(t.rooms).order_by(t.rooms.c.id))),
             candidates=tuple(
@@ -137,8 +152,8 @@ class ExamRows:
         )
 
     def sitting(self, sitting: SittingId) -> Sitting | None:
-        row = self._connection.execute(select(t.sittings).where(t.sittings.c.id == sitting)).one_or_none()
-        return None if row is None else _sitting(row)
+        exam = self.current()
+        return next((s for s in exam.sittings if s.id == sitting), None) if exam else None
 
     def candidates(self, room: RoomId) -> tuple[Candidate, ...]:
         rows = self._connection.execute(

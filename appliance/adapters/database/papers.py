@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from appliance.adapters.database.tables import exam as e
 from appliance.adapters.database.tables import papers as t
+from appliance.adapters.database.timing import TimingRows
 from appliance.domain.exam import Policy
 from appliance.domain.names import ExamId, PaperId, Sha256, SittingId, StaffId, TerminalId
 from appliance.domain.papers.share_set import ShareSet
@@ -14,12 +15,11 @@ from appliance.domain.papers.sitting_state import MOVES, PaperState, SittingStat
 from appliance.ports.papers import BundleFacts, SwitchAsked
 from appliance.ports.vault import Purpose
 
+MINUTE_US = 60_000_000
 
-class PaperRows:
+
+class PaperRows(TimingRows):
     """Implements ``ports.papers.PaperStore``."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def load(self, facts: BundleFacts, table: tuple[SittingState, ...], *, same_exam: bool) -> None:
         run = self._connection.execute
@@ -27,7 +27,9 @@ class PaperRows:
         emptied = [t.loaded_bundle, t.bundle_files, t.share_sets, t.bell, t.prefetched]
         for gone in emptied if same_exam else [*emptied, t.released_keys, t.seen_pages]:
             run(delete(gone))
-        run(delete(t.reserve_switches).where(t.reserve_switches.c.sitting.not_in(list(kept))))
+        for change in (t.reserve_switches, t.timing_requests, t.new_starts, t.room_credits):
+            run(delete(change).where(change.c.sitting.not_in(list(kept))))
+        moved = set(run(select(t.new_starts.c.sitting)).scalars())
         run(insert(t.loaded_bundle).values(one=1, made_us=facts.made_us))
         for name, stored in facts.stored.items():
             run(insert(t.bundle_files).values(name=name, stored=stored))
@@ -37,8 +39,10 @@ class PaperRows:
             ))  # fmt: skip
         for planned in table:
             state = kept.get(planned.sitting, planned)
+            starts_us = state.starts_us if planned.sitting in moved else planned.starts_us
+            ends_us = planned.ends_us + starts_us - planned.starts_us
             run(insert(t.bell).values(
-                sitting=planned.sitting, starts_us=planned.starts_us, ends_us=planned.ends_us,
+                sitting=planned.sitting, starts_us=starts_us, ends_us=ends_us,
                 policy=planned.policy.value, state=state.state.value, released_us=state.released_us,
             ))  # fmt: skip
 
@@ -67,14 +71,20 @@ class PaperRows:
         return 0 if found is None else int(found)
 
     def table(self) -> tuple[SittingState, ...]:
+        longest = (
+            select(func.max(t.room_credits.c.minutes))
+            .where(t.room_credits.c.sitting == t.bell.c.sitting)
+            .scalar_subquery()
+        )
         rows = self._connection.execute(
-            select(t.bell, t.reserve_switches.c.switched_us)
+            select(t.bell, t.reserve_switches.c.switched_us, func.coalesce(longest, 0).label("longest"))
             .outerjoin(t.reserve_switches, t.reserve_switches.c.sitting == t.bell.c.sitting)
             .order_by(t.bell.c.starts_us, t.bell.c.sitting)
         )
         return tuple(
             SittingState(
-                SittingId(r.sitting), r.starts_us, r.ends_us, Policy(r.policy), PaperState(r.state), r.released_us,
+                SittingId(r.sitting), r.starts_us, r.ends_us + r.longest * MINUTE_US, Policy(r.policy),
+                PaperState(r.state), r.released_us,
                 reserve=r.switched_us is not None,
             )
             for r in rows

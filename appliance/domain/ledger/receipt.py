@@ -88,7 +88,7 @@ def _said(event: Event, plan: Plan, zone: timezone) -> str:
     names |= {"sitting": plan.sittings, "purpose": plan.sittings | MARKING_WORD, "exam": plan.exam_names}
     known = {}
     for name, value in event.facts().items():
-        if name == "starts_at":
+        if name in ("starts_at", "ends_at"):
             known[name] = _told_time(str(value), zone)
         elif str(value) in names.get(name, {}):
             known[name] = names[name][str(value)]

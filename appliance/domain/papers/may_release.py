@@ -4,6 +4,7 @@ from appliance.domain.exam import Policy
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.clock_verdict import Verdict
 from appliance.domain.papers.sitting_state import LATEST_US, PaperState, SittingState
+from appliance.domain.papers.timing_refusals import SITTING_CANCELLED
 from appliance.domain.refusals import Reason
 
 
@@ -15,6 +16,8 @@ def refuse_release(
     no one can overrule missing shares: the key does not exist without them."""
     if sitting.state is PaperState.RELEASED:
         return because.ALREADY_RELEASED
+    if sitting.state is PaperState.CANCELLED:
+        return SITTING_CANCELLED
     believed = verdict is Verdict.BELIEVABLE
     if now_us < sitting.starts_us and (believed or not by_hand):
         return because.NOT_YET

@@ -144,8 +144,8 @@ ALREADY_RELEASED = Reason(
 )  # fmt: skip
 CLOCK_NOT_BELIEVED = Reason(
     "clock-not-believed", Kind.NOT_NOW,
-    "Đồng hồ của máy không đáng tin ({verdict}), máy không tự phát đề.",
-    "The appliance's clock is not believed ({verdict}); papers are not released by themselves.",
+    "Đồng hồ của máy không đáng tin, máy không tự phát đề: {doubt_vi}.",
+    "The appliance's clock is not believed, papers are not released by themselves: {doubt_en}.",
     "Hai cán bộ so với đồng hồ khác rồi cùng bấm phát đề.",
     "Two officers compare another clock and release by hand.",
 )  # fmt: skip

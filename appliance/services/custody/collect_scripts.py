@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from appliance.domain.custody.attendance import decide_collection
 from appliance.domain.custody.refusals import NOT_ENDED
+from appliance.domain.custody.waivers import Control
 from appliance.domain.ledger.events.custody import ScriptsCollected
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.people.caller import Caller
@@ -12,6 +13,7 @@ from appliance.domain.refusals import Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.custody.gathering import subject_of, waived_for
 from appliance.services.custody.room_of import who_asks_in_room
 
 
@@ -34,17 +36,21 @@ class CollectScripts:
             asked = who_asks_in_room(tx, caller, sitting, room)
             if isinstance(asked, Refusal):
                 return asked
-            ends_at = next(s.ends_at for s in asked.exam.sittings if s.id == sitting)
+            credit = timedelta(minutes=tx.papers.credits(sitting).get(room, 0))
+            ends_at = next(s.ends_at for s in asked.exam.sittings if s.id == sitting) + credit
             if (left := ends_at - self.clock.now().wall) > timedelta():
                 return Refusal(NOT_ENDED, {"minutes": str(-(-left // timedelta(minutes=1)))})
             before = tx.custody.attendance(sitting, room)
             candidates = [c.number for c in tx.exam.candidates(room)]
-            after = decide_collection(before, room, collected, candidates)
+            waived = waived_for(tx, self.clock.now().wall_us, subject_of(sitting, room))
+            accepted = Control.SCRIPT_COUNT in waived
+            after = decide_collection(before, room, collected, candidates, accepted=accepted)
             if isinstance(after, Refusal):
                 return after
             if after != before:
                 tx.custody.put_attendance(after)
-                tx.record(ScriptsCollected(sitting, room, collected, collected), caller.actor, receipt=True)
+                present = len(candidates) - len(after.absent)
+                tx.record(ScriptsCollected(sitting, room, collected, present), caller.actor, receipt=True)
         if after != before:
             self.notices.look("receipts")
-        return Collected(collected, collected)
+        return Collected(collected, len(candidates) - len(after.absent))

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from appliance.domain.exam import Exam, Policy, Sitting
-from appliance.domain.names import StaffId, TerminalId
-from appliance.domain.papers.clock_verdict import Verdict
+from appliance.domain.names import RoomId, StaffId, TerminalId
+from appliance.domain.papers.clock_verdict import Judgement
 from appliance.domain.papers.sitting_state import PaperState, SittingState
 from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.papers import BundleFacts
+from appliance.ports.timing import TimingAct, TimingAsked
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.ports.vault import MARKING, Held, Purpose, Vault
 from appliance.services.papers.judge_clock import JudgeClock
@@ -22,13 +23,15 @@ class Phase(StrEnum):
     HELD = "held"
     RELEASED = "released"
     ENDED = "ended"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
 class SittingStatus:
     """``key_lost``: it was armed, and a restart took the secret: custodians are needed once more. ``ready``:
     terminals that hold every paper the sitting uses. ``reserve``: it uses its reserve papers;
-    ``reserve_asked_by``: an officer who asked for that."""
+    ``reserve_asked_by``: an officer who asked for that. ``planned_us``: the bundle's start when the sitting was delayed;
+    ``delay_asked`` and ``cancel_asked`` wait for a second officer; ``credits``: extra minutes by room."""
 
     sitting: Sitting
     phase: Phase
@@ -39,6 +42,10 @@ class SittingStatus:
     ready: tuple[TerminalId, ...]
     reserve: bool
     reserve_asked_by: StaffId | None
+    planned_us: int | None
+    delay_asked: TimingAsked | None
+    cancel_asked: TimingAsked | None
+    credits: dict[RoomId, int]
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ class ExamStatus:
     exam: Exam
     sittings: tuple[SittingStatus, ...]
     marking: Held
-    clock: Verdict
+    clock: Judgement
     now_us: int
 
 
@@ -99,12 +106,22 @@ class ReadExamStatus:
             ready=tuple(terminal for terminal, papers in held.items() if wanted <= papers),
             reserve=row.reserve,
             reserve_asked_by=switch.officer if switch and fresh and not row.reserve else None,
+            planned_us=tx.papers.planned_start(sitting.id),
+            delay_asked=_fresh(tx.papers.timing_asked(sitting.id, TimingAct.DELAY), now_us),
+            cancel_asked=_fresh(tx.papers.timing_asked(sitting.id, TimingAct.CANCEL), now_us),
+            credits=tx.papers.credits(sitting.id),
         )
+
+
+def _fresh(asked: TimingAsked | None, now_us: int) -> TimingAsked | None:
+    return asked if asked and abs(now_us - asked.at_us) <= GOOD_FOR_US else None
 
 
 def _phase(row: SittingState, now_us: int, *, lost: bool) -> Phase:
     if row.state is PaperState.RELEASED:
         return Phase.ENDED if now_us >= row.ends_us else Phase.RELEASED
+    if row.state is PaperState.CANCELLED:
+        return Phase.CANCELLED
     if row.state is PaperState.HELD:
         return Phase.HELD
     if row.state is PaperState.ARMED and not lost:

@@ -7,11 +7,10 @@ from appliance.domain.ledger.events.papers import PaperSeen
 from appliance.domain.names import PaperId, SittingId, TerminalId
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.sitting_state import PaperState
+from appliance.domain.papers.timing_refusals import SITTING_CANCELLED
 from appliance.domain.refusals import NEEDS_TERMINAL, NO_EXAM, UNKNOWN_SITTING, Refusal
-from appliance.ports.people import TerminalState
 from appliance.ports.clock import Clock
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-
 
 SAME_VIEW_US = 5 * 60 * 1_000_000
 
@@ -28,13 +27,13 @@ class KeysForTerminal:
 
 @dataclass(frozen=True, kw_only=True)
 class NotePaperSeen:
-    work: UnitOfWork
     """Every page that is opened, and again when it is opened later: leafing to and fro is one view."""
 
-
+    work: UnitOfWork
     clock: Clock
     def __call__(
         self, sitting: SittingId, paper: PaperId, page: int, terminal: TerminalId, by: Actor
+
     ) -> Refusal | None:
         with self.work.write() as tx:
             if refused := _refuse(tx, sitting, terminal):
@@ -69,4 +68,6 @@ def _refuse(tx: Transaction, sitting: SittingId, terminal: TerminalId) -> Refusa
         return Refusal(UNKNOWN_SITTING, {"sitting": sitting})
     if row.state is not PaperState.RELEASED:
         return Refusal(because.NOT_RELEASED, {"sitting": sitting})
+    if row.state is PaperState.CANCELLED:
+        return Refusal(SITTING_CANCELLED, {"sitting": sitting})
     return None

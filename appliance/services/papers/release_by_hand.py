@@ -44,7 +44,7 @@ class ReleaseByHand:
                 return Refusal(because.NEEDS_SECOND_OFFICER)
             if not fresh:
                 tx.papers.ask(sitting, by.staff, now_us)
-                tx.record(ReleaseAsked(sitting, by.staff, self.judge(tx).value), by, receipt=True)
+                tx.record(ReleaseAsked(sitting, by.staff, self.judge(tx).verdict.value), by, receipt=True)
         if fresh:
             return self.release(sitting, by, by_hand=True)
         self.notices.look("exam")

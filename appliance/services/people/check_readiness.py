@@ -66,7 +66,7 @@ class CheckReadiness:
         seen = Witnesses(
             last[0] if last else None, tx.papers.high_water(), facts.made_us if facts is not None else None
         )
-        return clock_verdict(self.clock.now(), seen)
+        return clock_verdict(self.clock.now(), seen).verdict
 
     def _tls_days(self) -> int | None:
         authority, server = self.data.get(AUTHORITY), self.data.get(SERVER)

@@ -1,16 +1,21 @@
 """What goes over the wire about the exam and its papers."""
 
+from datetime import timedelta
 from typing import Annotated
 
 from pydantic import Field
 
 from appliance.domain.instants import iso, moment
+from appliance.domain.papers.clock_verdict import Finding
+from appliance.domain.papers.clock_words import told
+from appliance.ports.timing import TimingAsked
 from appliance.ports.vault import Held
 from appliance.services.papers.exam_status import ExamStatus, Phase, SittingStatus
 from appliance.services.papers.prefetch import SealedPaper
 from appliance.web.api import Message
 
 Sha256Text = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+ReasonText = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
 
 
 class Shares(Message):
@@ -23,6 +28,50 @@ class Shares(Message):
     @classmethod
     def of(cls, held: Held) -> "Shares":
         return cls(given=held.given, needed=held.needed, armed=held.armed)
+
+
+class Request(Message):
+    """What an officer asked for; a second one must confirm. ``starts_at``: the new start of a delay."""
+
+    by: str
+    reason: str
+    starts_at: str | None
+
+    @classmethod
+    def of(cls, asked: TimingAsked | None) -> "Request | None":
+        if asked is None:
+            return None
+        starts_at = None if asked.starts_us is None else iso(moment(asked.starts_us))
+        return cls(by=asked.officer, reason=asked.reason, starts_at=starts_at)
+
+
+class RoomCredit(Message):
+    """A room with extra working time."""
+
+    room: str
+    minutes: int
+    ends_at: str
+
+
+class ClockDoubt(Message):
+    """One witness that contradicts the appliance's clock. ``off_seconds``: positive when the clock is ahead, null when
+    the witness cannot tell; ``vi`` and ``en`` say it in words."""
+
+    witness: str
+    verdict: str
+    off_seconds: int | None
+    voices: int
+    vi: str
+    en: str
+
+    @classmethod
+    def of(cls, finding: Finding) -> "ClockDoubt":
+        vi, en = told(finding)
+        off = None if finding.off_us is None else round(finding.off_us / 1_000_000)
+        return cls(
+            witness=finding.witness.value, verdict=finding.verdict.value, off_seconds=off,
+            voices=finding.voices, vi=vi, en=en,
+        )  # fmt: skip
 
 
 class SittingRow(Message):
@@ -46,6 +95,11 @@ class SittingRow(Message):
     terminals_ready: list[str]
     reserve: bool
     reserve_asked_by: str | None
+    planned_at: str | None
+    """The bundle's start, when the sitting was delayed."""
+    delay_asked: Request | None
+    cancel_asked: Request | None
+    credits: list[RoomCredit]
 
     @classmethod
     def of(cls, status: SittingStatus, papers: list[str]) -> "SittingRow":
@@ -68,6 +122,13 @@ class SittingRow(Message):
             terminals_ready=list(status.ready),
             reserve=status.reserve,
             reserve_asked_by=status.reserve_asked_by,
+            planned_at=iso(moment(status.planned_us)) if status.planned_us is not None else None,
+            delay_asked=Request.of(status.delay_asked),
+            cancel_asked=Request.of(status.cancel_asked),
+            credits=[
+                RoomCredit(room=room, minutes=m, ends_at=iso(sitting.ends_at + timedelta(minutes=m)))
+                for room, m in status.credits.items()
+            ],
         )
 
 
@@ -84,6 +145,7 @@ class ExamView(Message):
     sittings: list[SittingRow]
     marking: Shares
     clock: str
+    clock_doubts: list[ClockDoubt]
     server_time: str
 
     @classmethod
@@ -104,7 +166,8 @@ class ExamView(Message):
                 for s in status.sittings
             ],
             marking=Shares.of(status.marking),
-            clock=status.clock.value,
+            clock=status.clock.verdict.value,
+            clock_doubts=[ClockDoubt.of(f) for f in status.clock.doubts],
             server_time=iso(moment(status.now_us)),
         )
 
@@ -171,7 +234,7 @@ class ReleaseView(Message):
 class ReserveForm(Message):
     """Why. Without names of persons: it stands in the record."""
 
-    reason: Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
+    reason: ReasonText
 
 
 class ReserveView(Message):

@@ -1,5 +1,6 @@
 """The bell's loop with the machine's own clock, and with a release that fails."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event, Thread
@@ -7,10 +8,12 @@ from threading import Event, Thread
 import pytest
 
 from appliance.adapters.host.clock import HostClock
+from appliance.adapters.host.timer import host_alarm
 from appliance.domain.instants import Instant
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
+from appliance.ports.clock import Alarm
 from appliance.services.papers.release_papers import Released, ReleasePapers
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld
 
@@ -36,6 +39,17 @@ class MovedClock:
         self.host.sleep_until(boot_us)
 
 
+@dataclass
+class MovedAlarm:
+    """The kernel's timer at the moved clock's times."""
+
+    clock: MovedClock
+    host: Alarm = field(default_factory=host_alarm)
+
+    def wait(self, wall_us: int, at_most_us: int) -> bool:
+        return self.host.wait(wall_us - self.clock.offset, at_most_us)
+
+
 @pytest.fixture
 def papers(tmp_path: Path) -> PapersWorld:
     return PapersWorld(tmp_path)
@@ -52,8 +66,10 @@ def test_the_loop_rings_at_the_start_and_not_before(papers: PapersWorld) -> None
 
     @dataclass(frozen=True, kw_only=True)
     class Heard(ReleasePapers):
-        def __call__(self, sitting: SittingId, by: Actor, *, by_hand: bool = False) -> Released | Refusal:
-            outcome = super().__call__(sitting, by, by_hand=by_hand)
+        def at_the_start(
+            self, sitting: SittingId, by: Actor, wait: Callable[[], bool]
+        ) -> Released | Refusal | None:
+            outcome = super().at_the_start(sitting, by, wait)
             moments.append(clock.now().wall_us)
             rang.set()
             return outcome
@@ -62,7 +78,7 @@ def test_the_loop_rings_at_the_start_and_not_before(papers: PapersWorld) -> None
     release = Heard(
         work=good.work, clock=clock, judge=judge, open_keys=good.open_keys, notices=papers.notices
     )
-    bell = replace(papers.bell, clock=clock, release=release)
+    bell = replace(papers.bell, clock=clock, alarm=MovedAlarm(clock), release=release)
     thread = Thread(target=bell.run, args=(stop,))
     thread.start()
     try:

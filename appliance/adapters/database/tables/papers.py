@@ -44,7 +44,7 @@ bell = Table(
     Column("released_us", Integer),
     Column("asked_by", String),
     Column("asked_us", Integer),
-    CheckConstraint("state in ('waiting', 'armed', 'held', 'released')", "known_state"),
+    CheckConstraint("state in ('waiting', 'armed', 'held', 'released', 'cancelled')", "known_state"),
     CheckConstraint("(state = 'released') = (released_us is not null)", "released_has_a_time"),
 )
 # Keys that are out. A row appears in the transaction that records the release, never before.
@@ -63,6 +63,46 @@ reserve_switches = Table(
     Column("asked_us", Integer, nullable=False),
     Column("reason", String, nullable=False),
     Column("switched_us", Integer),
+)
+# A request to delay or to cancel that waits for the second officer; gone when it was decided.
+timing_requests = Table(
+    "timing_requests",
+    metadata,
+    Column("sitting", String, primary_key=True),
+    Column("act", String, primary_key=True),
+    Column("asked_by", String, nullable=False),
+    Column("asked_us", Integer, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("starts_us", Integer),
+    CheckConstraint("act in ('delay', 'cancel')", "known_act"),
+    CheckConstraint("(act = 'delay') = (starts_us is not null)", "delay_has_a_start"),
+)
+# Starts that two officers moved; the exam's own rows stay as the bundle has them.
+new_starts = Table(
+    "new_starts",
+    metadata,
+    Column("sitting", String, primary_key=True),
+    Column("starts_us", Integer, nullable=False),
+    Column("planned_us", Integer, nullable=False),
+    CheckConstraint("starts_us > planned_us", "later_than_planned"),
+)
+room_credits = Table(
+    "room_credits",
+    metadata,
+    Column("sitting", String, primary_key=True),
+    Column("room", String, primary_key=True),
+    Column("minutes", Integer, nullable=False),
+    CheckConstraint("minutes > 0", "more_time"),
+)
+# The first moment that was noted in this boot: a clock set later shows, a restart of the server notwithstanding.
+boot_seen = Table(
+    "boot_seen",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("wall_us", Integer, nullable=False),
+    Column("boot_us", Integer, nullable=False),
+    Column("boot_id", String, nullable=False),
+    CheckConstraint("one = 1", "one_row"),
 )
 high_water = Table(
     "high_water",
@@ -84,7 +124,6 @@ seen_pages = Table(
     Column("terminal", String, primary_key=True),
     Column("paper", String, primary_key=True),
     Column("page", Integer, primary_key=True, autoincrement=False),
-)
     Column("seen_us", Integer, nullable=False, server_default="0"),
 )
 # Printed copies, kept by exam: another exam's rows stay and are not seen. Never changed.

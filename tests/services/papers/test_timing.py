@@ -1,0 +1,369 @@
+"""Hoãn, hủy, bù giờ: what officers may change about a sitting's times, and what happens to its papers."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier, Event, Thread
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from appliance.domain.exam import Policy
+from appliance.domain.names import RoomId, SittingId
+from appliance.domain.papers.may_change_time import FARTHEST_US, refuse_cancel, refuse_credit, refuse_delay
+from appliance.domain.papers.sitting_state import PaperState, SittingState
+from appliance.domain.refusals import Refusal
+from appliance.ports.vault import Purpose
+from appliance.services.papers.cancel_sitting import Cancelled
+from appliance.services.papers.credit_time import Credited
+from appliance.services.papers.delay_sitting import Delayed
+from appliance.services.papers.exam_status import Phase, SittingStatus
+from appliance.services.papers.release_by_hand import Asked
+from appliance.services.papers.release_papers import Released
+from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
+
+MINUTE = 60
+WHY = "mất điện"
+ROOM = RoomId("01")
+
+
+def code(outcome: object) -> str:
+    assert isinstance(outcome, Refusal)
+    return outcome.reason.code
+
+
+def sitting(papers: PapersWorld) -> SittingStatus:
+    status = papers.status()
+    assert not isinstance(status, Refusal)
+    return status.sittings[0]
+
+
+def after(papers: PapersWorld, minutes: float) -> int:
+    """A moment so long after the start that the bundle named."""
+    planned_us = sitting(papers).planned_us
+    with papers.work.read() as tx:
+        row = tx.papers.row(TOAN)
+    assert row is not None
+    return (planned_us or row.starts_us) + round(minutes * MINUTE * 1_000_000)
+
+
+def delay(papers: PapersWorld, starts_us: int) -> None:
+    assert papers.delay(TOAN, starts_us, WHY, officer("cb1")) == Asked("cb1")
+    assert papers.delay(TOAN, starts_us, "xác nhận", officer("cb2")) == Delayed(starts_us)
+
+
+def rung(papers: PapersWorld) -> None:
+    papers.arm(papers.loaded())
+    papers.clock.advance(UNTIL_START)
+    papers.bell.step()
+
+
+def test_a_delayed_sitting_rings_at_the_new_start_and_not_before(papers: PapersWorld) -> None:
+    terminal = papers.enrol("t1")
+    papers.arm(papers.loaded())
+    before = sitting(papers).sitting
+    delay(papers, after(papers, 30))
+    now = sitting(papers)
+    assert (now.sitting.starts_at - before.starts_at).total_seconds() == 30 * MINUTE
+    assert now.sitting.ends_at - before.ends_at == now.sitting.starts_at - before.starts_at
+    assert (now.planned_us, now.delay_asked) == (after(papers, 0), None)
+    papers.clock.advance(UNTIL_START + 29 * MINUTE)
+    assert papers.bell.step() == ()
+    assert code(papers.keys_for_terminal(TOAN, terminal)) == "not-released"
+    assert code(papers.by_hand(TOAN, officer("cb1"))) == "not-yet"
+    papers.clock.advance(MINUTE)
+    assert papers.bell.step() == (TOAN,)
+    assert papers.event("sitting.delayed")["asked_by"] == "cb1"
+    assert papers.event("sitting.delayed")["reason"] == WHY
+
+
+def test_a_held_sitting_that_is_delayed_rings_again_when_it_is_armed(papers: PapersWorld) -> None:
+    made = papers.loaded()
+    papers.clock.advance(UNTIL_START + MINUTE)
+    papers.bell.step()
+    assert sitting(papers).phase is Phase.HELD
+    delay(papers, after(papers, 20))
+    assert sitting(papers).phase is Phase.SCHEDULED
+    papers.arm(made)
+    papers.clock.advance(19 * MINUTE)
+    assert papers.bell.step() == (TOAN,)
+
+
+def test_a_held_sitting_that_was_armed_stays_armed(papers: PapersWorld) -> None:
+    papers.arm(papers.loaded())
+    papers.clock.advance(UNTIL_START + 16 * MINUTE)
+    papers.bell.step()
+    assert papers.event("bell.held")["reason"] == "too-late-for-bell"
+    delay(papers, after(papers, 25))
+    assert sitting(papers).phase is Phase.ARMED
+    papers.clock.advance(9 * MINUTE)
+    assert papers.bell.step() == (TOAN,)
+
+
+def test_the_second_officer_confirms_the_same_start_or_is_told_the_other(papers: PapersWorld) -> None:
+    papers.loaded()
+    papers.delay(TOAN, after(papers, 30), WHY, officer("cb1"))
+    asked = sitting(papers).delay_asked
+    assert asked is not None
+    assert (asked.officer, asked.starts_us, asked.reason) == ("cb1", after(papers, 30), WHY)
+    differs = papers.delay(TOAN, after(papers, 45), WHY, officer("cb2"))
+    assert code(differs) == "delay-differs"
+    assert isinstance(differs, Refusal)
+    assert "2026-11-30T01:05:00.000Z" in differs.vi
+    assert code(papers.delay(TOAN, after(papers, 30), WHY, officer("cb1"))) == "needs-second-officer"
+    assert papers.delay(TOAN, after(papers, 45), WHY, officer("cb1")) == Asked("cb1"), (
+        "one's own may be replaced"
+    )
+    assert papers.delay(TOAN, after(papers, 45), WHY, officer("cb2")) == Delayed(after(papers, 45))
+    assert papers.kinds()[-3:] == ["delay.asked", "delay.asked", "sitting.delayed"]
+
+
+def test_a_start_never_moves_earlier_and_never_into_the_past(papers: PapersWorld) -> None:
+    papers.loaded()
+    assert code(papers.delay(TOAN, after(papers, 0), WHY, officer("cb1"))) == "delay-not-later"
+    assert code(papers.delay(TOAN, after(papers, -10), WHY, officer("cb1"))) == "delay-not-later"
+    assert code(papers.delay(TOAN, after(papers, 24 * 60), WHY, officer("cb1"))) == "delay-too-far"
+    delay(papers, after(papers, 30))
+    assert code(papers.delay(TOAN, after(papers, 10), WHY, officer("cb1"))) == "delay-not-later"
+    papers.clock.advance(UNTIL_START + 40 * MINUTE)
+    assert code(papers.delay(TOAN, after(papers, 35), WHY, officer("cb1"))) == "delay-not-later"
+
+
+def test_what_was_asked_at_eight_is_not_confirmed_when_that_time_is_past(papers: PapersWorld) -> None:
+    papers.loaded()
+    papers.clock.advance(UNTIL_START - MINUTE)
+    papers.delay(TOAN, after(papers, 2), WHY, officer("cb1"))
+    papers.clock.advance(4 * MINUTE)
+    assert code(papers.delay(TOAN, after(papers, 2), WHY, officer("cb2"))) == "delay-not-later"
+
+
+def test_a_delay_outlives_a_restart(papers: PapersWorld) -> None:
+    made = papers.loaded()
+    delay(papers, after(papers, 30))
+    papers.restart(boot=True)
+    papers.arm(made)
+    papers.clock.advance(UNTIL_START)
+    assert papers.bell.step() == ()
+    papers.clock.advance(30 * MINUTE)
+    assert papers.bell.step() == (TOAN,)
+
+
+def test_the_papers_of_a_cancelled_sitting_are_never_released(papers: PapersWorld) -> None:
+    terminal = papers.enrol("t1")
+    made = papers.loaded()
+    papers.arm(made)
+    assert papers.cancel(TOAN, WHY, officer("cb1")) == Asked("cb1")
+    assert code(papers.cancel(TOAN, WHY, officer("cb1"))) == "needs-second-officer"
+    assert papers.cancel(TOAN, "", officer("cb2")) == Cancelled(TOAN)
+    assert sitting(papers).phase is Phase.CANCELLED
+    assert papers.vault.secret(Purpose("toan")) is None
+    papers.clock.advance(UNTIL_START)
+    for _ in range(3):
+        assert papers.bell.step() == ()
+    for name in ("cb1", "cb2"):
+        assert code(papers.by_hand(TOAN, officer(name))) == "sitting-cancelled"
+        assert code(papers.to_reserve(TOAN, WHY, officer(name))) == "sitting-cancelled"
+        assert code(papers.delay(TOAN, after(papers, 60), WHY, officer(name))) == "sitting-cancelled"
+        assert code(papers.cancel(TOAN, WHY, officer(name))) == "sitting-cancelled"
+    assert code(papers.keys_for_terminal(TOAN, terminal)) == "sitting-cancelled"
+    assert papers.notices.released == []
+    papers.restart(boot=True)
+    assert sitting(papers).phase is Phase.CANCELLED
+    assert papers.event("sitting.cancelled")["reason"] == WHY
+
+
+def test_what_is_out_is_neither_delayed_nor_cancelled(papers: PapersWorld) -> None:
+    rung(papers)
+    assert code(papers.delay(TOAN, after(papers, 30), WHY, officer("cb1"))) == "already-released"
+    assert code(papers.cancel(TOAN, WHY, officer("cb1"))) == "already-released"
+
+
+def test_requests_to_delay_and_to_cancel_run_out_and_do_not_confirm_each_other(papers: PapersWorld) -> None:
+    papers.loaded()
+    papers.delay(TOAN, after(papers, 30), WHY, officer("cb1"))
+    assert papers.cancel(TOAN, WHY, officer("cb2")) == Asked("cb2")
+    papers.clock.advance(11 * MINUTE)
+    assert (sitting(papers).delay_asked, sitting(papers).cancel_asked) == (None, None)
+    assert papers.delay(TOAN, after(papers, 30), WHY, officer("cb2")) == Asked("cb2")
+    assert papers.cancel(TOAN, WHY, officer("cb1")) == Asked("cb1")
+
+
+def test_a_room_gets_its_minutes_and_no_other_room_does(papers: PapersWorld) -> None:
+    rung(papers)
+    ends_at = sitting(papers).sitting.ends_at
+    outcome = papers.credit(TOAN, ROOM, 10, 0, "phát bút muộn", officer("cb1"))
+    assert isinstance(outcome, Credited)
+    assert (outcome.total, (outcome.ends_at - ends_at).total_seconds()) == (10, 10 * MINUTE)
+    assert sitting(papers).credits == {ROOM: 10}
+    assert sitting(papers).sitting.ends_at == ends_at
+    assert papers.notices.looks[-1] == "exam"
+    told = papers.event("time.credited")
+    assert (told["room"], told["minutes"], told["total"], told["reason"]) == ("01", 10, 10, "phát bút muộn")
+    papers.restart(boot=True)
+    assert sitting(papers).credits == {ROOM: 10}
+
+
+def test_a_sitting_ends_with_the_room_that_has_most_time(papers: PapersWorld) -> None:
+    rung(papers)
+    papers.credit(TOAN, ROOM, 10, 0, WHY, officer("cb1"))
+    left = (sitting(papers).sitting.ends_at - papers.clock.now().wall).total_seconds()
+    papers.clock.advance(left + 5 * MINUTE)
+    assert sitting(papers).phase is Phase.RELEASED
+    assert papers.credit(TOAN, ROOM, 5, 10, WHY, officer("cb2")) is not None
+    assert sitting(papers).credits == {ROOM: 15}
+    papers.clock.advance(10 * MINUTE)
+    assert sitting(papers).phase is Phase.ENDED
+    assert code(papers.credit(TOAN, ROOM, 5, 15, WHY, officer("cb1"))) == "room-ended"
+
+
+def test_time_is_given_to_a_known_room_that_is_writing_and_within_measure(papers: PapersWorld) -> None:
+    papers.arm(papers.loaded())
+    assert code(papers.credit(TOAN, ROOM, 10, 0, WHY, officer("cb1"))) == "not-running"
+    papers.clock.advance(UNTIL_START)
+    papers.bell.step()
+    assert code(papers.credit(TOAN, RoomId("99"), 10, 0, WHY, officer("cb1"))) == "unknown-room"
+    assert code(papers.credit(SittingId("van"), ROOM, 10, 0, WHY, officer("cb1"))) == "unknown-sitting"
+    papers.credit(TOAN, ROOM, 60, 0, WHY, officer("cb1"))
+    assert code(papers.credit(TOAN, ROOM, 61, 60, WHY, officer("cb1"))) == "credit-too-long"
+
+
+def test_two_officers_who_pay_one_incident_at_once_pay_it_once(papers: PapersWorld) -> None:
+    rung(papers)
+    both = Barrier(2)
+
+    def pay(name: str) -> Credited | Refusal:
+        both.wait()
+        return papers.credit(TOAN, ROOM, 10, 0, WHY, officer(name))
+
+    with ThreadPoolExecutor(2) as hands:
+        outcomes = list(hands.map(pay, ("cb1", "cb2")))
+    refused = [o for o in outcomes if isinstance(o, Refusal)]
+    assert [code(o) for o in refused] == ["credit-changed"]
+    assert sitting(papers).credits == {ROOM: 10}
+
+
+def test_two_officers_who_ask_for_a_delay_at_once_are_one_request_and_one_confirmation(
+    papers: PapersWorld,
+) -> None:
+    papers.loaded()
+    starts_us, both = after(papers, 30), Barrier(2)
+
+    def ask(name: str) -> Asked | Delayed | Refusal:
+        both.wait()
+        return papers.delay(TOAN, starts_us, WHY, officer(name))
+
+    with ThreadPoolExecutor(2) as hands:
+        outcomes = list(hands.map(ask, ("cb1", "cb2")))
+    assert {type(o) for o in outcomes} == {Asked, Delayed}
+    assert [k for k in papers.kinds() if "delay" in k] == ["delay.asked", "sitting.delayed"]
+
+
+def test_the_bell_and_a_cancellation_at_the_same_moment_end_in_one_of_the_two(papers: PapersWorld) -> None:
+    papers.arm(papers.loaded())
+    papers.clock.advance(UNTIL_START)
+    papers.cancel(TOAN, WHY, officer("cb1"))
+    both = Barrier(2)
+
+    def ring() -> object:
+        both.wait()
+        return papers.release(TOAN, officer("cb1"))
+
+    def confirm() -> object:
+        both.wait()
+        return papers.cancel(TOAN, WHY, officer("cb2"))
+
+    with ThreadPoolExecutor(2) as hands:
+        rang, cancelled = [f.result() for f in (hands.submit(ring), hands.submit(confirm))]
+    if isinstance(rang, Released):
+        assert code(cancelled) == "already-released"
+        assert sitting(papers).phase is Phase.RELEASED
+    else:
+        assert cancelled == Cancelled(TOAN)
+        assert sitting(papers).phase is Phase.CANCELLED
+        assert papers.notices.released == []
+
+
+def test_a_slow_writer_that_comes_in_the_last_second_waits_for_the_bell(papers: PapersWorld) -> None:
+    """The bell holds the writer's place before the start: who wants to write then stands behind it."""
+    papers.arm(papers.loaded())
+    papers.clock.advance(UNTIL_START - 0.5)
+    order: list[str] = []
+    started = Event()
+
+    def write_slowly() -> None:
+        started.set()
+        with papers.work.write() as tx:
+            order.append("writer")
+            tx.papers.raise_high_water(1)
+
+    writer = Thread(target=write_slowly)
+
+    def wait() -> bool:
+        writer.start()
+        assert started.wait(10)
+        writer.join(0.2)
+        assert order == [], "it must not get in front"
+        papers.clock.advance(0.5)
+        return True
+
+    assert isinstance(papers.release.at_the_start(TOAN, officer("cb1"), wait), Released)
+    writer.join(10)
+    assert order == ["writer"], "and it gets its turn"
+    assert len(papers.notices.released) == 1
+
+
+def test_nothing_is_written_before_the_start(papers: PapersWorld) -> None:
+    """A power cut in the last second leaves no key on the disk, and the sitting as it was."""
+    papers.arm(papers.loaded())
+    papers.clock.advance(UNTIL_START - 0.5)
+    found: list[object] = []
+
+    def wait() -> bool:
+        with papers.work.read() as tx:
+            found.append((tx.papers.keys(TOAN), [r.state for r in tx.papers.table()]))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        papers.release.at_the_start(TOAN, officer("cb1"), wait)
+    assert found == [({}, [PaperState.ARMED])]
+    papers.clock.advance(0.5)
+    assert papers.bell.step() == (TOAN,)
+
+
+def test_a_newer_bundle_brings_its_own_times_unless_the_sitting_has_begun(papers: PapersWorld) -> None:
+    papers.loaded()
+    delay(papers, after(papers, 30))
+    newer = papers.plan.made("bundle_number = 1", "bundle_number = 2")
+    assert not isinstance(papers.load(papers.write_bundle(newer, "2.bundle")), Refusal)
+    assert sitting(papers).planned_us is None
+    assert papers.clock.wall_us + UNTIL_START * 1_000_000 == after(papers, 0)
+
+
+ROWS = st.builds(
+    lambda state, starts: SittingState(
+        TOAN, starts, starts + 10**10, Policy.QUORUM, state, 1 if state is PaperState.RELEASED else None
+    ),
+    st.sampled_from(PaperState),
+    st.integers(0, 10**12),
+)
+
+
+@given(ROWS, st.integers(0, 10**12), st.integers(0, 10**13))
+def test_a_permitted_delay_is_later_than_now_and_than_before(row: SittingState, now: int, new: int) -> None:
+    if refuse_delay(row, now, new) is None:
+        assert max(now, row.starts_us) < new <= max(now, row.starts_us) + FARTHEST_US
+        assert row.state not in (PaperState.RELEASED, PaperState.CANCELLED)
+
+
+@given(ROWS)
+def test_only_what_is_not_out_is_cancelled(row: SittingState) -> None:
+    over = row.state in (PaperState.RELEASED, PaperState.CANCELLED)
+    assert (refuse_cancel(row) is not None) == over
+
+
+@given(ROWS, st.integers(0, 10**13), st.integers(0, 120), st.integers(1, 120))
+def test_only_a_room_that_is_writing_gets_time(row: SittingState, now: int, has: int, more: int) -> None:
+    ends = row.ends_us + has * 60_000_000
+    permitted = row.state is PaperState.RELEASED and now < ends and has + more <= 120
+    assert (refuse_credit(row, now, ends, has, more) is None) == permitted
+    assert refuse_credit(replace(row, state=PaperState.ARMED), now, ends, has, more) is not None
