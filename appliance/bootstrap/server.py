@@ -19,6 +19,7 @@ from appliance.adapters.host.entropy import HostEntropy
 from appliance.adapters.host.memory import HostMemory
 from appliance.adapters.host.timer import host_alarm
 from appliance.bootstrap import Appliance, open_appliance
+from appliance.bootstrap.rooms.copies import copies
 from appliance.bootstrap.rooms.custody import custody
 from appliance.bootstrap.rooms.ledger import ledger
 from appliance.bootstrap.rooms.papers import papers
@@ -74,6 +75,7 @@ def make_web(a: Appliance) -> Web:
         people(a, notices),
         papers(a, notices, vault, judge, release),
         timing(a, notices, vault, book, release),
+        copies(a),
         *custody(a, notices),
         sheets(a, notices, vault),
         *ledger(a),

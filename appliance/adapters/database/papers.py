@@ -197,4 +197,4 @@ class PaperRows(TimingRows):
                 where=func.abs(t.seen_pages.c.seen_us - at_us) >= pause_us,
             )
         )
-        return added.rowcount == 1
+        return noted.rowcount == 1

@@ -10,9 +10,11 @@ from appliance.domain.papers.sitting_state import PaperState
 from appliance.domain.papers.timing_refusals import SITTING_CANCELLED
 from appliance.domain.refusals import NEEDS_TERMINAL, NO_EXAM, UNKNOWN_SITTING, Refusal
 from appliance.ports.clock import Clock
+from appliance.ports.people import TerminalState
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 
 SAME_VIEW_US = 5 * 60 * 1_000_000
+
 
 @dataclass(frozen=True, kw_only=True)
 class KeysForTerminal:
@@ -31,9 +33,9 @@ class NotePaperSeen:
 
     work: UnitOfWork
     clock: Clock
+
     def __call__(
         self, sitting: SittingId, paper: PaperId, page: int, terminal: TerminalId, by: Actor
-
     ) -> Refusal | None:
         with self.work.write() as tx:
             if refused := _refuse(tx, sitting, terminal):
@@ -66,8 +68,8 @@ def _refuse(tx: Transaction, sitting: SittingId, terminal: TerminalId) -> Refusa
     row = tx.papers.row(sitting)
     if row is None:
         return Refusal(UNKNOWN_SITTING, {"sitting": sitting})
-    if row.state is not PaperState.RELEASED:
-        return Refusal(because.NOT_RELEASED, {"sitting": sitting})
     if row.state is PaperState.CANCELLED:
         return Refusal(SITTING_CANCELLED, {"sitting": sitting})
+    if row.state is not PaperState.RELEASED:
+        return Refusal(because.NOT_RELEASED, {"sitting": sitting})
     return None

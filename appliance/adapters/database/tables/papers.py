@@ -138,3 +138,4 @@ paper_copies = Table(
     Column("mark", String, nullable=False),
     Column("position", Integer, nullable=False),
     CheckConstraint("number > 0", "counts_from_one"),
+)
