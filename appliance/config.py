@@ -30,7 +30,8 @@ class Settings:
     """HTTPS port of nginx."""
     printer: str
     """``tcp:HOST:PORT``, ``file:PATH`` (a usblp node or a plain file), or empty: no receipt printer. What it can do
-    follows after commas: ``qr``, ``letters``, ``at-once`` (docs/formats/receipt.md)."""
+    follows after commas: ``qr``, ``letters``, ``at-once`` (docs/formats/receipt.md). Several with spaces between: the
+    first that is ready prints."""
     paper_mm: int
     """Width of the receipt paper, 58 or 80."""
     utc_offset: timezone
@@ -75,7 +76,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if unknown := sorted(named.keys() - DEFAULTS.keys()):
         raise SettingsError(f"no such setting: {PREFIX}{unknown[0].upper()}")
     values = DEFAULTS | named
-    if values["printer"] and not values["printer"].startswith(("tcp:", "file:")):
+    if not all(address.startswith(("tcp:", "file:")) for address in values["printer"].split()):
         raise SettingsError(f"{PREFIX}PRINTER must be tcp:HOST:PORT or file:PATH, not {values['printer']!r}")
     return Settings(
         data=Path(values["data"]),

@@ -31,9 +31,9 @@ def printer(settings: Settings) -> Printer | None:
     """None when the setting names no printer."""
 
     def make() -> Printer:
-        from appliance.adapters.printing.printer_address import printer_at
+        from appliance.adapters.printing.printer_address import printers_at
 
-        found = printer_at(settings.printer, settings.fonts)
+        found = printers_at(settings.printer, settings.fonts)
         if found is None:
             raise LookupError(settings.printer)
         return found

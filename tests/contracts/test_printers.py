@@ -10,8 +10,9 @@ import pytest
 from appliance.adapters.printing.capabilities import Capabilities
 from appliance.adapters.printing.file_printer import FilePrinter
 from appliance.adapters.printing.network_printer import NetworkPrinter
-from appliance.adapters.printing.printer_address import PrinterAddressError, printer_at
-from appliance.ports.printer import READY_TO_PRINT, Picture, Printer, PrinterStatus, PrintResult
+from appliance.adapters.printing.printer_address import PrinterAddressError, printer_at, printers_at
+from appliance.adapters.printing.spare_printer import PrinterRow
+from appliance.ports.printer import READY_TO_PRINT, Picture, Printer, PrinterStatus, PrintOutcome, PrintResult
 from tests.doubles.escpos_paper import Cut, Dots, Paper
 from tests.doubles.escpos_printer import VirtualPrinter
 from tests.doubles.receipts import soon
@@ -30,12 +31,21 @@ def _slips_in(path: Path) -> list[Dots]:
     return [h.slip for h in Paper().feed(path.read_bytes()) if isinstance(h, Cut)]
 
 
-@pytest.fixture(params=["network", "file"])
+@pytest.fixture(params=["network", "file", "row"])
 def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
     if request.param == "network":
         with VirtualPrinter() as virtual:
             printer = NetworkPrinter("127.0.0.1", virtual.port, timeout=0.5)
             yield Case(printer, lambda: virtual.slips, virtual.switch_off)
+    elif request.param == "row":
+        with VirtualPrinter() as first, VirtualPrinter() as second:
+
+            def take_both() -> None:
+                first.switch_off()
+                second.switch_off()
+
+            row = PrinterRow([NetworkPrinter("127.0.0.1", p.port, timeout=0.5) for p in (first, second)])
+            yield Case(row, lambda: first.slips + second.slips, take_both)
     else:
         folder = tmp_path / "usb"
         folder.mkdir()
@@ -116,3 +126,21 @@ def test_a_picture_has_as_many_bytes_as_its_size_says() -> None:
         Picture(512, 2, bytes(127))
     with pytest.raises(ValueError, match="no picture"):
         Picture(500, 2, bytes(126))
+
+
+def test_a_second_printer_takes_over_while_the_first_has_no_paper() -> None:
+    with VirtualPrinter() as first, VirtualPrinter() as second:
+        row = printers_at(f"tcp:127.0.0.1:{first.port} tcp:127.0.0.1:{second.port}")
+        assert isinstance(row, PrinterRow)
+        first.paper.rows_left = 0
+        assert row.status() is PrinterStatus.READY
+        assert row.print(_picture(3)).result is PrintResult.DONE
+        assert (len(first.slips), len(second.slips)) == (0, 1)
+        second.switch_off()
+        assert row.status() is PrinterStatus.PAPER_OUT
+        assert row.print(_picture(4)) == PrintOutcome(PrintResult.NOT_BEGUN, PrinterStatus.PAPER_OUT)
+
+
+def test_one_address_is_one_printer_and_none_is_none() -> None:
+    assert printers_at("tcp:127.0.0.1:9100") == NetworkPrinter("127.0.0.1", 9100)
+    assert printers_at("") is None

@@ -46,7 +46,7 @@ def test_acts_go_on_while_the_printer_is_off_and_their_slips_come_later_in_order
     assert printing() is Step.WAITING
     waiting = jobs(world)
     assert [job.state for job in waiting] == [JobState.TODO, JobState.TODO]
-    assert "không nối được máy in" in waiting[0].note
+    assert waiting[0].note == "offline"
     virtual.switch_on()
     assert [printing(), printing(), printing()] == [Step.WORKED, Step.WORKED, Step.IDLE]
     assert [int(qr_of(slip).split("|")[2]) for slip in virtual.slips] == positions
@@ -58,7 +58,7 @@ def test_no_paper_waits_with_its_reason_and_prints_after_a_new_roll(
     virtual.paper.rows_left = 0
     call_the_roll(world)
     assert printing() is Step.WAITING
-    assert jobs(world)[0].note == "máy in hết giấy"
+    assert jobs(world)[0].note == "paper-out"
     virtual.paper.rows_left = None
     assert printing() is Step.WORKED
     assert len(virtual.slips) == 1

@@ -11,20 +11,11 @@ from enum import Enum, auto
 
 from appliance.domain.refusals import Refusal
 from appliance.ports.outbox import Job, JobKind, JobState
-from appliance.ports.printer import READY_TO_PRINT, Printer, PrinterStatus, PrintOutcome, PrintResult
+from appliance.ports.printer import READY_TO_PRINT, Printer, PrintOutcome, PrintResult
 from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.ledger.printer_words import CUT_SHORT
 from appliance.services.ledger.receipt_picture import ReceiptPicture
 
-STATUS_VI = {
-    PrinterStatus.READY: "máy in sẵn sàng",
-    PrinterStatus.PAPER_NEAR_END: "máy in sắp hết giấy",
-    PrinterStatus.PAPER_OUT: "máy in hết giấy",
-    PrinterStatus.COVER_OPEN: "nắp máy in đang mở",
-    PrinterStatus.OFFLINE: "không nối được máy in, hoặc máy in đang tắt",
-    PrinterStatus.MUTE: "máy in không trả lời",
-    PrinterStatus.UNKNOWN: "không hỏi được tình trạng máy in",
-}
-CUT_SHORT = "máy chủ dừng khi đang in"
 STATE_AFTER = {
     PrintResult.DONE: JobState.DONE,
     PrintResult.NOT_BEGUN: JobState.TODO,
@@ -61,7 +52,7 @@ class PrintReceipt:
             return Step.IDLE
         status = self.printer.status()
         if status not in READY_TO_PRINT:
-            self._note(waiting[0], STATUS_VI[status])
+            self._note(waiting[0], status.value)
             return Step.WAITING
         with self.work.write() as tx:
             job = tx.outbox.take(JobKind.PRINT_RECEIPT)
@@ -69,7 +60,7 @@ class PrintReceipt:
             return Step.IDLE
         outcome = self._attempt(job)
         with self.work.write() as tx:
-            tx.outbox.settle(job.id, STATE_AFTER[outcome.result], STATUS_VI[outcome.status])
+            tx.outbox.settle(job.id, STATE_AFTER[outcome.result], outcome.status.value)
         return Step.WAITING if outcome.result is PrintResult.NOT_BEGUN else Step.WORKED
 
     def _attempt(self, job: Job) -> PrintOutcome:

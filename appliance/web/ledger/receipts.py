@@ -21,6 +21,8 @@ class ReceiptMessage(Message):
     title_en: str
     state: Literal["todo", "doing", "done", "in-doubt"]
     note: str
+    note_vi: str
+    note_en: str
 
 
 class ReceiptList(Message):
@@ -48,6 +50,8 @@ def _message(line: ReceiptLine) -> ReceiptMessage:
         title_en=line.en,
         state=line.state.value,
         note=line.note,
+        note_vi=line.note_vi,
+        note_en=line.note_en,
     )
 
 

@@ -30,6 +30,7 @@ export default function Receipts() {
   return (
     <Page title="receipts.title" id="receipts">
       <RefusalCard refusal={receipts.refusal.value} />
+      <PrinterSays all={all} />
       {all.length === 0 ? <Empty k="receipts.none" /> : (
         <div class="board">
           <ul class="list">
@@ -52,6 +53,22 @@ export default function Receipts() {
   );
 }
 
+const WELL = ["", "ready"];
+
+/** What keeps the printer from printing, as the oldest waiting slip has it; else what the newest slip said. */
+function PrinterSays({ all }: { all: readonly Receipt[] }) {
+  const waiting = all.filter((r) => r.state === "todo");
+  const said = waiting.at(-1) ?? all.find((r) => r.state === "done");
+  if (!said || WELL.includes(said.note)) return null;
+  const kind = waiting.length > 0 ? "refusal" : "refusal away";
+  return (
+    <div class={kind} role="status" data-testid="printer-says" data-status={said.note} data-waiting={waiting.length}>
+      <strong>{pick(said.note_vi, said.note_en)}</strong>
+      {waiting.length > 0 && <p><Text k="printer.waiting" facts={{ n: waiting.length }} /></p>}
+    </div>
+  );
+}
+
 function Slip({ receipt, changed }: { receipt: Receipt; changed: () => void }) {
   const { refusal, run } = useAct();
   const parts = { position: receipt.position };
@@ -67,7 +84,7 @@ function Slip({ receipt, changed }: { receipt: Receipt; changed: () => void }) {
   return (
     <section class="card stack">
       <img class="slip" src={picture} alt={pick(receipt.title_vi, receipt.title_en)} data-testid="slip" />
-      {receipt.note && <p class="soft clip">{receipt.note}</p>}
+      {receipt.note && <p class="soft clip">{pick(receipt.note_vi, receipt.note_en)}</p>}
       <RefusalCard refusal={refusal} />
       {has("officer") && receipt.state === "in-doubt" && (
         <div class="stack tight">
