@@ -20,6 +20,7 @@ from appliance.adapters.host.memory import HostMemory
 from appliance.adapters.host.timer import host_alarm
 from appliance.bootstrap import Appliance, open_appliance
 from appliance.bootstrap.rooms.copies import copies
+from appliance.bootstrap.rooms.custodians import custodians
 from appliance.bootstrap.rooms.custody import custody
 from appliance.bootstrap.rooms.ledger import ledger
 from appliance.bootstrap.rooms.papers import papers
@@ -74,6 +75,7 @@ def make_web(a: Appliance) -> Web:
     apis = (
         people(a, notices),
         papers(a, notices, vault, judge, release),
+        custodians(a, notices, vault),
         timing(a, notices, vault, book, release),
         copies(a),
         *custody(a, notices),

@@ -6,23 +6,15 @@ from typing import Annotated
 
 import typer
 
-from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.ed25519 import Ed25519Signer, verify
-from appliance.adapters.crypto.pins import Argon2Pins
-from appliance.adapters.crypto.shares import Slip39Splitter
-from appliance.adapters.documents.pdf_check import pdf_pages
-from appliance.adapters.documents.spreadsheets import read_table
-from appliance.adapters.files.atomic import AtomicFolder, write_whole
+from appliance.adapters.files.atomic import write_whole
 from appliance.adapters.files.bundle_file import ZipBundles
-from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
+from appliance.commands.card_files import print_cards, read_plan, seal, write_cards
 from appliance.commands.outcome import refuse, show
-from appliance.domain.papers.card import accounts_text, card_text
 from appliance.domain.papers.key_files import KEY_BYTES, fingerprint, key_text
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.inspect_bundle import InspectBundle
-from appliance.services.papers.make_bundle import MadeBundle, MakeBundle
-from appliance.services.papers.plan_sources import ReadPlan
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 AsJson = Annotated[bool, typer.Option("--json")]
@@ -35,25 +27,23 @@ def make(
     shares_dir: Annotated[
         Path | None, typer.Option(help="Where cards and accounts go; print, then wipe.")
     ] = None,
+    card_printer: Annotated[
+        str, typer.Option(help="Receipt printer for the cards, as EXAMROOM_PRINTER says it.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
     """Seal a plan (exam.toml and its files) into a signed bundle."""
     os.umask(0o077)
-    made = MakeBundle(
-        read_plan=ReadPlan(folder=AtomicFolder(plan_dir), read_table=read_table, count_pages=pdf_pages),
-        sealing=AgeSealing(),
-        splitter=Slip39Splitter(),
-        pins=Argon2Pins(),
-        files=ZipBundles(),
-        entropy=HostEntropy(),
-        clock=HostClock(),
-        signer_of=Ed25519Signer,
-    )()
+    made, plan = seal(plan_dir), read_plan(plan_dir)
     if isinstance(made, Refusal):
         refuse(made, as_json=as_json)
+    if isinstance(plan, Refusal):
+        refuse(plan, as_json=as_json)
     write_whole(out, made.file)
     if shares_dir:
-        _write_cards(shares_dir, made)
+        write_cards(shares_dir, plan, made)
+    if card_printer:
+        print_cards(card_printer, plan, made)
     manifest = made.manifest
     facts = {
         "exam": manifest.exam, "bundle_number": manifest.bundle_number, "file": str(out),
@@ -66,18 +56,6 @@ def make(
         f"  Thẻ giữ khóa, tài khoản / cards and accounts: {shares_dir or '(--shares-dir)'}",
     ]
     show(facts, as_json=as_json, lines=lines)
-
-
-def _write_cards(folder: Path, made: MadeBundle) -> None:
-    for card in made.cards:
-        text = card_text(
-            made.manifest.name, card.custodian, card.purpose, card.needed, card.total, card.words
-        )
-        write_whole(folder / f"{card.custodian}-{card.purpose}.txt", text.encode())
-    rows = [
-        (a.staff.id, a.staff.name, sorted(a.staff.roles), a.staff.room or "", a.pin) for a in made.accounts
-    ]
-    write_whole(folder / "accounts.tsv", accounts_text(rows).encode())
 
 
 @app.command()

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.memory_vault import MemoryVault
+from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.bootstrap import Appliance, open_appliance
@@ -23,7 +23,7 @@ from appliance.domain.papers.terminal_times import TimeBook
 from appliance.domain.people.appliance_refusals import NOT_SET_UP
 from appliance.domain.people.data_folder import CARD
 from appliance.domain.refusals import Refusal
-from appliance.services.papers.dry_open import DryOpen
+from appliance.services.papers.dry_open import GivenCard
 from appliance.services.papers.exam_status import ReadExamStatus
 from appliance.workers.quiet import QuietNotices
 
@@ -81,16 +81,14 @@ def dry_open(
     as_json: AsJson = False,
 ) -> None:
     """Prove that the loaded bundle opens with the custodians' cards. Shows, keeps and releases nothing."""
-    from appliance.adapters.documents.pdf_check import pdf_pages  # loads a PDF library: only here
+    from appliance.bootstrap.rooms import custodians  # loads the routes: only here
 
     appliance = _appliance(as_json)
     words = [_last_line(card, as_json) for card in cards or []]
     while not cards and (typed := typer.prompt("Từ trên thẻ / words (Enter: hết)", "", hide_input=True)):
         words.append(typed)
-    outcome = DryOpen(
-        work=appliance.work, folder=appliance.folder("bundle"), sealing=AgeSealing(), box=appliance.identity,
-        count_pages=pdf_pages, new_vault=MemoryVault,
-    )(words, APPLIANCE)  # fmt: skip
+    pin = typer.prompt("PIN của thẻ / of the cards", hide_input=True) if any(map(ShareCards().sealed, words)) else ""
+    outcome = custodians.dry_open(appliance)([GivenCard(text, pin) for text in words], APPLIANCE)
     if isinstance(outcome, Refusal):
         refuse(outcome, as_json=as_json)
     show(asdict(outcome), as_json=as_json, lines=[

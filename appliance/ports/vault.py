@@ -28,19 +28,28 @@ class ShareFault(StrEnum):
 
 @dataclass(frozen=True)
 class Held:
-    """How far a purpose is armed."""
+    """How far a purpose is armed. ``duress``: a duress card is among those given, so that nothing arms until an
+    officer drops them."""
 
     given: int
     needed: int
     armed: bool
+    duress: bool = False
+
+    @property
+    def looks_armed(self) -> bool:
+        """What anybody but an officer is told: who forced a custodian must not learn that it did not help."""
+        return self.armed or (self.duress and self.given >= self.needed)
 
 
 class Vault(Protocol):
     def held(self, purpose: Purpose, needed: int) -> Held: ...
 
-    def give(self, purpose: Purpose, giver: str, words: str, expected: ShareSet) -> Held | ShareFault:
+    def give(
+        self, purpose: Purpose, giver: str, words: str, expected: ShareSet, *, decoy: bool = False
+    ) -> Held | ShareFault:
         """Take one share; with enough of them join the secret and compare it with the set's check value. Shares
-        that join to another secret are all dropped."""
+        that join to another secret are all dropped. With a ``decoy`` among them nothing is joined."""
         ...
 
     def secret(self, purpose: Purpose) -> bytes | None:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.ed25519 import Ed25519Signer, verify
-from appliance.adapters.crypto.memory_vault import MemoryVault
+from appliance.adapters.crypto.memory_vault import MemoryTries, MemoryVault
+from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.adapters.database.migrate import migrate
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.adapters.files.atomic import AtomicFolder
@@ -19,14 +20,18 @@ from appliance.ports.vault import Held, Purpose
 from appliance.services.papers.cancel_sitting import CancelSitting
 from appliance.services.papers.credit_time import CreditTime
 from appliance.services.papers.delay_sitting import DelaySitting
+from appliance.services.papers.drop_shares import DropShares
+from appliance.services.papers.dry_open import DryOpen
 from appliance.services.papers.exam_status import ReadExamStatus
 from appliance.services.papers.give_share import GiveShare
 from appliance.services.papers.hear_time import AskTime, HearTime
 from appliance.services.papers.judge_clock import JudgeClock, NoteTime
+from appliance.services.papers.known_decoys import KnownDecoys
 from appliance.services.papers.load_bundle import LoadBundle, LoadedExam
 from appliance.services.papers.make_bundle import MadeBundle
 from appliance.services.papers.open_keys import OpenKeys
 from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal
+from appliance.services.papers.read_card import ReadCard
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
 from appliance.services.papers.release_by_hand import ReleaseByHand
 from appliance.services.papers.release_papers import ReleasePapers
@@ -36,7 +41,7 @@ from tests.doubles.clock import HandAlarm, HandBoard, HandClock
 from tests.doubles.entropy import SeededEntropy
 from tests.doubles.memory import NotedMemory
 from tests.doubles.notices import HeardNotices
-from tests.doubles.small_plan import AUTHOR_SEED, SCHOOL_CODE, SmallPlan
+from tests.doubles.small_plan import AUTHOR_SEED, SCHOOL_CODE, SmallPlan, looks_like_pdf
 
 TOAN = SittingId("toan")
 UNTIL_START = 35 * 60
@@ -75,7 +80,15 @@ class PapersWorld:
             school_code=SCHOOL_CODE, verify=verify, trusted=self.trusted, vault=self.vault, clock=clock,
             notices=notices,
         )  # fmt: skip
-        self.give_share = GiveShare(work=work, vault=self.vault, notices=notices)
+        self.give_share = GiveShare(
+            work=work, vault=self.vault, notices=notices, read_card=ReadCard(cards=ShareCards(), tries=MemoryTries()),
+            known_decoys=KnownDecoys(folder=bundle, sealing=self.sealing, box=self.plan.box),
+        )  # fmt: skip
+        self.dry_open = DryOpen(
+            work=work, folder=bundle, sealing=self.sealing, box=self.plan.box, count_pages=looks_like_pdf,
+            cards=ShareCards(), new_vault=MemoryVault,
+        )  # fmt: skip
+        self.drop_shares = DropShares(work=work, vault=self.vault, notices=notices)
         open_keys = OpenKeys(folder=bundle, sealing=self.sealing, box=self.plan.box, vault=self.vault)
         self.release = ReleasePapers(
             work=work, clock=clock, judge=judge, open_keys=open_keys, notices=notices

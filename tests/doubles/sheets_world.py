@@ -114,7 +114,9 @@ class OneSecret:
     def held(self, purpose: Purpose, needed: int) -> Held:
         return Held(needed, needed, self.given)
 
-    def give(self, purpose: Purpose, giver: str, words: str, expected: ShareSet) -> Held | ShareFault:
+    def give(
+        self, purpose: Purpose, giver: str, words: str, expected: ShareSet, *, decoy: bool = False
+    ) -> Held | ShareFault:
         return ShareFault.NOT_WORDS
 
     def forget(self, purpose: Purpose) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.ed25519 import Ed25519Signer
+from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.adapters.crypto.shares import Slip39Splitter
 from appliance.adapters.documents.spreadsheets import read_table
 from appliance.adapters.files.atomic import AtomicFolder
@@ -14,6 +15,7 @@ from appliance.domain.people.appliance_card import ApplianceCard, card_text
 from appliance.domain.refusals import Refusal
 from appliance.ports.sealing import Identity
 from appliance.services.papers.make_bundle import MadeBundle, MakeBundle
+from appliance.services.papers.make_cards import MakeCards
 from appliance.services.papers.plan_sources import ReadPlan
 from tests.doubles.clock import HandClock
 from tests.doubles.entropy import SeededEntropy
@@ -152,7 +154,7 @@ class SmallPlan:
                 folder=AtomicFolder(self.folder), read_table=read_table, count_pages=looks_like_pdf
             ),
             sealing=AgeSealing(),
-            splitter=Slip39Splitter(),
+            make_cards=MakeCards(splitter=Slip39Splitter(), maker=ShareCards(), entropy=SeededEntropy()),
             pins=PlainPins(),
             files=ZipBundles(),
             entropy=SeededEntropy(),

@@ -10,11 +10,13 @@ from appliance.ports.vault import Held, Purpose, ShareFault
 
 @dataclass
 class _Cell:
-    """``phrases`` by the share's own index in its set; ``givers`` in the order they came."""
+    """``phrases`` by the share's own index in its set; ``givers`` in the order they came; ``decoy``: a duress card
+    is among them. ``secret`` can be overwritten, which ``bytes`` cannot."""
 
     phrases: dict[int, str] = field(default_factory=dict, repr=False)
     givers: list[str] = field(default_factory=list)
-    secret: bytes | None = field(default=None, repr=False)
+    secret: bytearray | None = field(default=None, repr=False)
+    decoy: bool = False
 
 
 class MemoryVault:
@@ -31,9 +33,12 @@ class MemoryVault:
     def _held(self, purpose: Purpose, needed: int) -> Held:
         cell = self._cells.get(purpose, _Cell())
         armed = cell.secret is not None
-        return Held(needed if armed else len(cell.phrases), needed, armed)
+        given = needed if armed else min(len(cell.phrases), needed)
+        return Held(given, needed, armed, cell.decoy)
 
-    def give(self, purpose: Purpose, giver: str, words: str, expected: ShareSet) -> Held | ShareFault:
+    def give(
+        self, purpose: Purpose, giver: str, words: str, expected: ShareSet, *, decoy: bool = False
+    ) -> Held | ShareFault:
         phrase = normal_words(words)
         try:
             share = read_share(phrase)
@@ -51,7 +56,8 @@ class MemoryVault:
                 return ShareFault.REPEATED
             cell.phrases[share.index] = phrase
             cell.givers.append(giver)
-            if len(cell.phrases) < expected.needed:
+            cell.decoy = cell.decoy or decoy
+            if cell.decoy or len(cell.phrases) < expected.needed:
                 return self._held(purpose, expected.needed)
             return self._join(purpose, cell, expected)
 
@@ -63,15 +69,34 @@ class MemoryVault:
         if check_value(purpose, secret) != expected.check:
             del self._cells[purpose]
             return ShareFault.WRONG_SECRET
-        cell.secret = secret
+        cell.secret = bytearray(secret)
         cell.phrases.clear()
         return self._held(purpose, expected.needed)
 
     def secret(self, purpose: Purpose) -> bytes | None:
         with self._lock:
             cell = self._cells.get(purpose)
-            return cell.secret if cell else None
+            return bytes(cell.secret) if cell and cell.secret else None
 
     def forget(self, purpose: Purpose) -> None:
         with self._lock:
-            self._cells.pop(purpose, None)
+            cell = self._cells.pop(purpose, None)
+            if cell and cell.secret:
+                cell.secret[:] = bytes(len(cell.secret))
+
+
+class MemoryTries:
+    """Implements ``ports.cards.PinTries``; safe to call from several threads."""
+
+    def __init__(self) -> None:
+        self._tries: dict[str, int] = {}
+        self._lock = Lock()
+
+    def count(self, giver: str) -> int:
+        with self._lock:
+            self._tries[giver] = self._tries.get(giver, 0) + 1
+            return self._tries[giver]
+
+    def clear(self, giver: str) -> None:
+        with self._lock:
+            self._tries.pop(giver, None)

@@ -52,7 +52,7 @@ class SlipPainter:
     dots: int = PAPER_DOTS[80]
 
     @cached_property
-    def _styles(self) -> dict[str, Style]:
+    def styles(self) -> dict[str, Style]:
         unit = 1.0 if self.dots >= PAPER_DOTS[80] else 0.9
         return {
             "exam": Style(BOLD, round(20 * unit), 2, centred=True),
@@ -65,15 +65,15 @@ class SlipPainter:
         }
 
     @cached_property
-    def _fonts(self) -> dict[str, ImageFont.FreeTypeFont]:
+    def faces(self) -> dict[str, ImageFont.FreeTypeFont]:
         """Opened once; FreeType keeps the glyphs."""
         return {
             name: ImageFont.truetype(str(self.fonts / s.face), s.height, layout_engine=ImageFont.Layout.BASIC)
-            for name, s in self._styles.items()
+            for name, s in self.styles.items()
         }
 
     def paint(self, receipt: Receipt) -> Picture:
-        slip = _Slip(self.dots, self._styles, self._fonts)
+        slip = Slip(self.dots, self.styles, self.faces)
         slip.text("exam", receipt.head[0])
         for line in receipt.head[1:]:
             slip.text("school", line)
@@ -100,7 +100,7 @@ def image_of(picture: Picture) -> Image.Image:
     return Image.frombytes("1", (picture.width, picture.height), picture.rows, "raw", "1;I")
 
 
-class _Slip:
+class Slip:
     """A strip of paper that is written from top to bottom."""
 
     def __init__(self, dots: int, styles: dict[str, Style], fonts: dict[str, ImageFont.FreeTypeFont]) -> None:

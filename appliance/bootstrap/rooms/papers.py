@@ -5,7 +5,6 @@ from appliance.bootstrap import Appliance
 from appliance.bootstrap.verbs import load_bundle
 from appliance.ports.notices import Notices
 from appliance.services.papers.exam_status import ReadExamStatus
-from appliance.services.papers.give_share import GiveShare
 from appliance.services.papers.judge_clock import JudgeClock
 from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
@@ -25,7 +24,6 @@ def papers(
         status=ReadExamStatus(work=a.work, clock=a.clock, judge=judge, vault=vault),
         load_bundle=load_bundle(a, notices, vault),
         incoming=incoming,
-        give_share=GiveShare(work=a.work, vault=vault, notices=notices),
         release_by_hand=ReleaseByHand(
             work=a.work, clock=a.clock, judge=judge, release=release, notices=notices
         ),

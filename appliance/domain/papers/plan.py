@@ -46,7 +46,8 @@ class PlannedStaff:
 
 @dataclass(frozen=True)
 class Plan:
-    """``recovery``: an authority's ``age1…`` recipient that can open everything, or None."""
+    """``recovery``: an authority's ``age1…`` recipient that can open everything, or None. ``card_pins``: custodians'
+    cards are sealed under a PIN; ``duress_cards``: each custodian gets a second card that opens nothing."""
 
     exam: ExamId
     name: str
@@ -60,6 +61,8 @@ class Plan:
     appliance_card_file: str
     recovery: str | None
     marking_shares: int
+    card_pins: bool
+    duress_cards: bool
     rooms: tuple[Room, ...]
     sittings: tuple[PlannedSitting, ...]
     papers: tuple[PlannedPaper, ...]
@@ -100,6 +103,8 @@ def _plan(top: Fields) -> Plan:
         appliance_card_file=_shaped(exam, "appliance_card", _FILE, "appliance.json"),
         recovery=_shaped(exam, "recovery", r"age1[a-z0-9]{58}", "age1…") if exam.has("recovery") else None,
         marking_shares=exam.whole("marking_shares", 2, 1, 16) if exam.has("marking_shares") else 2,
+        card_pins=exam.flag("card_pins"),
+        duress_cards=exam.flag("duress_cards"),
         rooms=rooms,
         sittings=sittings,
         papers=papers,

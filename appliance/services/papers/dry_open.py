@@ -1,7 +1,7 @@
 """Prove days ahead that the loaded bundle opens: nobody should learn on the morning that it does not."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from appliance.domain.exam import Exam
 from appliance.domain.ledger.entry import Actor
@@ -9,6 +9,7 @@ from appliance.domain.ledger.events.papers import BundleProven, BundleUnproven
 from appliance.domain.papers import bundle_names as names
 from appliance.domain.papers import refusals as because
 from appliance.domain.refusals import NO_EXAM, Refusal
+from appliance.ports.cards import CardFault, CardReader
 from appliance.ports.documents import CountPages
 from appliance.ports.files import Folder
 from appliance.ports.papers import BundleFacts
@@ -17,6 +18,15 @@ from appliance.ports.unit_of_work import UnitOfWork
 from appliance.ports.vault import MARKING, ShareFault, Vault
 from appliance.services.papers.give_share import REASONS
 from appliance.services.papers.open_keys import OpenKeys
+from appliance.services.papers.read_card import refusal_of
+
+
+@dataclass(frozen=True)
+class GivenCard:
+    """As scanned or typed, and its PIN where it has one."""
+
+    text: str = field(repr=False)
+    pin: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -35,11 +45,12 @@ class DryOpen:
     sealing: Sealing
     box: Identity
     count_pages: CountPages
+    cards: CardReader
     new_vault: Callable[[], Vault]
     """An empty one, so that nothing gets armed."""
 
-    def __call__(self, cards: Sequence[str], by: Actor) -> Proven | Refusal:
-        """``cards``: words of enough cards for every purpose, in any order. The outcome goes on a receipt."""
+    def __call__(self, cards: Sequence[GivenCard], by: Actor) -> Proven | Refusal:
+        """``cards``: enough of them for every purpose, in any order. The outcome goes on a receipt."""
         with self.work.read() as tx:
             exam, facts = tx.exam.current(), tx.papers.facts()
         if exam is None or facts is None:
@@ -60,9 +71,12 @@ class DryOpen:
                 tx.record(proven, by, receipt=True)
         return outcome
 
-    def _join(self, vault: Vault, facts: BundleFacts, cards: Sequence[str]) -> Refusal | None:
+    def _join(self, vault: Vault, facts: BundleFacts, cards: Sequence[GivenCard]) -> Refusal | None:
         """A card says itself to which set it belongs."""
-        for at, words in enumerate(cards, start=1):
+        for at, card in enumerate(cards, start=1):
+            words = self.cards.words(card.text, card.pin)
+            if isinstance(words, CardFault):
+                return refusal_of(words, left=0)
             for purpose, expected in facts.share_sets.items():
                 given = vault.give(purpose, str(at), words, expected)
                 if given is not ShareFault.OTHER_SET:

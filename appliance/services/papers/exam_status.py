@@ -26,6 +26,15 @@ class Phase(StrEnum):
     CANCELLED = "cancelled"
 
 
+class ReserveKey(StrEnum):
+    """Papers are out and a reserve is left: is the secret that would open it still in memory?"""
+
+    NOT_NEEDED = ""
+    HELD = "held"
+    LOST = "lost"
+    """A restart took it. Nobody is asked again; custodians may give their cards so that a switch is quick."""
+
+
 @dataclass(frozen=True)
 class SittingStatus:
     """``key_lost``: it was armed, and a restart took the secret: custodians are needed once more. ``ready``:
@@ -37,6 +46,7 @@ class SittingStatus:
     phase: Phase
     shares: Held
     key_lost: bool
+    reserve_key: ReserveKey
     released_us: int | None
     asked_by: StaffId | None
     ready: tuple[TerminalId, ...]
@@ -101,6 +111,7 @@ class ReadExamStatus:
             phase=_phase(row, now_us, lost=lost),
             shares=shares,
             key_lost=lost,
+            reserve_key=self._reserve_key(exam, row, now_us, shares),
             released_us=row.released_us,
             asked_by=asked[0] if asked else None,
             ready=tuple(terminal for terminal, papers in held.items() if wanted <= papers),
@@ -111,6 +122,13 @@ class ReadExamStatus:
             cancel_asked=_fresh(tx.papers.timing_asked(sitting.id, TimingAct.CANCEL), now_us),
             credits=tx.papers.credits(sitting.id),
         )
+
+    def _reserve_key(self, exam: Exam, row: SittingState, now_us: int, shares: Held) -> ReserveKey:
+        left = any(p.reserve for p in exam.papers if p.sitting == row.sitting)
+        out = row.state is PaperState.RELEASED and not row.reserve and now_us < row.ends_us
+        if not (left and out and shares.needed and self.vault is not None):
+            return ReserveKey.NOT_NEEDED
+        return ReserveKey.HELD if shares.armed else ReserveKey.LOST
 
 
 def _fresh(asked: TimingAsked | None, now_us: int) -> TimingAsked | None:

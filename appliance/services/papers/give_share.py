@@ -3,15 +3,20 @@
 from dataclasses import dataclass
 
 from appliance.domain.ledger.entry import Actor
+from appliance.domain.ledger.events.custodians import ShareUnderDuress
 from appliance.domain.ledger.events.papers import ShareGiven, ShareRefused, SittingArmed
 from appliance.domain.names import SittingId
 from appliance.domain.papers import refusals as because
+from appliance.domain.papers.card_refusals import SHARE_OTHER_PURPOSE
 from appliance.domain.papers.share_set import ShareSet
 from appliance.domain.papers.sitting_state import PaperState
 from appliance.domain.refusals import NO_EXAM, UNKNOWN_SITTING, Refusal
 from appliance.ports.notices import Notices
+from appliance.ports.papers import BundleFacts
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.ports.vault import MARKING, Held, Purpose, ShareFault, Vault
+from appliance.services.papers.known_decoys import KnownDecoys
+from appliance.services.papers.read_card import ReadCard
 
 REASONS = {
     ShareFault.NOT_WORDS: because.SHARE_NOT_WORDS,
@@ -27,33 +32,54 @@ class GiveShare:
     work: UnitOfWork
     vault: Vault
     notices: Notices
+    read_card: ReadCard
+    known_decoys: KnownDecoys
 
-    def __call__(self, purpose: Purpose, words: str, by: Actor) -> Held | Refusal:
-        expected = self._expected(purpose)
-        if isinstance(expected, Refusal):
-            return expected
-        if self.vault.held(purpose, expected.needed).armed:
+    def __call__(self, purpose: Purpose, text: str, by: Actor, pin: str = "") -> Held | Refusal:
+        """``text``: a card's code as scanned, or its words; ``pin``: of the card, where it has one."""
+        found = self._expected(purpose)
+        if isinstance(found, Refusal):
+            return found
+        facts, expected = found
+        if self.vault.held(purpose, expected.needed).looks_armed:
             return Refusal(because.ALREADY_ARMED, {"purpose": purpose})
         custodian = by.staff or ""
-        given = self.vault.give(purpose, custodian, words, expected)
+        words = self.read_card(text, pin, custodian)
+        if isinstance(words, Refusal):
+            return self._refused(purpose, words, by)
+        decoy = self.known_decoys(facts, purpose, words)
+        given = self.vault.give(purpose, custodian, words, expected, decoy=decoy)
+        if isinstance(given, ShareFault):
+            return self._refused(purpose, self._no(given, purpose, words, facts), by)
         try:
             with self.work.write() as tx:
-                if isinstance(given, ShareFault):
-                    tx.record(ShareRefused(purpose, custodian, given.value), by, receipt=True)
-                else:
-                    tx.record(ShareGiven(purpose, custodian, given.given, given.needed), by, receipt=True)
-                    if given.armed and purpose != MARKING:
-                        self._arm(tx, SittingId(purpose), given, by)
+                event = ShareUnderDuress if decoy else ShareGiven
+                tx.record(event(purpose, custodian, given.given, given.needed), by, receipt=True)
+                if given.armed and purpose != MARKING:
+                    self._arm(tx, SittingId(purpose), given, by)
         except BaseException:
             # A share that is not on record was not given.
             self.vault.forget(purpose)
             raise
         self.notices.look("exam")
-        if isinstance(given, ShareFault):
-            return Refusal(REASONS[given], {"purpose": purpose})
         return given
 
-    def _expected(self, purpose: Purpose) -> ShareSet | Refusal:
+    def _refused(self, purpose: Purpose, no: Refusal, by: Actor) -> Refusal:
+        with self.work.write() as tx:
+            tx.record(ShareRefused(purpose, by.staff or "", no.reason.code), by, receipt=True)
+        self.notices.look("exam")
+        return no
+
+    def _no(self, fault: ShareFault, purpose: Purpose, words: str, facts: BundleFacts) -> Refusal:
+        """A card of another purpose of this very exam is named."""
+        if fault is ShareFault.OTHER_SET:
+            identifier = self.read_card.cards.identifier(words)
+            for other, known in facts.share_sets.items():
+                if known.identifier == identifier and other != purpose:
+                    return Refusal(SHARE_OTHER_PURPOSE, {"card": other, "purpose": purpose})
+        return Refusal(REASONS[fault], {"purpose": purpose})
+
+    def _expected(self, purpose: Purpose) -> tuple[BundleFacts, ShareSet] | Refusal:
         with self.work.read() as tx:
             facts = tx.papers.facts()
             if facts is None:
@@ -61,7 +87,7 @@ class GiveShare:
             if purpose in facts.share_sets:
                 if self._is_over(tx, SittingId(purpose)):
                     return Refusal(because.ALREADY_RELEASED, {"sitting": purpose})
-                return facts.share_sets[purpose]
+                return facts, facts.share_sets[purpose]
             known = tx.exam.sitting(SittingId(purpose)) is not None
         if known:
             return Refusal(because.NO_SHARES_HERE, {"purpose": purpose})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from appliance.domain.exam import Paper, Policy, Staff
 from appliance.domain.names import PaperId, Sha256
 from appliance.domain.papers import bundle_names as names
+from appliance.domain.papers.decoys import with_decoys
 from appliance.domain.papers.manifest import FileEntry, Manifest, manifest_bytes, signed_message
 from appliance.domain.papers.people_file import people_bytes
 from appliance.domain.papers.plan import MARKING_ID, Plan, PlannedStaff
@@ -18,23 +19,12 @@ from appliance.ports.clock import Clock
 from appliance.ports.entropy import Entropy
 from appliance.ports.pins import PinHasher
 from appliance.ports.sealing import Sealing
-from appliance.ports.sharing import Splitter
 from appliance.ports.signing import Signer
+from appliance.services.papers.make_cards import MakeCards, ShareCard
 from appliance.services.papers.plan_sources import ReadPlan, Sources
 
 PIN_DIGITS = 6
 SALT_BYTES = 16
-
-
-@dataclass(frozen=True)
-class ShareCard:
-    """One custodian's share for one purpose."""
-
-    custodian: str
-    purpose: str
-    needed: int
-    total: int
-    words: str = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -45,12 +35,14 @@ class Account:
 
 @dataclass(frozen=True)
 class MadeBundle:
-    """``file``: the bundle. Cards and accounts are for paper and for nobody's disk."""
+    """``file``: the bundle. Cards, accounts and PINs are for paper and for nobody's disk. ``card_pins`` by
+    custodian; empty when the plan asks for none."""
 
     file: bytes
     manifest: Manifest
     cards: tuple[ShareCard, ...]
     accounts: tuple[Account, ...]
+    card_pins: dict[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass
@@ -61,13 +53,15 @@ class _Sealed:
     share_sets: dict[str, ShareSet] = field(default_factory=dict)
     recipients: dict[str, str] = field(default_factory=dict)
     cards: list[ShareCard] = field(default_factory=list)
+    decoys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    card_pins: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class MakeBundle:
     read_plan: ReadPlan
     sealing: Sealing
-    splitter: Splitter
+    make_cards: MakeCards
     pins: PinHasher
     files: BundleFiles
     entropy: Entropy
@@ -81,6 +75,7 @@ class MakeBundle:
             return sources
         plan, sealed = sources.plan, _Sealed()
         sealed.recipients["appliance"] = sources.card.recipient
+        sealed.card_pins = self.make_cards.pins(plan)
         for planned in plan.sittings:
             if planned.sitting.policy is not Policy.TIME:
                 self._share(sealed, plan, planned.sitting.id, planned.sitting.shares_needed)
@@ -98,7 +93,7 @@ class MakeBundle:
         staff = tuple(
             Staff(a.staff.id, a.staff.name, a.staff.roles, a.staff.room, self._hash(a.pin)) for a in accounts
         )
-        people = people_bytes(sources.candidates, staff)
+        people = with_decoys(people_bytes(sources.candidates, staff), sealed.decoys)
         sealed.members[names.PEOPLE] = self.sealing.seal(people, [sources.card.recipient])
         manifest = self._manifest(plan, sealed)
         return MadeBundle(
@@ -106,21 +101,18 @@ class MakeBundle:
             manifest,
             tuple(sealed.cards),
             accounts,
+            sealed.card_pins,
         )
 
     def _share(self, sealed: _Sealed, plan: Plan, purpose: str, needed: int) -> None:
         secret = self.entropy.take(SECRET_BYTES)
-        keepers = plan.custodians()
-        phrases = self.splitter.split(secret, needed, len(keepers))
-        sealed.share_sets[purpose] = ShareSet(
-            needed, len(keepers), self.splitter.identifier(phrases[0]), check_value(purpose, secret)
-        )
+        cut = self.make_cards(plan, purpose, needed, secret, sealed.card_pins)
+        total = len(plan.custodians())
+        sealed.share_sets[purpose] = ShareSet(needed, total, cut.identifier, check_value(purpose, secret))
+        sealed.cards += cut.cards
+        sealed.decoys[purpose] = cut.decoys
         identity = self.sealing.identity(secret)
         sealed.recipients[purpose] = identity.recipient
-        sealed.cards += [
-            ShareCard(keeper.id, purpose, needed, len(keepers), words)
-            for keeper, words in zip(keepers, phrases, strict=True)
-        ]
         if plan.recovery and purpose == MARKING_ID:
             sealed.members[names.recovery_file(purpose)] = self.sealing.seal(
                 _line(identity.secret), [plan.recovery]

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from appliance.services.papers.exam_status import ReadExamStatus
-from appliance.services.papers.give_share import GiveShare
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
@@ -19,7 +18,6 @@ def papers_api(
     status: ReadExamStatus,
     load_bundle: LoadBundle,
     incoming: Path,
-    give_share: GiveShare,
     release_by_hand: ReleaseByHand,
     switch_to_reserve: SwitchToReserve,
     papers_for_terminal: PapersForTerminal,
@@ -34,7 +32,6 @@ def papers_api(
         status=status,
         load_bundle=load_bundle,
         incoming=incoming,
-        give_share=give_share,
         release_by_hand=release_by_hand,
         switch_to_reserve=switch_to_reserve,
     )

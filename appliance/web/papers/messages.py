@@ -10,7 +10,7 @@ from appliance.domain.papers.clock_verdict import Finding
 from appliance.domain.papers.clock_words import told
 from appliance.ports.timing import TimingAsked
 from appliance.ports.vault import Held
-from appliance.services.papers.exam_status import ExamStatus, Phase, SittingStatus
+from appliance.services.papers.exam_status import ExamStatus, Phase, ReserveKey, SittingStatus
 from appliance.services.papers.prefetch import SealedPaper
 from appliance.web.api import Message
 
@@ -19,15 +19,18 @@ ReasonText = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x0
 
 
 class Shares(Message):
-    """How far custodians have armed something."""
+    """How far custodians have armed something. ``duress``: told to officers alone; to anybody else shares with a
+    duress card among them look armed once there are enough."""
 
     given: int
     needed: int
     armed: bool
+    duress: bool
 
     @classmethod
-    def of(cls, held: Held) -> "Shares":
-        return cls(given=held.given, needed=held.needed, armed=held.armed)
+    def of(cls, held: Held, *, to_officer: bool = False) -> "Shares":
+        armed = held.armed if to_officer else held.looks_armed
+        return cls(given=held.given, needed=held.needed, armed=armed, duress=held.duress and to_officer)
 
 
 class Request(Message):
@@ -76,6 +79,7 @@ class ClockDoubt(Message):
 
 class SittingRow(Message):
     """A sitting and how its papers stand. Times in UTC. ``key_lost``: a restart took the key from memory.
+    ``reserve_key``: once the papers are out, whether the reserve's key is at hand (held, lost); else empty.
     ``reserve``: it uses its reserve papers; ``reserve_asked_by``: an officer who waits for a second one to confirm."""
 
     id: str
@@ -89,6 +93,7 @@ class SittingRow(Message):
     state: Phase
     shares: Shares
     key_lost: bool
+    reserve_key: ReserveKey
     released_at: str | None
     asked_by: str | None
     papers: list[str]
@@ -102,8 +107,9 @@ class SittingRow(Message):
     credits: list[RoomCredit]
 
     @classmethod
-    def of(cls, status: SittingStatus, papers: list[str]) -> "SittingRow":
+    def of(cls, status: SittingStatus, papers: list[str], *, to_officer: bool) -> "SittingRow":
         sitting = status.sitting
+        feigned = not to_officer and status.shares.looks_armed and not status.shares.armed
         return cls(
             id=sitting.id,
             subject=sitting.subject,
@@ -113,9 +119,10 @@ class SittingRow(Message):
             working_seconds=int(sitting.working_time.total_seconds()),
             policy=sitting.policy.value,
             sheet_layout=sitting.sheet_layout,
-            state=status.phase,
-            shares=Shares.of(status.shares),
-            key_lost=status.key_lost,
+            state=Phase.ARMED if feigned and status.phase is Phase.SCHEDULED else status.phase,
+            shares=Shares.of(status.shares, to_officer=to_officer),
+            key_lost=status.key_lost and not feigned,
+            reserve_key=ReserveKey.HELD if feigned and status.reserve_key else status.reserve_key,
             released_at=iso(moment(status.released_us)) if status.released_us is not None else None,
             asked_by=status.asked_by,
             papers=papers,
@@ -149,7 +156,7 @@ class ExamView(Message):
     server_time: str
 
     @classmethod
-    def of(cls, status: ExamStatus) -> "ExamView":
+    def of(cls, status: ExamStatus, *, to_officer: bool) -> "ExamView":
         exam = status.exam
         return cls(
             id=exam.id,
@@ -161,11 +168,13 @@ class ExamView(Message):
             candidates=len(exam.candidates),
             sittings=[
                 SittingRow.of(
-                    s, [p.id for p in exam.papers if p.sitting == s.sitting.id and p.reserve == s.reserve]
+                    s,
+                    [p.id for p in exam.papers if p.sitting == s.sitting.id and p.reserve == s.reserve],
+                    to_officer=to_officer,
                 )
                 for s in status.sittings
             ],
-            marking=Shares.of(status.marking),
+            marking=Shares.of(status.marking, to_officer=to_officer),
             clock=status.clock.verdict.value,
             clock_doubts=[ClockDoubt.of(f) for f in status.clock.doubts],
             server_time=iso(moment(status.now_us)),
@@ -202,12 +211,6 @@ class SealedPapers(Message):
 class PrefetchedForm(Message):
     paper: Annotated[str, Field(max_length=80)]
     sha256: Sha256Text
-
-
-class ShareForm(Message):
-    """The words of a card, as scanned or typed."""
-
-    words: Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 class KeysView(Message):

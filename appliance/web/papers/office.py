@@ -1,13 +1,12 @@
-"""Routes of the officers' console and of the custodians."""
+"""Routes of the officers' console."""
 
 import tempfile
 from pathlib import Path
 
 from appliance.domain.names import SittingId
+from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import BAD_INPUT, Refusal
-from appliance.ports.vault import MARKING, Purpose
 from appliance.services.papers.exam_status import ReadExamStatus
-from appliance.services.papers.give_share import GiveShare
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.papers.release_by_hand import Asked, ReleaseByHand
 from appliance.services.papers.switch_to_reserve import SwitchToReserve
@@ -18,9 +17,12 @@ from appliance.web.papers.messages import (
     ReleaseView,
     ReserveForm,
     ReserveView,
-    ShareForm,
-    Shares,
 )
+
+
+def _told_all(caller: Caller) -> bool:
+    """Officers learn of a duress card; not those who are custodians as well, since their screen may be watched."""
+    return caller.has(OFFICER.roles) and not caller.has(CUSTODIAN.roles)
 
 
 def add_office(
@@ -29,7 +31,6 @@ def add_office(
     status: ReadExamStatus,
     load_bundle: LoadBundle,
     incoming: Path,
-    give_share: GiveShare,
     release_by_hand: ReleaseByHand,
     switch_to_reserve: SwitchToReserve,
 ) -> None:
@@ -37,7 +38,9 @@ def add_office(
     def exam(call: Call[Nothing]) -> ExamView | Refusal:
         """The loaded exam: every sitting and how its papers stand."""
         found = status()
-        return found if isinstance(found, Refusal) else ExamView.of(found)
+        if isinstance(found, Refusal):
+            return found
+        return ExamView.of(found, to_officer=_told_all(call.caller))
 
     @api.post("/api/exam/bundle", who=OFFICER, answer=LoadedView, uploads=True)
     def load_exam(call: Call[Nothing]) -> LoadedView | Refusal:
@@ -57,18 +60,6 @@ def add_office(
             files=loaded.files,
             already=loaded.already,
         )
-
-    @api.post("/api/sittings/<sitting>/shares", who=CUSTODIAN, body=ShareForm, answer=Shares)
-    def give_sitting_share(call: Call[ShareForm], sitting: str) -> Shares | Refusal:
-        """A custodian gives a share of a sitting's key."""
-        held = give_share(Purpose(sitting), call.body.words, call.caller.actor)
-        return held if isinstance(held, Refusal) else Shares.of(held)
-
-    @api.post("/api/marking/shares", who=CUSTODIAN, body=ShareForm, answer=Shares)
-    def give_marking_share(call: Call[ShareForm]) -> Shares | Refusal:
-        """A custodian gives a share of the answer keys' key."""
-        held = give_share(MARKING, call.body.words, call.caller.actor)
-        return held if isinstance(held, Refusal) else Shares.of(held)
 
     @api.post("/api/sittings/<sitting>/release", who=OFFICER, answer=ReleaseView)
     def release_sitting(call: Call[Nothing], sitting: str) -> ReleaseView | Refusal:

@@ -1,9 +1,10 @@
 """The dry open days before: it proves the bundle and leaves nothing behind."""
 
 from appliance.adapters.crypto.memory_vault import MemoryVault
+from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.domain.refusals import Refusal
-from appliance.services.papers.dry_open import DryOpen, Proven
+from appliance.services.papers.dry_open import DryOpen, GivenCard, Proven
 from appliance.services.papers.exam_status import Phase
 from appliance.services.papers.make_bundle import MadeBundle
 from tests.doubles.papers_world import TOAN, PapersWorld, officer
@@ -17,13 +18,13 @@ def dry(papers: PapersWorld, count_pages: object = None) -> tuple[DryOpen, Memor
     verb = DryOpen(
         work=papers.work, folder=AtomicFolder(papers.folder / "data" / "bundle"), sealing=papers.sealing,
         box=papers.plan.box, count_pages=(lambda _content: None) if count_pages else looks_like_pdf,
-        new_vault=lambda: vault,
+        cards=ShareCards(), new_vault=lambda: vault,
     )  # fmt: skip
     return verb, vault
 
 
-def cards(made: MadeBundle, *custodians: str) -> list[str]:
-    return [c.words for c in made.cards if c.custodian in custodians]
+def cards(made: MadeBundle, *custodians: str) -> list[GivenCard]:
+    return [GivenCard(c.words) for c in made.cards if c.custodian in custodians]
 
 
 def code(outcome: object) -> str:
@@ -50,7 +51,7 @@ def test_too_few_cards_wrong_words_and_a_card_twice_are_refused_by_name(papers: 
     verb, vault = dry(papers)
     made = papers.loaded()
     assert code(verb(cards(made, "kh1"), CB1)) == "not-enough-shares"
-    assert code(verb(["academic acid"], CB1)) == "share-not-words"
+    assert code(verb([GivenCard("academic acid")], CB1)) == "share-word-count"
     assert code(verb([*cards(made, "kh1"), *cards(made, "kh1")], CB1)) == "share-repeated"
     assert vault.secret(papers.purpose("toan")) is None
     assert papers.event("bundle.unproven")["reason"] == "share-repeated"
@@ -61,7 +62,7 @@ def test_a_card_of_another_exam_is_refused(papers: PapersWorld) -> None:
     made = papers.loaded()
     foreign = next(c.words for c in made.cards)
     papers.load(papers.write_bundle(papers.plan.made("bundle_number = 1", "bundle_number = 2")))
-    assert code(verb([foreign], CB1)) in ("share-other-set", "not-enough-shares")
+    assert code(verb([GivenCard(foreign)], CB1)) in ("share-other-set", "not-enough-shares")
 
 
 def test_a_damaged_file_is_named(papers: PapersWorld) -> None:

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.domain.names import StaffId, TerminalId
 from appliance.ports.people import Session
 from appliance.services.people.sign_in import token_hash
@@ -18,6 +19,7 @@ from appliance.services.people.who_is import WhoIs
 from appliance.web.app import make_app
 from appliance.web.live import make_socketio
 from appliance.web.papers import papers_api
+from appliance.web.papers.custodians import CustodianVerbs, custodians_api
 from tests.doubles.papers_world import UNTIL_START, PapersWorld
 from tests.doubles.small_plan import PDF
 
@@ -52,7 +54,6 @@ class Site:
             status=papers.status,
             load_bundle=papers.load_bundle,
             incoming=incoming,
-            give_share=papers.give_share,
             release_by_hand=papers.by_hand,
             switch_to_reserve=papers.to_reserve,
             papers_for_terminal=papers.papers_for_terminal,
@@ -60,7 +61,14 @@ class Site:
             keys_for_terminal=papers.keys_for_terminal,
             note_paper_seen=papers.note_paper_seen,
         )
-        self.app: Flask = make_app([api], WhoIs(work=papers.work, clock=papers.clock), make_socketio())
+        verbs = CustodianVerbs(
+            give_share=papers.give_share,
+            drop_shares=papers.drop_shares,
+            dry_open=papers.dry_open,
+            cards=ShareCards(),
+        )
+        apis = [api, custodians_api(verbs)]
+        self.app: Flask = make_app(apis, WhoIs(work=papers.work, clock=papers.clock), make_socketio())
 
     def anyone(self) -> Screen:
         return Screen(self.app.test_client())
@@ -105,7 +113,7 @@ def test_the_day_of_the_papers_over_http(site: Site) -> None:
     for name, screen in custodians.items():
         answer = screen.post("/api/sittings/toan/shares", {"words": words[name]})
         assert answer.status_code == 200
-    assert answer.get_json() == {"given": 2, "needed": 2, "armed": True}
+    assert answer.get_json() == {"given": 2, "needed": 2, "armed": True, "duress": False}
     papers.clock.advance(UNTIL_START)
     papers.bell.step()
     keys = terminal.get("/api/sittings/toan/keys").get_json()["keys"]
@@ -177,6 +185,9 @@ def test_two_officers_switch_to_the_reserve_over_http(site: Site) -> None:
         ("/api/sittings/toan/release", {}),
         ("/api/sittings/toan/reserve", {"reason": "lộ đề"}),
         ("/api/exam/bundle", {}),
+        ("/api/sittings/toan/shares/drop", {}),
+        ("/api/marking/shares/drop", {}),
+        ("/api/exam/dry-open", {"cards": [{"words": "a"}]}),
     ],
 )
 def test_a_proctor_may_not_act_for_officers_and_custodians(
@@ -185,6 +196,42 @@ def test_a_proctor_may_not_act_for_officers_and_custodians(
     site.papers.loaded()
     assert site.person("gt1").post(path, body).status_code == 403
     assert site.anyone().post(path, body).status_code == 401
+
+
+def test_only_officers_elsewhere_learn_of_a_duress_card(site: Site) -> None:
+    papers = site.papers
+    made = papers.plan.made("bundle_number = 1\n", "bundle_number = 1\nduress_cards = true\n")
+    papers.load(papers.write_bundle(made))
+    words = {
+        c.custodian: c.words for c in made.cards if c.purpose == "toan" and c.decoy == (c.custodian == "kh1")
+    }
+    path = "/api/sittings/toan/shares"
+    people = {name: site.person(name) for name in ("kh1", "kh2", "gt1", "cb1")}
+    given = [people[name].post(path, {"words": words[name]}).get_json() for name in ("kh2", "kh1")]
+    assert given == [{"given": at, "needed": 2, "armed": at == 2, "duress": False} for at in (1, 2)]
+
+    def told(name: str) -> tuple[str, bool, bool]:
+        [row] = people[name].get("/api/exam").get_json()["sittings"]
+        return row["state"], row["shares"]["armed"], row["shares"]["duress"]
+
+    assert [told(name) for name in ("kh1", "gt1")] == [("armed", True, False)] * 2
+    assert told("cb1") == ("scheduled", False, True)
+    assert people["cb1"].post(f"{path}/drop").status_code == 200
+    assert told("gt1") == ("scheduled", False, False)
+
+
+def test_a_dry_open_over_http_and_the_list_of_words(site: Site) -> None:
+    papers = site.papers
+    made = papers.loaded()
+    cards = [{"words": c.code} for c in made.cards if c.custodian != "kh3"]
+    cb1 = site.person("cb1")
+    proven = cb1.post("/api/exam/dry-open", {"cards": cards}).get_json()
+    assert proven == {"papers": 3, "pages": 3, "answers": 1}
+    refused = cb1.post("/api/exam/dry-open", {"cards": cards[:1]})
+    assert (refused.status_code, refused.get_json()["reason"]) == (422, "not-enough-shares")
+    words = site.person("kh1").get("/api/share-words").get_json()["words"]
+    assert (len(words), words[0], words[-1]) == (1024, "academic", "zero")
+    assert site.person("gt1").get("/api/share-words").status_code == 403
 
 
 @pytest.mark.parametrize("path", ["/api/sittings/toan/papers", "/api/sittings/toan/keys"])

@@ -1,0 +1,30 @@
+"""Events of the custodians that nobody at their terminal should notice, and of those who clear up after them."""
+
+from dataclasses import dataclass
+
+from appliance.domain.ledger.events.base import Event
+
+
+@dataclass(frozen=True)
+class ShareUnderDuress(Event):
+    """A custodian gave a duress card: somebody forces them. Nothing arms. The sentence is that of a share given,
+    since its slip may come out beside the one who forces; the kind says what it was."""
+
+    kind = "share.duress"
+    vi = "Người giữ khóa {custodian} trao mảnh khóa cho «{purpose}»: {given}/{needed}."
+    en = "Custodian {custodian} gave a share for “{purpose}”: {given} of {needed}."
+    purpose: str
+    custodian: str
+    given: int
+    needed: int
+
+
+@dataclass(frozen=True)
+class SharesDropped(Event):
+    """An officer had all shares given so far dropped; custodians give theirs again."""
+
+    kind = "shares.dropped"
+    vi = "Bỏ {given} mảnh khóa đã trao cho «{purpose}»; những người giữ khóa trao lại từ đầu."
+    en = "{given} shares given for “{purpose}” dropped; the custodians give theirs again."
+    purpose: str
+    given: int
