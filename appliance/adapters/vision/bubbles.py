@@ -21,7 +21,7 @@ NEIGHBOURS = 2
 """White of a direction is the lightest within two steps (45 degrees): never from across a shadow's edge."""
 DARK, TOUCHED = 0.35, 0.15
 """Relative ink over which a point is dark, and over which it is not bare paper."""
-RING_INK, RING_SHARE = 0.15, 0.6
+RING_INK, RING_SHARE = 0.12, 0.6
 """A ring is in place when this share of its circle is this much darker than the paper beside it."""
 
 Floats = NDArray[np.float32]
@@ -41,7 +41,8 @@ def measure_bubbles(
     inside, outside, ring = np.split(values, [CIRCLES, CIRCLES + len(PAPER)], axis=1)
     white = _white(outside.max(axis=1))[:, None, :]
     part = 1 / np.maximum(white - black, 20.0)
-    ink = np.clip((white - inside) * part, 0.0, 1.0).reshape(count, -1)
+    around = np.clip((white - inside) * part, 0.0, 1.0)
+    ink = around.reshape(count, -1)
     overrun = (white - outside) * part > DARK
     in_place = (white - ring.min(axis=1, keepdims=True)) * part > RING_INK
     columns = (
@@ -50,6 +51,7 @@ def measure_bubbles(
         _share(in_place) >= RING_SHARE,
         _share(ink > TOUCHED),
         _share(overrun),
+        _peak(around),
     )
     return tuple(map(BubbleMeasure, *(column.tolist() for column in columns)))
 
@@ -59,6 +61,14 @@ def _share(flags: NDArray[np.bool_]) -> Floats:
     rows = flags.reshape(len(flags), -1)
     share: Floats = (np.count_nonzero(rows, axis=1) / rows.shape[1]).astype(np.float32)
     return share
+
+
+def _peak(ink: Floats) -> Floats:
+    """The most ink of any spot of 3 x 3 neighbouring points: noise is weak there, a dot is not."""
+    sides = ink + np.roll(ink, 1, axis=2) + np.roll(ink, -1, axis=2)
+    spots = sides[:, :-2] + sides[:, 1:-1] + sides[:, 2:]
+    peak: Floats = spots.max(axis=(1, 2)) / 9
+    return peak
 
 
 def _white(lightest: Floats) -> Floats:

@@ -27,6 +27,12 @@ def sample(picture: Grey, x: NDArray[np.float32], y: NDArray[np.float32]) -> Gre
     return found.astype(np.uint8, copy=False)
 
 
+def nearest(picture: Grey, x: NDArray[np.float32], y: NDArray[np.float32]) -> Grey:
+    """The same without weighing neighbours: the pixel that is there; at the picture's edge, its last one."""
+    found = cv2.remap(picture, x, y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)
+    return found.astype(np.uint8, copy=False)
+
+
 def sample_points(picture: Grey, points: NDArray[np.float64]) -> Grey:
     """The same for points N x 2: N values."""
     places = points.astype(np.float32)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.pictures import Grey
+from appliance.adapters.vision.sampling import nearest
 from appliance.domain.sheets.layout import Layout
 
 SIDE = 0.2
@@ -27,6 +28,8 @@ FILLED, EMPTY = 0.6, 0.25
 FAINTEST, DARKEST = 0.2, 0.5
 """Bounds of the page's own threshold between paper and pencil, as loss of light."""
 
+UPRIGHT = {90: cv2.ROTATE_90_COUNTERCLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_CLOCKWISE}
+
 Seen = tuple[bool | None, ...]
 
 
@@ -35,43 +38,48 @@ def second_look(work: Grey, turned: int, layout: Layout) -> Seen | None:
 
     ``turned``: the quarter turn of the form in the picture, in degrees clockwise.
     """
-    upright = np.ascontiguousarray(np.rot90(work, turned // 90))
+    upright = cv2.rotate(work, UPRIGHT[turned]).astype(np.uint8, copy=False) if turned else work
     middle = layout.width / 2
     ticks = sorted(layout.ticks, key=lambda tick: tick.y)
     sides = [[tick for tick in ticks if (tick.centre[0] < middle) is left] for left in (True, False)]
     if min(len(side) for side in sides) < 2:
         return None
-    strip = round(upright.shape[1] * SIDE)
     pixels = upright.shape[1] / layout.width
-    size = (layout.ticks[0].width * pixels, layout.ticks[0].height * pixels)
-    edges = []
-    for side, start in zip(sides, (0, upright.shape[1] - strip), strict=True):
-        found = _bars(upright[:, start : start + strip], size)
-        if len(found) != len(side):
-            return None
-        rows = np.array([tick.centre[1] for tick in side])
-        edges.append((side[0].centre[0], rows, found + np.array([start, 0.0])))
+    found = _bars(upright, (layout.ticks[0].width * pixels, layout.ticks[0].height * pixels))
+    if any(len(bars) != len(side) for bars, side in zip(found, sides, strict=True)):
+        return None
+    edges = [
+        (side[0].centre[0], np.array([tick.centre[1] for tick in side]), bars)
+        for side, bars in zip(sides, found, strict=True)
+    ]
     return _blackness(upright, _places(layout, edges), layout.bubble_radius * pixels)
 
 
-def _bars(strip: Grey, size: tuple[float, float]) -> Points:
-    """Centres of solid bars of about that size (pixels), from the top; what lies within something larger is none."""
-    smaller = cv2.resize(strip, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_LINEAR)
+def _bars(upright: Grey, size: tuple[float, float]) -> list[Points]:
+    """Centres of solid bars of about that size (pixels) along the left and the right side, from the top."""
+    width = upright.shape[1]
+    strip = round(width * SIDE)
+    edges = np.hstack([upright[:, :strip], upright[:, width - strip :]])
+    smaller = cv2.resize(edges, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_LINEAR)
+    middle = smaller.shape[1] // 2
+    smaller[:, middle] = 255
     dark = cv2.adaptiveThreshold(
         smaller, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, WINDOW, STEP
     )
     outlines, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    boxes = np.array([cv2.boundingRect(each) for each in outlines], np.float64).reshape(-1, 4) / SMALLER
-    share = boxes[:, 2:] / size
+    boxes = np.array([cv2.boundingRect(each) for each in outlines], np.float64).reshape(-1, 4)
+    share = boxes[:, 2:] / (np.array(size) * SMALLER)
     right_size = ((share > SMALLEST) & (share < LARGEST)).all(axis=1)
-    solid = [
+    kept = [
         n
         for n in np.flatnonzero(right_size).tolist()
-        if cv2.contourArea(outlines[n]) > SOLID * boxes[n, 2:].prod() * SMALLER**2
+        if cv2.contourArea(outlines[n]) > SOLID * boxes[n, 2:].prod()
     ]
-    middle = boxes[solid, :2] + boxes[solid, 2:] / 2 - 0.5
-    bars = _in_one_line(middle, size[0])
-    return np.asarray(bars[np.argsort(bars[:, 1])], np.float64)
+    centres = (boxes[kept, :2] + boxes[kept, 2:] / 2) / SMALLER - 0.5
+    right = boxes[kept, 0] >= middle
+    sides = (centres[~right], centres[right] + np.array([width - 2 * strip, 0.0]))
+    lines = (_in_one_line(bars, size[0]) for bars in sides)
+    return [np.asarray(bars[np.argsort(bars[:, 1])], np.float64) for bars in lines]
 
 
 def _in_one_line(bars: Points, width: float) -> Points:
@@ -102,9 +110,10 @@ def _along(y: NDArray[np.float64], rows: NDArray[np.float64], seen: Points) -> P
 
 def _blackness(upright: Grey, places: Points, radius: float) -> Seen:
     steps = np.linspace(-REACH, REACH, GRID) * radius
-    x = np.clip((places[:, 0, None, None] + steps[None, None, :]).round(), 0, upright.shape[1] - 1)
-    y = np.clip((places[:, 1, None, None] + steps[None, :, None]).round(), 0, upright.shape[0] - 1)
-    pixels = upright[y.astype(np.intp), x.astype(np.intp)].reshape(len(places), -1)
+    x = (places[:, 0, None, None] + steps[None, None, :]).astype(np.float32)
+    y = (places[:, 1, None, None] + steps[None, :, None]).astype(np.float32)
+    x, y = (np.broadcast_to(each, (len(places), GRID, GRID)).reshape(len(places), -1) for each in (x, y))
+    pixels = nearest(upright, x, y)
     loss = cv2.subtract(np.full_like(pixels, 255), _over_paper(upright, places, pixels))
     page, _ = cv2.threshold(loss, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     limit = min(max(page, FAINTEST * 255), DARKEST * 255)

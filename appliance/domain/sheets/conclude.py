@@ -6,18 +6,22 @@ from itertools import groupby
 
 from appliance.domain.names import CandidateNumber, PaperCode
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.black_and_white import may_hide_marks, pencil_lost
 from appliance.domain.sheets.decide import FieldReading, page_scale, read_field
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Field, FieldKind, Layout
 from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
 from appliance.domain.sheets.page_identity import parse_page_identity
 from appliance.domain.sheets.reading import Doubt, DoubtReason, Quality, Status
-from appliance.domain.sheets.reading_refusals import BAD_FIT, OTHER_FORM, RINGS_MISSING
+from appliance.domain.sheets.reading_refusals import BAD_FIT, OTHER_FORM, PENCIL_LOST, RINGS_MISSING
 from appliance.domain.sheets.second_reader import other_reading
 
 RESIDUAL_LIMIT = 1.2
 RINGS_LIMIT = 0.8
 TICKS_LIMIT = 0.6
 """Fewer than rings: ticks stand at the edge, where paper tears and fingers lie."""
+CLEAR_PRINT, HIDDEN = 0.99, 2
+"""On a page with nearly all rings in place one that is not is remarkable, on others so many of a field: a mark may
+lie below a folded corner or beyond a torn edge."""
 NUMBER_FORM = re.compile(r"-?(\d+(,\d*)?|,\d+)\Z", re.ASCII)
 
 
@@ -39,7 +43,10 @@ def conclude(layout: Layout, page: PageMeasure) -> Conclusion | Refusal:
     rings = sum(bubble.ring for bubble in page.bubbles) / len(page.bubbles)
     if refusal := _verify(layout, page, rings):
         return refusal
-    scale = page_scale(page.bubbles)
+    scale = page_scale(page.bubbles, [bubble.value for bubble in layout.bubbles])
+    if page.bilevel and pencil_lost(page.bubbles, scale):
+        return Refusal(PENCIL_LOST)
+    hiding = page.bilevel and may_hide_marks(page.bubbles, scale)
     values: dict[str, str | None] = {}
     doubts: list[Doubt] = []
     rest = iter(page.bubbles)
@@ -51,7 +58,9 @@ def conclude(layout: Layout, page: PageMeasure) -> Conclusion | Refusal:
             bubbles = [next(rest) for _ in field.bubbles]
             cell = read_field([bubble.value for bubble in field.bubbles], bubbles, scale)
             cells.append(cell)
-            found = _field_doubts(field, cell, bubbles)
+            found = _field_doubts(field, cell, bubbles, rings)
+            if hiding and cell.value is None and not found:
+                found = [Doubt(field.name, DoubtReason.WEAK, round(cell.probability, 4), ("",))]
             if page.second:
                 again = [next(seen_again) for _ in bubbles]
                 found = found or _reader_doubts(field, cell, again)
@@ -109,10 +118,13 @@ def _join(answer: str, cells: list[FieldReading]) -> str | None:
     return "".join(cell.value or "" for cell in cells) or None
 
 
-def _field_doubts(field: Field, cell: FieldReading, bubbles: list[BubbleMeasure]) -> list[Doubt]:
+def _field_doubts(
+    field: Field, cell: FieldReading, bubbles: list[BubbleMeasure], rings: float
+) -> list[Doubt]:
     if cell.reason:
         return [Doubt(field.name, cell.reason, round(cell.probability, 4), cell.readings)]
-    if sum(bubble.ring for bubble in bubbles) * 2 < len(bubbles):
+    lost = sum(not bubble.ring for bubble in bubbles)
+    if lost * 2 > len(bubbles) or (cell.value is None and lost >= (1 if rings > CLEAR_PRINT else HIDDEN)):
         return [Doubt(field.name, DoubtReason.RINGS, round(cell.probability, 4), (cell.value or "",))]
     if field.kind is FieldKind.DIGIT and cell.value is None:
         return [Doubt(field.name, DoubtReason.BLANK, round(cell.probability, 4), ("",))]

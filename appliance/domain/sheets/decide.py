@@ -9,8 +9,9 @@ What leaves part of the ring bare is no fill: however dark, it waits for a perso
 The constants were set on simulated sheets; they are a documented prior, to be calibrated on real scans.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from math import exp
 from statistics import median
 
@@ -25,6 +26,10 @@ UNSURE = 0.9
 """The most that is said of a field with a tick, a cross or a dot in it."""
 EMPTY_QUANTILE = 0.3
 """Even where every true/false row is filled, less than 70 % of a page's bubbles are."""
+ALIKE, LETTERS = 10, 0.08
+"""Bubbles with the same letter from which its level is learned, and how far that may be from the page's."""
+LETTER_QUANTILE = 0.35
+"""The same among bubbles without the marks."""
 CLEAR_STEP = 0.25
 """Relative ink over the empty level that certainly is a mark for the purpose of learning the page's pencil."""
 USUAL_MARK = 0.6
@@ -40,6 +45,11 @@ DOT = 0.06
 """Dark share of a ring that is more than its printed letter."""
 SOMETHING = 0.08
 """Strength over which a ring is not empty; letters differ by 0.05 among themselves, the smallest dot adds 0.08."""
+SPOT, CLEAR_SPOT = 0.22, 0.35
+"""A spot of this much ink over an empty ring's darkest one is a dot or a line; the first in the field's strongest ring."""
+SOMETHING_AT_MOST = 0.2
+NOISES = 4.0
+"""Standard deviations of a page's empty rings below which a ring without sharp lines is empty."""
 TIDIER = 0.15
 """Less overrun by this much: of two fills the other may have been crossed out."""
 
@@ -50,11 +60,22 @@ class PageScale:
 
     empty: float
     mark: float
+    printed: Mapping[str, float] = field(default_factory=dict)
+    """Of empty bubbles, by the letter printed in them: an 8 has more ink than a 1."""
+    peak: float = 0.0
+    """Ink of the darkest spot of an empty ring, the usual one."""
+    something: float = SOMETHING
+    """Strength over which a ring is not empty: more on a page whose empty rings differ more."""
 
-    def strength(self, bubble: BubbleMeasure) -> float:
+    def strength(self, bubble: BubbleMeasure, value: str = "") -> float:
         """0 like an empty bubble, 1 like a usual mark. Never less than its ink says, so that nothing faint is lost."""
-        by_ink = (bubble.ink - self.empty) / (self.mark - self.empty)
-        return max(by_ink, (by_ink + bubble.dark) / 2)
+        empty = self.printed.get(value, self.empty)
+        by_ink = (bubble.ink - empty) / (self.mark - empty)
+        return by_ink if by_ink > bubble.dark else (by_ink + bubble.dark) / 2
+
+    def spot(self, bubble: BubbleMeasure) -> float:
+        """The darkest spot on the page's scale: 0 like that of an empty ring with its letter."""
+        return (bubble.peak - self.peak) / (self.mark - self.empty)
 
 
 @dataclass(frozen=True)
@@ -67,16 +88,43 @@ class FieldReading:
     readings: tuple[str, ...]
 
 
-def page_scale(bubbles: Sequence[BubbleMeasure]) -> PageScale:
-    """Learn the page's empty level and its pencil.
+def page_scale(bubbles: Sequence[BubbleMeasure], values: Sequence[str] = ()) -> PageScale:
+    """Learn the page's empty level and its pencil; with the bubbles' values, also the level of each printed letter.
 
     >>> page_scale([BubbleMeasure(0.1, 0, True, 0, 0)] * 30 + [BubbleMeasure(0.7, 1, True, 1, 0)] * 5)
-    PageScale(empty=0.1, mark=0.7)
+    PageScale(empty=0.1, mark=0.7, printed={}, peak=0.0, something=0.08)
     """
-    inks = sorted(bubble.ink for bubble in bubbles)
+    inks = sorted([bubble.ink for bubble in bubbles])
     empty = inks[int(EMPTY_QUANTILE * (len(inks) - 1))]
-    marks = [ink for ink in inks if ink > empty + CLEAR_STEP]
-    return PageScale(empty, median(marks) if len(marks) >= ENOUGH else max(USUAL_MARK, empty + 0.5))
+    marks = inks[bisect_right(inks, empty + CLEAR_STEP) :]
+    mark = median(marks) if len(marks) >= ENOUGH else max(USUAL_MARK, empty + 0.5)
+    limit = empty + CLEAR_STEP
+    by_value: dict[str, list[float]] = {}
+    for value, bubble in zip(values, bubbles, strict=False):
+        if bubble.ink < limit:
+            by_value.setdefault(value, []).append(bubble.ink)
+    printed = {value: _letter(alike, empty) for value, alike in by_value.items() if len(alike) >= ALIKE}
+    noise = _noise(by_value, printed, empty) / (mark - empty)
+    peaks = sorted([bubble.peak for bubble in bubbles if bubble.ink < limit])
+    return PageScale(
+        empty, mark, printed, peaks[len(peaks) // 2], min(max(SOMETHING, noise), SOMETHING_AT_MOST)
+    )
+
+
+def _noise(by_value: Mapping[str, list[float]], printed: Mapping[str, float], empty: float) -> float:
+    """Ink above its letter's level that noise alone hardly gives an empty bubble."""
+    above = sorted([ink - printed.get(v, empty) for v, inks in by_value.items() for ink in inks])
+    if len(above) < ALIKE:
+        return 0.0
+    middle, high = above[len(above) // 2], above[int(len(above) * 0.84)]
+    return middle + NOISES * (high - middle)
+
+
+def _letter(alike: list[float], empty: float) -> float:
+    """Level of empty bubbles with one letter, near that of the page."""
+    alike.sort()
+    level = alike[int(LETTER_QUANTILE * (len(alike) - 1))]
+    return min(max(level, empty - LETTERS), empty + LETTERS)
 
 
 def mark_probability(strength: float) -> float:
@@ -86,15 +134,17 @@ def mark_probability(strength: float) -> float:
 
 def read_field(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: PageScale) -> FieldReading:
     """One field of which at most one bubble may be filled."""
-    strengths = [scale.strength(bubble) for bubble in bubbles]
+    strengths = [scale.strength(bubble, value) for bubble, value in zip(bubbles, values, strict=True)]
     strength = max(strengths)
     best = strengths.index(strength)
     value = values[best]
     p_best = mark_probability(strength)
     if p_best < 0.5:
         reason = DoubtReason.TICK if drawn_line(bubbles[best]) else DoubtReason.ERASED
-        blank = 1 - p_best if strength < SOMETHING else min(1 - p_best, UNSURE)
-        return _verdict(None, blank, reason, ("", value))
+        bare = strength < SOMETHING or (strength < scale.something and reason is not DoubtReason.TICK)
+        if bare and (spot := _spot(values, bubbles, best, scale)):
+            return FieldReading(None, min(1 - p_best, UNSURE), DoubtReason.TICK, ("", spot))
+        return _verdict(None, 1 - p_best if bare else min(1 - p_best, UNSURE), reason, ("", value))
     strengths[best] = -1.0
     second = max(strengths)
     beside = strengths.index(second)
@@ -109,6 +159,15 @@ def read_field(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: P
     if bubbles[best].touched < WHOLE:
         return _verdict(value, min(p_best, UNSURE), DoubtReason.TICK, (value, ""))
     return _verdict(value, p_best, DoubtReason.WEAK, (value, ""))
+
+
+def _spot(values: Sequence[str], bubbles: Sequence[BubbleMeasure], best: int, scale: PageScale) -> str | None:
+    """The value of a ring with a spot that is no letter: in the strongest ring a small one will do."""
+    spots = [scale.spot(bubble) for bubble in bubbles]
+    if spots[best] >= SPOT:
+        return values[best]
+    highest = max(spots)
+    return values[spots.index(highest)] if highest >= CLEAR_SPOT else None
 
 
 def drawn_line(bubble: BubbleMeasure) -> bool:

@@ -1,15 +1,16 @@
 """What the camera saw, in plain numbers: no pictures here, and no conclusions yet."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class BubbleMeasure:
+class BubbleMeasure(NamedTuple):
     """One bubble. Relative ink: 0 is the paper beside it, 1 is the black of the markers.
 
     ``ink``: mean over the inside. ``dark``: share of the inside over 0.35; rubbing out leaves ink but nothing dark,
     light pencil fills the ring. ``ring``: whether the printed ring was seen in its place. ``touched``: share of the
     inside over 0.15; a tick or a dot leaves most of it bare. ``overrun``: share of dark points just outside the ring.
+    ``peak``: ink of the darkest spot inside, about a millimetre wide.
     """
 
     ink: float
@@ -17,14 +18,15 @@ class BubbleMeasure:
     ring: bool
     touched: float
     overrun: float
+    peak: float = 0.0
 
 
 @dataclass(frozen=True)
 class PageMeasure:
     """A page of a known layout: bubbles in the layout's order, and how the picture fits (see reading.Quality).
 
-    ``ticks``: share of row ticks found in place. ``second``: what the second reader saw, bubble by bubble: filled, empty
-    or undecided; None where it could not place the page.
+    ``ticks``: share of row ticks found in place. ``bilevel``: the picture has black and white only. ``second``: what
+    the second reader saw, bubble by bubble: filled, empty or undecided; None where it could not place the page.
     """
 
     bubbles: tuple[BubbleMeasure, ...]
@@ -36,4 +38,5 @@ class PageMeasure:
     ticks: float
     grey: float | None
     identity: str | None
+    bilevel: bool = False
     second: tuple[bool | None, ...] | None = None

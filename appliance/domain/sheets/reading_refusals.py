@@ -101,6 +101,12 @@ RINGS_MISSING = Reason(
     "Ép phẳng phiếu, lau kính máy quét, quét lại; xem có đúng mẫu phiếu không.",
     "Press the sheet flat, clean the glass and scan again; see whether it is the right layout.",
 )  # fmt: skip
+PENCIL_LOST = Reason(
+    "pencil-lost", Kind.BAD_INPUT,
+    "Ảnh quét đen trắng đã làm mất nét bút chì: không phân biệt được ô tô nhạt với ô trống.",
+    "The black-and-white scan has lost the pencil: pale marks cannot be told from empty rings.",
+    "Quét lại ở thang xám (200 dpi).", "Scan again in grey (200 dpi).",
+)  # fmt: skip
 NO_PAGE_CODE = Reason(
     "no-page-code", Kind.BAD_INPUT,
     "Không đọc được mã QR của phiếu nên không biết mẫu nào.", "The sheet's QR code cannot be read, so its layout is not known.",

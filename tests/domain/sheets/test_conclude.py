@@ -83,13 +83,13 @@ def test_a_short_answer_without_digits_is_doubted() -> None:
 
 def test_rings_not_where_they_should_be_refuse_the_page() -> None:
     measure = page(ANSWERS)
-    lost = tuple(replace(b, ring=n % 3 != 0) for n, b in enumerate(measure.bubbles))
+    lost = tuple(b._replace(ring=n % 3 != 0) for n, b in enumerate(measure.bubbles))
     assert refused(replace(measure, bubbles=lost)) == "rings-missing"
 
 
 def test_one_region_without_rings_is_doubted_there_only() -> None:
     measure = page(ANSWERS)
-    lost = tuple(replace(b, ring=n >= 10) for n, b in enumerate(measure.bubbles))
+    lost = tuple(b._replace(ring=n >= 10) for n, b in enumerate(measure.bubbles))
     reading = concluded(replace(measure, bubbles=lost))
     assert [(d.field, d.reason) for d in reading.doubts] == [("candidate_number#1", DoubtReason.RINGS)]
 
@@ -145,3 +145,37 @@ def test_two_readers_that_disagree_ask_a_person() -> None:
 
 def test_an_undecided_second_reader_contradicts_nothing() -> None:
     assert concluded(seen_as(page(ANSWERS), "I.1", None)).status is Status.ACCEPTED
+
+
+def eaten(share: float, which: int = 1) -> PageMeasure:
+    """A black-and-white scan in which every ``which``th mark has only this share of its black left."""
+    measure = page(ANSWERS)
+    bubbles = tuple(
+        b._replace(ink=share, dark=share) if b.dark and n % which == 0 else b
+        for n, b in enumerate(measure.bubbles)
+    )
+    return replace(measure, bubbles=bubbles, bilevel=True)
+
+
+def test_a_black_and_white_scan_that_has_eaten_the_pencil_is_refused() -> None:
+    assert refused(eaten(0.6)) == "pencil-lost"
+    assert isinstance(conclude(the_layout(), replace(eaten(0.6), bilevel=False)), Conclusion)
+
+
+def test_where_black_and_white_may_have_swallowed_a_mark_blank_is_asked_about() -> None:
+    blank = {"I.4", "I.6", "I.7", "I.8", "III.1", "III.2"}
+    sound = concluded(eaten(1.0))
+    assert not sound.doubts
+    worn = concluded(eaten(0.9, which=3))
+    assert {d.field.partition("#")[0] for d in worn.doubts if d.reason is DoubtReason.WEAK} == blank - {
+        "III.1"
+    }
+
+
+def test_a_blank_field_with_a_ring_out_of_sight_is_asked_about() -> None:
+    measure = page(ANSWERS)
+    names = [field.answer for field in the_layout().fields for _ in field.bubbles]
+    hidden = names.index("I.4")
+    under_a_fold = tuple(b._replace(ring=n != hidden) for n, b in enumerate(measure.bubbles))
+    reading = concluded(replace(measure, bubbles=under_a_fold))
+    assert [(d.field, d.reason) for d in reading.doubts] == [("I.4", DoubtReason.RINGS)]

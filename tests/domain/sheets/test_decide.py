@@ -111,3 +111,25 @@ def test_the_place_of_a_bubble_does_not_matter(order: tuple[int, int]) -> None:
     bubbles = [(MARK, "T"), (EMPTY, "F")]
     values = [bubbles[n][1] for n in order]
     assert read_field(values, [bubbles[n][0] for n in order], SCALE).value == "T"
+
+
+def test_letters_with_more_ink_are_no_marks() -> None:
+    eights = [BubbleMeasure(0.12, 0.05, True, 0.3, 0.0)] * 12
+    scale = page_scale([EMPTY] * 40 + eights + [MARK] * 6, ["1"] * 40 + ["8"] * 12 + ["2"] * 6)
+    assert scale.printed == {"1": 0.06, "8": 0.12}
+    assert scale.strength(eights[0], "8") < 0.03 < scale.strength(eights[0], "1")
+
+
+def test_a_noisy_page_takes_no_noise_for_a_rubbed_mark_but_a_quiet_one_does() -> None:
+    noisy = [BubbleMeasure(0.06 + 0.02 * (n % 6), 0.02, True, 0.5, 0.0) for n in range(60)]
+    darkest = BubbleMeasure(0.18, 0.04, True, 0.6, 0.0)
+    for page, reason in ((noisy, None), ([EMPTY] * 60, DoubtReason.ERASED)):
+        scale = page_scale([*page, *[MARK] * 6], ["A"] * 66)
+        assert read_field("AB", [EMPTY, darkest], scale).reason is reason
+
+
+def test_a_dot_too_small_for_its_ink_shows_as_a_spot() -> None:
+    dot = BubbleMeasure(0.1, 0.03, True, 0.3, 0.0, 0.5)
+    scale = page_scale([EMPTY] * 40 + [MARK] * 6, ["A"] * 46)
+    found = read_field("AB", [EMPTY, dot], scale)
+    assert (found.value, found.reason, found.readings) == (None, DoubtReason.TICK, ("", "B"))
