@@ -59,9 +59,9 @@ def sitting(
 ) -> dict[str, Any]:
     return {"id": id, "subject": subject, "subject_en": subject_en, "starts_at": iso(starts),
             "ends_at": iso(starts + timedelta(minutes=minutes)), "working_seconds": minutes * 60, "policy": "quorum",
-            "sheet_layout": "own", "state": state, "shares": {"given": given, "needed": 2, "armed": given >= 2},
-            "key_lost": False, "released_at": None, "asked_by": None, "reserve": False,
-            "reserve_asked_by": None, "papers": ["toan-101", "toan-102"],
+            "sheet_layout": "own", "state": state, "shares": {"given": given, "needed": 2, "armed": given >= 2, "duress": False},
+            "key_lost": False, "reserve_key": "", "released_at": None, "asked_by": None, "reserve": False,
+            "reserve_asked_by": None, "planned_at": None, "delay_asked": None, "cancel_asked": None, "credits": [], "papers": ["toan-101", "toan-102"],
             "terminals_ready": ["t-3f9a"]}  # fmt: skip
 
 
@@ -72,8 +72,8 @@ def exam(state: str = "armed", starts_in: timedelta = timedelta(minutes=3)) -> d
         sitting("anh", "Tiếng Anh", "English", now + starts_in + timedelta(hours=3), 60, "scheduled"),
     ]
     return {"id": "thi-thu-1", "name": EXAM, "school": SCHOOL, "mode": "drill", "bundle_number": 1, "rooms": ["01", "02"],
-            "candidates": 24, "sittings": sittings, "marking": {"given": 0, "needed": 2, "armed": False},
-            "clock": "believable", "server_time": ""}  # fmt: skip
+            "candidates": 24, "sittings": sittings, "marking": {"given": 0, "needed": 2, "armed": False, "duress": False},
+            "clock": "believable", "clock_doubts": [], "server_time": ""}  # fmt: skip
 
 
 def step(name: str, vi: str, en: str, who: str) -> dict[str, str]:

@@ -5,16 +5,18 @@ from typing import Annotated
 
 from pydantic import Field
 
+from appliance.domain.exam import Role
 from appliance.domain.refusals import Refusal
 from appliance.ports.cards import CardReader
 from appliance.ports.vault import MARKING, Purpose
 from appliance.services.papers.drop_shares import DropShares
 from appliance.services.papers.dry_open import DryOpen, GivenCard
 from appliance.services.papers.give_share import GiveShare
-from appliance.web.api import CUSTODIAN, OFFICER, Api, Call, Message, Nothing
+from appliance.web.api import CUSTODIAN, OFFICER, Access, Api, Call, Message, Nothing
 from appliance.web.papers.messages import Shares
 
 MOST_CARDS = 64
+KEEPERS = Access(frozenset({Role.CUSTODIAN, Role.OFFICER}))
 
 
 class ShareForm(Message):
@@ -55,7 +57,7 @@ class CustodianVerbs:
 def custodians_api(verbs: CustodianVerbs) -> Api:
     api = Api("custodians")
 
-    @api.get("/api/share-words", who=CUSTODIAN, answer=WordsView)
+    @api.get("/api/share-words", who=KEEPERS, answer=WordsView)
     def share_words(call: Call[Nothing]) -> WordsView:
         """The words cards are written in, to check them while they are typed."""
         return WordsView(words=list(verbs.cards.wordlist()))

@@ -1,3 +1,4 @@
+import { DryOpen } from "../papers/DryOpen";
 import { pick, t } from "../store/locale";
 import { Button } from "../shell/ui/Button";
 import { useFetched } from "../shell/ui/hooks";
@@ -32,6 +33,7 @@ export default function Readiness() {
           );
         })}
       </ul>
+      <DryOpen done={() => readiness.load()} />
     </Page>
   );
 }

@@ -3,13 +3,13 @@ import { post, type Outcome } from "../api/client";
 import { exam, refreshExam, subject, type Sitting } from "../store/exam";
 import { language, t } from "../store/locale";
 import { clockTime, day } from "../text/time";
-import { SealReader } from "../custody/SealReader";
 import { Button } from "../shell/ui/Button";
 import { useAct } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
 import { Badge } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
+import { CardInput, useWords, type GivenCard } from "./CardInput";
 
 interface Given { given: number; needed: number; armed: boolean }
 
@@ -48,22 +48,22 @@ export default function Shares() {
 
 /** `given` keeps this purpose on the screen, though the next one now waits. */
 function Give({ purpose, sitting, given }: { purpose: string; sitting: Sitting | null; given: () => void }) {
-  const [words, setWords] = useState("");
+  const words = useWords();
   const [last, setLast] = useState<Given | null>(null);
   const { refusal, run } = useAct();
-  const out = sitting?.state === "released" || sitting?.state === "ended";
-  const told = sitting ? { ...sitting.shares, armed: sitting.shares.armed || out } : exam.value?.marking;
+  const out = sitting?.state === "released" || sitting?.state === "ended" || sitting?.state === "cancelled";
+  const reserve = sitting?.reserve_key ?? "";
+  const told = sitting ? { ...sitting.shares, armed: sitting.shares.armed || (out && reserve !== "lost") } : exam.value?.marking;
   const so = last?.armed ? last : (told ?? { given: 0, needed: 0, armed: false });
-  const give = async (text: string) => {
-    const body = { words: text.trim().replace(/\s+/g, " ") };
+  const give = async (body: GivenCard) => {
     const answer: Given | null = await run(purpose === MARKING
       ? (post("/api/marking/shares", {}, body) as Promise<Outcome<Given>>)
       : (post("/api/sittings/{sitting}/shares", { sitting: purpose }, body) as Promise<Outcome<Given>>));
-    if (!answer) return;
-    setWords("");
+    if (!answer) return false;
     setLast(answer);
     given();
     await refreshExam();
+    return true;
   };
   return (
     <div class="card stack loose" data-testid="share" data-armed={so.armed}>
@@ -71,21 +71,19 @@ function Give({ purpose, sitting, given }: { purpose: string; sitting: Sitting |
         <h2>{sitting ? subject(sitting, language.value) : t("shares.marking")}</h2>
         <ShareDots given={so.given} needed={so.needed} />
       </div>
+      {sitting?.key_lost && <p class="note care" role="alert" data-testid="share-key-lost"><Text k="exam.keyLost" /></p>}
+      {reserve !== "" && (
+        <p class={`note ${reserve === "lost" ? "care" : ""}`} role="status" data-testid="reserve-key" data-key={reserve}>
+          <Text k={reserve === "lost" ? "shares.reserveLost" : "shares.reserveHeld"} />
+        </p>
+      )}
       {so.armed
-        ? <p class="note" data-testid="armed"><Text k="shares.armed" /></p>
+        ? <p class="note" data-testid="armed"><Text k={out ? "shares.out" : "shares.armed"} /></p>
         : (
           <>
             {last && <p class="note" role="status"><Text k="shares.taken" facts={{ given: last.given, needed: last.needed }} /></p>}
-            <form class="stack" onSubmit={(e) => { e.preventDefault(); void give(words); }}>
-              <label class="field">
-                <span><Text k="shares.words" /></span>
-                <textarea class="input words" data-testid="share-words" value={words} autocomplete="off" spellcheck={false}
-                  autocapitalize="off" onInput={(e) => setWords(e.currentTarget.value)} />
-              </label>
-              <Button id="give-share" k="shares.give" kind="main" wide press={() => give(words)} disabled={words.trim() === ""} />
-            </form>
             <RefusalCard refusal={refusal} />
-            <details><summary><Text k="shares.scan" /></summary><SealReader text={give} /></details>
+            <CardInput give={give} words={words} />
           </>
         )}
       {so.armed && <Badge tone="good">{t("shares.done")}</Badge>}

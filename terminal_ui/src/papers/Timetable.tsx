@@ -1,4 +1,4 @@
-import { post } from "../api/client";
+import { post, postJson } from "../api/client";
 import { exam, examRefusal, refreshExam, subject, type Exam, type Sitting } from "../store/exam";
 import { language, t } from "../store/locale";
 import { readOnly } from "../store/session";
@@ -45,6 +45,7 @@ export default function Timetable() {
       )}
       {!readOnly.value && <BundleUpload />}
     </Page>
+          {loaded.marking.duress && <Duress path="/api/marking/shares/drop" id="marking" />}
   );
 }
 
@@ -82,6 +83,12 @@ function ByHand({ sitting }: { sitting: Sitting }) {
   };
   return (
     <details>
+      {sitting.shares.duress && <Duress path={`/api/sittings/${sitting.id}/shares/drop`} id={sitting.id} />}
+      {sitting.reserve_key !== "" && (
+        <p class="soft small" data-testid={`reserve-key-${sitting.id}`} data-key={sitting.reserve_key}>
+          <Text k={sitting.reserve_key === "lost" ? "shares.reserveLost" : "shares.reserveHeld"} />
+        </p>
+      )}
       <summary data-testid={`by-hand-${sitting.id}`}><Text k="release.byHand" /></summary>
       <div class="stack">
         <p class="soft"><Text k="release.why" /></p>
@@ -90,5 +97,22 @@ function ByHand({ sitting }: { sitting: Sitting }) {
         <Button id={`release-${sitting.id}`} k="release.act" kind="danger" press={release} />
       </div>
     </details>
+  );
+}
+
+/** Only officers see this: a custodian was forced. Their terminal shows nothing unusual. */
+function Duress({ path, id }: { path: string; id: string }) {
+  const { refusal, run } = useAct();
+  const drop = async () => {
+    await run(postJson<unknown>(path, {}));
+    await refreshExam();
+  };
+  return (
+    <div class="note care stack" role="alert" data-testid={`duress-${id}`}>
+      <strong><Text k="shares.duress" /></strong>
+      <p><Text k="shares.duressHow" /></p>
+      <RefusalCard refusal={refusal} />
+      {!readOnly.value && <Button id={`drop-shares-${id}`} k="shares.drop" kind="danger" press={drop} />}
+    </div>
   );
 }
