@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { forgetSamples, sample, serverNow } from "../src/store/clock";
+import { restBefore } from "../src/papers/witness";
 import { sittingAt, type Sitting } from "../src/store/exam";
 import { phase, quarterSaid } from "../src/papers/Countdown";
-import { clockSeconds, clockTime, day, left } from "../src/text/time";
+import { clockSeconds, clockTime, day, left, onTheDayOf } from "../src/text/time";
 
 const sitting = (id: string, starts: string, ends: string, state: Sitting["state"] = "scheduled") =>
   ({ id, starts_at: starts, ends_at: ends, state }) as Sitting;
@@ -69,5 +70,31 @@ describe("the sitting a room is about", () => {
     expect(phase(out, at("2026-11-23T00:35:01Z"))).toBe("on");
     expect(phase(out, at("2026-11-23T01:50:00Z"))).toBe("last-quarter");
     expect(phase(out, at("2026-11-23T02:05:00Z"))).toBe("over");
+  });
+
+  it("ends later in a room that was given time, and in no other", () => {
+    const out = { ...maths, state: "released" as Sitting["state"], credits: [{ room: "02", minutes: 10, ends_at: "2026-11-23T02:15:00Z" }] };
+    expect(phase(out, at("2026-11-23T02:05:01Z"), "01")).toBe("over");
+    expect(phase(out, at("2026-11-23T02:05:01Z"), "02")).toBe("last-quarter");
+    expect(phase(out, at("2026-11-23T02:15:00Z"), "02")).toBe("over");
+    expect(quarterSaid(out, at("2026-11-23T02:00:30Z"), "02")).toBe(true);
+  });
+
+  it("is told when it was cancelled, whatever the time", () => {
+    const gone = { ...maths, state: "cancelled" as Sitting["state"] };
+    expect(phase(gone, at("2026-11-23T00:00:00Z"))).toBe("cancelled");
+    expect(phase(gone, at("2026-11-23T03:00:00Z"))).toBe("cancelled");
+  });
+
+  it("is delayed to a time of the same day in Viet Nam", () => {
+    expect(onTheDayOf("2026-11-23T00:35:00.000Z", "08:05")).toBe("2026-11-23T01:05:00.000Z");
+    expect(onTheDayOf("2026-11-22T18:00:00.000Z", "7:00")).toBe("2026-11-23T00:00:00.000Z");
+    for (const nonsense of ["", "25:00", "08:60", "tám giờ", "8"]) expect(onTheDayOf("2026-11-23T00:35:00Z", nonsense)).toBeNull();
+  });
+
+  it("lets a terminal speak about the time every few minutes, and not when papers come", () => {
+    expect(restBefore([], 0, 0)).toBe(240_000);
+    expect(restBefore([240_000 + 14_000], 0, 0)).toBe(270_000);
+    expect(restBefore([240_000 - 16_000], 0, 0)).toBe(240_000);
   });
 });

@@ -14,6 +14,7 @@ import { BundleUpload } from "./BundleUpload";
 import { Announcement, Countdown } from "./Countdown";
 import { Reserve } from "./Reserve";
 import { ShareDots } from "./Shares";
+import { Timing } from "./Timing";
 
 const STATES: Readonly<Record<string, readonly [TextKey, Tone]>> = {
   scheduled: ["sitting.scheduled", ""],
@@ -21,6 +22,7 @@ const STATES: Readonly<Record<string, readonly [TextKey, Tone]>> = {
   held: ["sitting.held", "stop"],
   released: ["sitting.released", "good"],
   ended: ["sitting.ended", ""],
+  cancelled: ["sitting.cancelled", "stop"],
 };
 const CLOCK: Readonly<Record<string, readonly [TextKey, Tone]>> = {
   believable: ["clock.believable", "good"],
@@ -36,16 +38,17 @@ export default function Timetable() {
       {!loaded && <RefusalCard refusal={examRefusal.value} />}
       {loaded && (
         <>
+          {loaded.clock_doubts.length > 0 && <ClockDoubts loaded={loaded} />}
           <div class="grid-cards">{loaded.sittings.map((s) => <SittingCard key={s.id} sitting={s} />)}</div>
           <div class="card flat row ends">
             <div><h3><Text k="exam.marking" /></h3><p class="soft small"><Text k="exam.markingWhy" /></p></div>
             <ShareDots {...loaded.marking} />
           </div>
+          {loaded.marking.duress && <Duress path="/api/marking/shares/drop" id="marking" />}
         </>
       )}
       {!readOnly.value && <BundleUpload />}
     </Page>
-          {loaded.marking.duress && <Duress path="/api/marking/shares/drop" id="marking" />}
   );
 }
 
@@ -54,9 +57,24 @@ function ClockVerdict({ loaded }: { loaded: Exam }) {
   return <Badge tone={tone} id="clock-verdict">{t(key)}</Badge>;
 }
 
+/** Which witness contradicts the clock and by how much: what two officers compare before they release by hand. */
+function ClockDoubts({ loaded }: { loaded: Exam }) {
+  return (
+    <div class="note stop" role="alert" data-testid="clock-doubts">
+      <p><Text k="clock.stops" /></p>
+      <ul>
+        {loaded.clock_doubts.map((d) => (
+          <li key={d.witness} data-testid={`clock-doubt-${d.witness}`}>{t("clock.this")} {language.value === "vi" ? d.vi : d.en}</li>
+        ))}
+      </ul>
+      <p class="soft"><Text k="clock.compare" /></p>
+    </div>
+  );
+}
+
 function SittingCard({ sitting }: { sitting: Sitting }) {
   const [key, tone] = STATES[sitting.state] ?? ["sitting.scheduled", ""];
-  const out = sitting.state === "released" || sitting.state === "ended";
+  const out = sitting.state === "released" || sitting.state === "ended" || sitting.state === "cancelled";
   return (
     <section class="card stack" data-testid={`sitting-${sitting.id}`} data-state={sitting.state}>
       <div class="row ends"><h2>{subject(sitting, language.value)}</h2><Badge tone={tone}>{t(key)}</Badge></div>
@@ -64,12 +82,19 @@ function SittingCard({ sitting }: { sitting: Sitting }) {
       <Countdown sitting={sitting} />
       <Announcement sitting={sitting} />
       {sitting.key_lost && <p class="note care" role="alert" data-testid="key-lost"><Text k="exam.keyLost" /></p>}
+      {sitting.shares.duress && <Duress path={`/api/sittings/${sitting.id}/shares/drop`} id={sitting.id} />}
+      {sitting.reserve_key !== "" && (
+        <p class="soft small" data-testid={`reserve-key-${sitting.id}`} data-key={sitting.reserve_key}>
+          <Text k={sitting.reserve_key === "lost" ? "shares.reserveLost" : "shares.reserveHeld"} />
+        </p>
+      )}
       {sitting.shares.needed > 0 && !out && (
         <div class="row ends"><span class="soft"><Text k="exam.shares" /></span><ShareDots {...sitting.shares} /></div>
       )}
       {sitting.reserve && <p class="note care" data-testid={`on-reserve-${sitting.id}`}><Text k="reserve.on" /></p>}
       {!out && !readOnly.value && <ByHand sitting={sitting} />}
-      {!sitting.reserve && sitting.state !== "ended" && !readOnly.value && <Reserve sitting={sitting} />}
+      {!readOnly.value && <Timing sitting={sitting} />}
+      {!sitting.reserve && sitting.state !== "ended" && sitting.state !== "cancelled" && !readOnly.value && <Reserve sitting={sitting} />}
     </section>
   );
 }
@@ -83,12 +108,6 @@ function ByHand({ sitting }: { sitting: Sitting }) {
   };
   return (
     <details>
-      {sitting.shares.duress && <Duress path={`/api/sittings/${sitting.id}/shares/drop`} id={sitting.id} />}
-      {sitting.reserve_key !== "" && (
-        <p class="soft small" data-testid={`reserve-key-${sitting.id}`} data-key={sitting.reserve_key}>
-          <Text k={sitting.reserve_key === "lost" ? "shares.reserveLost" : "shares.reserveHeld"} />
-        </p>
-      )}
       <summary data-testid={`by-hand-${sitting.id}`}><Text k="release.byHand" /></summary>
       <div class="stack">
         <p class="soft"><Text k="release.why" /></p>

@@ -3,7 +3,7 @@ import { effect } from "@preact/signals";
 import { listen, whenBack, whenLook, whenReleased } from "../live/socket";
 import { openDoor } from "../people/enrolment";
 import { replay } from "../queue/acts";
-import { startTicking } from "../store/clock";
+import { serverNow, startTicking } from "../store/clock";
 import { chosenSitting, exam, refreshExam } from "../store/exam";
 import { forgetFetched } from "../store/fetched";
 import { forgetAll } from "../store/remembered";
@@ -11,6 +11,8 @@ import { has, me, online, refreshMe, staff, terminal } from "../store/session";
 
 const EVERY_MS = 10_000;
 const AWAY_EVERY_MS = 2_000;
+/** Terminals of a hall are switched on together; their first word about the time is spread over this long. */
+const FIRST_WORD_MS = 10_000;
 
 async function look(): Promise<void> {
   const reached = await refreshMe();
@@ -31,6 +33,8 @@ async function watchPapers(): Promise<void> {
   effect(() => {
     if (terminal.value && exam.value) void follow(exam.value);
   });
+  const { keepWitness } = await import("../papers/witness");
+  setTimeout(() => void keepWitness(() => (exam.value?.sittings ?? []).map((s) => Date.parse(s.starts_at)), serverNow), Math.random() * FIRST_WORD_MS);
   whenReleased((release) => void import("../papers/desk").then((desk) => desk.take(release.sitting, release.keys)));
 }
 

@@ -49,5 +49,12 @@ export const sitting = computed<Sitting | null>(() => {
   return all.find((s) => s.id === chosenSitting.value) ?? sittingAt(all, now.value);
 });
 
+/** When a room stops writing: a room with extra minutes later than the others. */
+export function endOf(s: Sitting, here: string | null): number {
+  // An exam remembered by an older version of this screen knows no credits.
+  const credit = s.credits?.find((c) => c.room === here);
+  return Date.parse(credit?.ends_at ?? s.ends_at);
+}
+
 export const isReleased = (s: Sitting) => s.state === "released" || s.state === "ended";
 export const subject = (s: Sitting, language: "vi" | "en") => (language === "vi" ? s.subject : s.subject_en);
