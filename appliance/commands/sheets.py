@@ -16,7 +16,7 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.heading import SheetHeading
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layout_file import parse_layout
-from appliance.domain.sheets.layouts import BUILT_IN, named_layout
+from appliance.domain.sheets.layouts import BUILT_IN, named_layout, recognisable
 from appliance.domain.sheets.reading import PageReading, Status
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -40,7 +40,17 @@ def render(
     roster: Annotated[
         Path | None, typer.Option(exists=True, dir_okay=False, help="One sheet a candidate.")
     ] = None,
-    blank: Annotated[bool, typer.Option("--blank", help="One sheet without a name.")] = False,
+    blank: Annotated[bool, typer.Option("--blank", help="Sheets without a name, for emergencies.")] = False,
+    copies: Annotated[int, typer.Option(min=1, max=1000, help="How many blank sheets.")] = 1,
+    part1: Annotated[int | None, typer.Option(help="own: questions A to D, 0–50.")] = None,
+    part2: Annotated[int | None, typer.Option(help="own: true/false questions, 0–8.")] = None,
+    part3: Annotated[int | None, typer.Option(help="own: short answers, 0–6.")] = None,
+    sbd: Annotated[int | None, typer.Option(help="own: digits of the candidate number, 4–8.")] = None,
+    code: Annotated[int | None, typer.Option(help="own: digits of the paper code, 3–4.")] = None,
+    essay: Annotated[bool, typer.Option("--essay", help="own: lines to write on.")] = False,
+    a5: Annotated[bool, typer.Option("--a5", help="own: on A5.")] = False,
+    large: Annotated[bool, typer.Option("--large-print", help="own: larger rings and words.")] = False,
+    left: Annotated[bool, typer.Option("--left-handed", help="own: for the left hand.")] = False,
     exam: Annotated[str, typer.Option(help="Kỳ thi, as printed.")] = "",
     subject: Annotated[str, typer.Option(help="Môn thi, as printed.")] = "",
     school: Annotated[str, typer.Option(help="School, as printed.")] = "",
@@ -52,7 +62,9 @@ def render(
     """Write the sheets as a PDF, to be printed at 100 %."""
     if (roster is None) != blank:
         raise typer.BadParameter("--roster FILE, or --blank")
-    form = _layout(layout, as_json)
+    own = {"p1": part1, "p2": part2, "p3": part3, "sbd": sbd, "code": code}
+    own |= {"essay": essay or None, "a5": a5 or None, "large": large or None, "left": left or None}
+    form = _layout(_with_parameters(layout, own), as_json)
     candidates = None if roster is None else _candidates(roster, as_json)
 
     from appliance.adapters.documents.sheet_pdf import SheetPdf
@@ -60,11 +72,11 @@ def render(
 
     render_sheets = RenderSheets(printer=SheetPdf(read_settings().fonts))
     heading = SheetHeading(exam_id, sitting, school, exam, subject, date)
-    pdf = render_sheets(form, heading, candidates)
+    pdf = render_sheets(form, heading, candidates, copies)
     if isinstance(pdf, Refusal):
         refuse(pdf, as_json=as_json)
     write_whole(out, pdf, READABLE)
-    sheets = 1 if candidates is None else len(candidates)
+    sheets = copies if candidates is None else len(candidates)
     result = {"layout": form.name, "sheets": sheets, "out": str(out)}
     show(result, as_json=as_json, lines=[f"✓ {out}: {sheets} phiếu / sheets, {form.name}"])
 
@@ -86,7 +98,7 @@ def read(
 
     base = own_sheet("own")
     assert isinstance(base, Layout)
-    reader = FileReader(OpenCvReader(named_layout, base, seconds), jobs)
+    reader = FileReader(OpenCvReader(named_layout, base, seconds, recognisable), jobs)
     readings = [page for file in _progress(reader.read(files, form), len(files)) for page in file]
     _write(readings, out)
     counts = {status: sum(page.status is status for page in readings) for status in Status}
@@ -118,6 +130,16 @@ def _progress(results: Iterator[tuple[PageReading, ...]], total: int) -> Iterato
     from rich.progress import track
 
     yield from track(results, "Đọc phiếu", total=total, console=Console(stderr=True), transient=True)
+
+
+def _with_parameters(name: str, own: dict[str, int | None]) -> str:
+    """Options and the name say the same thing; together they make one name."""
+    given = [f"{key}={int(value)}" for key, value in own.items() if value is not None]
+    if not given:
+        return name
+    if name.partition(":")[0] != "own":
+        raise typer.BadParameter(f"{name}: " + ", ".join(given))
+    return name + ("," if ":" in name else ":") + ",".join(given)
 
 
 def _layout(name: str, as_json: bool) -> Layout:

@@ -109,3 +109,28 @@ def test_nothing_readable_is_status_one_and_still_a_line_a_file(tmp_path: Path) 
 
 def test_a_missing_file_is_wrong_use(tmp_path: Path) -> None:
     assert run("read", tmp_path / "none.jpg", "--layout", SPEC)[0] == 2
+
+
+def test_options_say_the_same_as_the_name(tmp_path: Path) -> None:
+    pdf = tmp_path / "blank.pdf"
+    options = ("--part1", 12, "--essay", "--a5", "--left-handed", "--copies", 3)
+    status, said, _ = run("render", "own", "--out", pdf, "--blank", "--json", *options)
+    assert status == 0
+    name = "own:p1=12,p2=0,p3=0,sbd=6,code=3,essay=1,a5=1,left=1"
+    assert json.loads(said) == {"layout": name, "sheets": 3, "out": str(pdf)}
+    assert len(print_pages(pdf.read_bytes())) == 3
+    assert run("render", "own:p1=12", "--sbd", 8, "--out", pdf, "--blank")[0] == 0
+    assert run("render", "official-120", "--part1", 12, "--out", pdf, "--blank")[0] == 2
+
+
+def test_a_printed_form_is_recognised_and_read_blank(tmp_path: Path) -> None:
+    pdf = tmp_path / "blank.pdf"
+    assert run("render", "official-2025", "--out", pdf, "--blank")[0] == 0
+    status, lines, _ = run("read", pdf, "--layout", "auto")
+    assert status == 0
+    reading = json.loads(lines)
+    assert (reading["layout"], reading["status"], reading["answers"]["III.6"]) == (
+        "official-2025",
+        "review",
+        None,
+    )

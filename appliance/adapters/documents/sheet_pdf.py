@@ -22,8 +22,8 @@ from appliance.domain.sheets.layout import Box, Fiducial, Ink, Label, Layout
 PLAIN, BOLD = "Sheet", "Sheet-Bold"
 RING_WIDTH, RING_GREY = 0.24, 0.25
 """Thin, and dark enough to be found on a weak photocopy."""
-GLYPH_GREY, GLYPH_SIZE = 0.62, 6.6
-"""Letters in the rings: a person reads them, the reader does not take them for pencil."""
+GLYPH_GREY, GLYPH_SIZE = 0.62, 3.3
+"""Size in points for each millimetre of the ring's radius. Letters in the rings: a person reads them, the reader does not take them for pencil."""
 FRAME_GREY, RULE_GREY = 0.72, 0.6
 POINT = 72 / 25.4
 RED = (0.9, 0.2, 0.32)
@@ -91,7 +91,8 @@ class _Page:
     def text(self, label: Label, text: str) -> None:
         c, x, y = self.canvas, label.x * mm, (self.height - label.y) * mm
         self.fill(label.grey)
-        c.setFont(BOLD if label.bold else PLAIN, label.size)
+        font = BOLD if label.bold else PLAIN
+        c.setFont(font, _size(label, text, font))
         match label.align:
             case "left":
                 c.drawString(x, y, text)
@@ -136,13 +137,22 @@ def _rings(page: _Page, layout: Layout) -> None:
     canvas = page.canvas
     canvas.setLineWidth(RING_WIDTH * mm)
     page.stroke(RING_GREY)
-    half_a_capital = 0.36 * GLYPH_SIZE / POINT
+    size = GLYPH_SIZE * layout.bubble_radius
+    half_a_capital = 0.36 * size / POINT
     for bubble in layout.bubbles:
         page.ring(bubble.x, bubble.y, layout.bubble_radius)
         page.text(
-            Label(bubble.x, bubble.y + half_a_capital, GLYPH_SIZE, "", "centre", grey=GLYPH_GREY),
+            Label(bubble.x, bubble.y + half_a_capital, size, "", "centre", grey=GLYPH_GREY),
             bubble.glyph,
         )
+
+
+def _size(label: Label, text: str, font: str) -> float:
+    """Points at which the words are no wider than they may be."""
+    if not label.fit:
+        return label.size
+    wide = pdfmetrics.stringWidth(text, font, label.size)
+    return label.size * min(1.0, label.fit * mm / wide) if wide else label.size
 
 
 def _reddish(grey: float) -> tuple[float, float, float]:

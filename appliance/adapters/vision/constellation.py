@@ -50,14 +50,19 @@ class Placed:
     share: float
 
 
-def place_by_marks(layout: Layout, found: Rectangles, size: tuple[int, int]) -> list[Placed]:
-    """Ways the form may lie in the picture (``size``: height, width), the best first, one for each quarter turn."""
+def place_by_marks(
+    layout: Layout, found: Rectangles, size: tuple[int, int], thorough: bool = True
+) -> list[Placed]:
+    """Ways the form may lie in the picture (``size``: height, width), the best first, one for each quarter turn.
+
+    Not ``thorough``: only where the page about fills the picture, at a fraction of the cost.
+    """
     if len(found.centres) < LEAST_COUNT:
         return []
     marks = np.array([mark.centre for mark in layout.marks], np.float64)
     grid = _grid(found.centres, size)
     best = _best_of(_whole_picture(layout, size), layout, found, grid, FEW)
-    if best and best[0].share >= PLENTY:
+    if not thorough or (best and best[0].share >= PLENTY):
         return best
     return _by_turn([*best, *_best_of(_pairs(layout, marks, found, size), layout, found, grid, MANY)])
 

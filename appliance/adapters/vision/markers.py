@@ -32,7 +32,7 @@ class Marker:
 
 def find_markers(picture: Grey, ids: frozenset[int]) -> list[Marker]:
     """Markers seen, ours and foreign; stops at the first try that shows all of ``ids``."""
-    best = _at_the_sides(picture)
+    best = markers_at_the_sides(picture)
     if sorted(marker.id for marker in best) == sorted(ids):
         return best
     for sight, detector in _ladder(picture):
@@ -45,7 +45,7 @@ def find_markers(picture: Grey, ids: frozenset[int]) -> list[Marker]:
     return best
 
 
-def _at_the_sides(picture: Grey) -> list[Marker]:
+def markers_at_the_sides(picture: Grey) -> list[Marker]:
     """Look where markers of a straight page are: along its two long sides, at two thirds of the size."""
     long = picture if picture.shape[0] >= picture.shape[1] else picture.T
     width = int(long.shape[1] * SIDES)

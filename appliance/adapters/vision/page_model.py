@@ -12,7 +12,7 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading_refusals import NO_MARKERS, OTHER_FORM, TWO_SHEETS
 
-LEAST_SPREAD = 0.2
+LEAST_SPREAD = 0.15
 """Markers must span at least this share of the page: three down one side do not fix the other."""
 GOOD_RESIDUAL = 0.5
 """Millimetres; above it one marker may have been caught wrong (or the paper is bent), so each is left out in turn."""

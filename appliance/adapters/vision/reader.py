@@ -1,21 +1,21 @@
 """Reads pictures of answer sheets with OpenCV. Every page stands alone: one bad page never stops the rest."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 import cv2
 
 from appliance.adapters.vision.measure import measure_page
 from appliance.adapters.vision.pictures import Grey, grey_pages
+from appliance.adapters.vision.recognise import Found, recognise
 from appliance.adapters.vision.registration import register
 from appliance.domain.names import Sha256
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.conclude import Conclusion, conclude
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.page_identity import parse_page_identity
 from appliance.domain.sheets.reading import PageReading, Status
-from appliance.domain.sheets.reading_refusals import NO_PAGE_CODE, PAGE_FAILED
+from appliance.domain.sheets.reading_refusals import PAGE_FAILED
 
 Timer = Callable[[], float]
 """Seconds of a clock that only runs forward; used for the ``milliseconds`` of a reading alone."""
@@ -26,12 +26,15 @@ class OpenCvReader:
     """Implements ``ports.reading.SheetReader``.
 
     ``named``: gives the layout of a name (``own:p1=12``); ``base``: where markers and QR code stand on every form
-    that carries one, for pages whose layout is not told.
+    that carries one, and ``forms``: the others, for pages whose layout is not told. ``recent``: what was recognised
+    last, tried first on the next page.
     """
 
     named: Callable[[str], Layout | Refusal]
     base: Layout
     timer: Timer
+    forms: Callable[[], tuple[Layout, ...]] = tuple
+    recent: list[Layout] = field(default_factory=list, compare=False)
 
     def read(self, picture: bytes, source: str, layout: Layout | None) -> tuple[PageReading, ...]:
         cv2.setNumThreads(1)
@@ -53,21 +56,27 @@ class OpenCvReader:
     def _page(self, page: Grey, layout: Layout | None) -> tuple[str, Conclusion | Refusal]:
         name = layout.name if layout else "auto"
         try:
-            registered = register(page, layout or self.base)
-            if isinstance(registered, Refusal):
-                return name, registered
-            chosen = layout or self._layout_named_on(registered.identity)
-            if isinstance(chosen, Refusal):
-                return name, chosen
-            return chosen.name, conclude(chosen, measure_page(registered, chosen))
+            found = self._named(page, layout) if layout else self._recognised(page)
+            if isinstance(found, Refusal):
+                return name, found
+            form, place = found
+            return form.name, conclude(form, measure_page(place, form))
         except (
             Exception
         ) as error:  # a fault of ours on one page is named on that page and never stops a batch
             return name, Refusal(PAGE_FAILED, {"detail": type(error).__name__})
 
-    def _layout_named_on(self, identity: str | None) -> Layout | Refusal:
-        page = parse_page_identity(identity) if identity else None
-        return self.named(page.layout) if page else Refusal(NO_PAGE_CODE)
+    def _named(self, page: Grey, layout: Layout) -> Found | Refusal:
+        placed = register(page, layout)
+        return placed if isinstance(placed, Refusal) else (layout, placed)
+
+    def _recognised(self, page: Grey) -> Found | Refusal:
+        found = recognise(
+            page, self.named, (self.base, *self.forms()), self.recent[0] if self.recent else None
+        )
+        if not isinstance(found, Refusal):
+            self.recent[:] = [found[0]]
+        return found
 
 
 def _reading(

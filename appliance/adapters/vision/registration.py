@@ -53,10 +53,10 @@ def register(picture: Grey, layout: Layout) -> Registered | Refusal:
     return Registered(picture, work, scale, model, read_page_code(picture, layout.identity, model, scale))
 
 
-def by_marks(work: Grey, found: Rectangles, layout: Layout) -> PageModel | Refusal:
+def by_marks(work: Grey, found: Rectangles, layout: Layout, thorough: bool = True) -> PageModel | Refusal:
     """The best way the form lies by its marks; where two are near each other, the rings tell which."""
     height, width = work.shape
-    placed = place_by_marks(layout, found, (height, width))
+    placed = place_by_marks(layout, found, (height, width), thorough)
     if not placed:
         return Refusal(MARKS_DO_NOT_FIT, {"layout": layout.name})
     rivals = [each.model for each in placed if each.share >= RIVAL * placed[0].share]
@@ -65,10 +65,10 @@ def by_marks(work: Grey, found: Rectangles, layout: Layout) -> PageModel | Refus
     return max(rivals, key=lambda model: rings_seen(work, layout, model))
 
 
-def rings_seen(work: Grey, layout: Layout, model: PageModel) -> float:
-    """Share of printed rings where they should be, on the working picture: coarse, to tell forms apart."""
+def rings_seen(work: Grey, layout: Layout, model: PageModel, most: int = LOOKED_AT) -> float:
+    """Share of printed rings (of ``most`` of them) where they should be: coarse, to tell forms apart."""
     every = np.array([(bubble.x, bubble.y) for bubble in layout.bubbles], np.float64)
-    some = np.linspace(0, len(every) - 1, min(len(every), LOOKED_AT)).round().astype(np.intp)
+    some = np.linspace(0, len(every) - 1, min(len(every), most)).round().astype(np.intp)
     centres = every[some]
     radius = layout.bubble_radius
     shift = local_shift(work, model, every, radius)[some]

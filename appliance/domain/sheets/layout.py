@@ -102,6 +102,8 @@ class Label:
     align: Align = "left"
     bold: bool = False
     grey: float = 0.0
+    fit: float = 0.0
+    """The width it may take; longer words are set smaller. 0: any."""
 
 
 @dataclass(frozen=True)

@@ -10,50 +10,56 @@ from appliance.domain.sheets.layout import (
     Label,
     Rule,
 )
+from appliance.domain.sheets.own_page import OwnPage
 from appliance.domain.sheets.own_spec import OwnSheet
 from appliance.domain.sheets.pieces import Pieces
 
-LEFT, RIGHT = 25.0, 185.0
 INSET = 0.75
 """Frames stand a little inside, so that neighbours do not touch."""
 SOFT = 0.25
-COLUMN, ROW = 5.6, 5.1
-"""Pitch of digit columns and digit rows."""
-BOXES_Y, DIGITS_Y = 41.0, 50.6
 INSTRUCTIONS = (
     "Giữ phiếu phẳng, sạch, không gấp. Ghi đủ các mục 1–6.",
     "Viết chữ số vào ô rồi tô kín vòng tròn tương ứng bên dưới.",
     "Chỉ dùng bút chì đen để tô; tô đậm, kín, trong vòng tròn.",
     "Mỗi câu chỉ tô một vòng. Muốn đổi: tẩy sạch rồi tô vòng khác.",
 )
+HOW_TO_FILL = "Tô đúng:  ●      Tô sai:  ◐   ⊗   ✓   •"
 
 
-def head(sheet: OwnSheet) -> Pieces:
-    """Everything above the first part."""
-    code_x = RIGHT - INSET - COLUMN * sheet.code
-    number_x = code_x - 5 - COLUMN * sheet.sbd
+def head(sheet: OwnSheet, page: OwnPage) -> Pieces:
+    """Everything above the first part; for the left-handed what is to be filled stands at the left."""
+    code, number = page.column * sheet.code, page.column * sheet.sbd
+    if sheet.left:
+        number_x = page.left + INSET
+        code_x = number_x + number + 5
+        left, right = code_x + code + 4, page.right - INSET
+    else:
+        code_x = page.right - INSET - code
+        number_x = code_x - 5 - number
+        left, right = page.left + INSET, number_x - 4
     return (
-        _title()
-        + _digits(CANDIDATE_NUMBER, "5. Số báo danh", sheet.sbd, number_x)
-        + _digits(PAPER_CODE, "6. Mã đề thi", sheet.code, code_x)
-        + _holder(number_x - 4)
+        _title(page)
+        + digits(CANDIDATE_NUMBER, "5. Số báo danh", sheet.sbd, number_x, page)
+        + digits(PAPER_CODE, "6. Mã đề thi", sheet.code, code_x, page)
+        + _holder(left, right, page.text)
     )
 
 
-def _title() -> Pieces:
+def _title(page: OwnPage) -> Pieces:
+    x = page.left + INSET
+    free = page.identity.x - x - 2
     return Pieces(
         labels=(
-            Label(LEFT + INSET, 15.2, 8, "{school}", grey=SOFT),
-            Label(LEFT + INSET, 21.8, 14.5, "PHIẾU TRẢ LỜI TRẮC NGHIỆM", bold=True),
-            Label(LEFT + INSET, 27.4, 9, "Kỳ thi: {exam}"),
-            Label(LEFT + INSET, 32.2, 9, "Môn thi: {subject}"),
-            Label(LEFT + 84, 32.2, 9, "Ngày thi: {date}"),
+            Label(x, 15.2, 8, "{school}", grey=SOFT, fit=free),
+            Label(x, 21.8, 14.5, "PHIẾU TRẢ LỜI TRẮC NGHIỆM", bold=True, fit=free),
+            Label(x, 27.4, 9, "Kỳ thi: {exam}", fit=free),
+            Label(x, 32.2, 9, "Môn thi: {subject}", fit=82),
+            Label(x + 84, 32.2, 9, "Ngày thi: {date}", fit=free - 84),
         )
     )
 
 
-def _holder(right: float) -> Pieces:
-    left = LEFT + INSET
+def _holder(left: float, right: float, size: float) -> Pieces:
     width = right - left
     inside, end = left + 3, right - 3
     lines = (
@@ -64,6 +70,7 @@ def _holder(right: float) -> Pieces:
         (62.5, inside, end, "4. Chữ ký của thí sinh:"),
     )
     half = (width - 3) / 2
+    step = 3.3 * size
     return Pieces(
         frames=(
             Box(left, 37, width, 29),
@@ -72,30 +79,47 @@ def _holder(right: float) -> Pieces:
         ),
         rules=tuple(Rule(x, y + 1.2, stop - x) for y, x, stop, _ in lines),
         labels=(
-            *(Label(x, y, 8, text) for y, x, _, text in lines),
-            Label(left + 2, 71.8, 6.5, "Họ tên, chữ ký của giám thị 1", grey=SOFT),
-            Label(left + half + 5, 71.8, 6.5, "Họ tên, chữ ký của giám thị 2", grey=SOFT),
+            *(Label(x, y, 8 * size, text, fit=stop - x) for y, x, stop, text in lines),
+            Label(left + 2, 71.8, 6.5, "Họ tên, chữ ký của giám thị 1", grey=SOFT, fit=half - 3),
+            Label(left + half + 5, 71.8, 6.5, "Họ tên, chữ ký của giám thị 2", grey=SOFT, fit=half - 3),
             *(
-                Label(left + 0.5, 87 + 3.3 * n, 6.5, f"• {text}", grey=0.15)
+                Label(left + 0.5, round(87 + step * n, 3), 6.5 * size, f"• {text}", grey=0.15, fit=width)
                 for n, text in enumerate(INSTRUCTIONS)
             ),
-            Label(left + 0.5, 100.4, 7, "Tô đúng:  ●      Tô sai:  ◐   ⊗   ✓   •", grey=0.15),
+            Label(left + 0.5, round(87.2 + 4 * step, 3), 7 * size, HOW_TO_FILL, grey=0.15, fit=width),
         ),
     )
 
 
-def _digits(answer: str, title: str, count: int, x: float) -> Pieces:
-    columns = tuple(round(x + COLUMN * (n + 0.5), 3) for n in range(count))
+def digits(answer: str, title: str, count: int, x: float, page: OwnPage) -> Pieces:
+    """Columns of digits, a box to write in above each."""
+    columns = tuple(round(x + page.column * (n + 0.5), 3) for n in range(count))
+    width = page.column * count
     return Pieces(
         fields=tuple(
             Field(
                 answer,
                 cell,
                 FieldKind.DIGIT,
-                tuple(Bubble(str(d), column, round(DIGITS_Y + ROW * d, 3), str(d)) for d in range(10)),
+                tuple(
+                    Bubble(str(d), column, round(page.digits + page.row * d, 3), str(d)) for d in range(10)
+                ),
             )
             for cell, column in enumerate(columns, start=1)
         ),
-        frames=tuple(Box(round(column - COLUMN / 2, 3), BOXES_Y, COLUMN, 6) for column in columns),
-        labels=(Label(x + COLUMN * count / 2, 39.4, 7.5, title, align="centre", bold=True),),
+        frames=tuple(
+            Box(round(column - page.column / 2, 3), page.boxes, page.column, page.column + 0.4)
+            for column in columns
+        ),
+        labels=(
+            Label(
+                round(x + width / 2, 3),
+                page.boxes - 1.6,
+                7.5 * page.text,
+                title,
+                "centre",
+                bold=True,
+                fit=width + 3,
+            ),
+        ),
     )

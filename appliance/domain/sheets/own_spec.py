@@ -6,12 +6,16 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_SPEC
 
 BOUNDS = {"p1": (0, 50), "p2": (0, 8), "p3": (0, 6), "sbd": (4, 8), "code": (3, 4), "essay": (0, 1)}
+PAPERS = ("a5", "large", "left")
+"""Said only when they are 1."""
+BOUNDS |= dict.fromkeys(PAPERS, (0, 1))
 
 
 @dataclass(frozen=True)
 class OwnSheet:
     """``p1`` questions A to D, ``p2`` true/false questions of four statements, ``p3`` short numeric answers;
-    ``sbd`` and ``code`` digits; ``essay`` 1 gives the rest of the page to write on."""
+    ``sbd`` and ``code`` digits; ``essay`` 1 gives the rest of the page to write on; ``a5`` 1 for the smaller paper,
+    ``large`` 1 for large print, ``left`` 1 for a left-handed candidate."""
 
     p1: int = 40
     p2: int = 8
@@ -19,10 +23,14 @@ class OwnSheet:
     sbd: int = 6
     code: int = 3
     essay: int = 0
+    a5: int = 0
+    large: int = 0
+    left: int = 0
 
     def __str__(self) -> str:
-        """The canonical name: every parameter, in order."""
-        return "own:" + ",".join(f"{f.name}={getattr(self, f.name)}" for f in fields(self))
+        """The canonical name: every parameter, in order; what paper it is only where it is not the usual one."""
+        said = {f.name: getattr(self, f.name) for f in fields(self)}
+        return "own:" + ",".join(f"{name}={n}" for name, n in said.items() if n or name not in PAPERS)
 
 
 def parse_own(spec: str) -> OwnSheet | Refusal:
@@ -46,6 +54,8 @@ def parse_own(spec: str) -> OwnSheet | Refusal:
     if given.keys() & {"p1", "p2", "p3"}:
         given = {"p1": 0, "p2": 0, "p3": 0} | given
     sheet = OwnSheet(**given)
+    if sheet.a5 and sheet.large:
+        return _bad(spec, "a5 + large")
     if sheet.p1 + sheet.p2 + sheet.p3 == 0:
         return _bad(spec, "p1 + p2 + p3 > 0")
     return sheet

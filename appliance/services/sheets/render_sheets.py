@@ -16,11 +16,11 @@ class RenderSheets:
     printer: SheetPrinter
 
     def __call__(
-        self, layout: Layout, heading: SheetHeading, candidates: Sequence[Candidate] | None
+        self, layout: Layout, heading: SheetHeading, candidates: Sequence[Candidate] | None, copies: int = 1
     ) -> bytes | Refusal:
-        """A PDF in the order given; ``candidates`` None prints one blank sheet."""
+        """A PDF in the order given; ``candidates`` None prints ``copies`` blank sheets."""
         if candidates is None:
-            return self.printer.print(layout, heading, [None])
+            return self.printer.print(layout, heading, [None] * copies)
         if not candidates:
             return Refusal(NOBODY_TO_PRINT)
         columns = sum(field.answer == CANDIDATE_NUMBER for field in layout.fields)

@@ -3,6 +3,7 @@
 import io
 import time
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 
 import cv2
@@ -18,7 +19,7 @@ from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import DoubtReason, PageReading, Status
 from tests.doubles.deadly_reader import DEADLY, DeadlyReader
 from tests.doubles.filled_sheets import FONTS, HEADING, holder, layout_of, printed
-from tests.doubles.sheet_simulator import Filled, Grey, Habit, Scan, encode, photograph, simulate
+from tests.doubles.sheet_simulator import Filled, Grey, Habit, Scan, encode, fill, photograph, simulate
 
 SPEC = "own:p1=8"
 NUMBER = "100017"
@@ -160,6 +161,29 @@ def test_a_page_without_a_code_needs_its_layout_named() -> None:
     bare[top : top + side, left : left + side] = 255
     assert refusal(encode(bare), spec=None) == "no-page-code"
     assert read(encode(bare))[0].status is Status.REVIEW
+
+
+@pytest.mark.parametrize("spec", ["own:p1=8,p3=1", "own:p1=8,a5=1"])
+def test_any_three_markers_that_span_the_page_are_enough(spec: str) -> None:
+    layout = layout_of(spec)
+    sheet = printed(spec, (NUMBER,))[0]
+    answers = {
+        name: value for name, value in ANSWERS.items() if name in (*layout.answers, "candidate_number")
+    }
+    filled = fill(sheet, layout, Filled(answers), 9)
+    scale, read_by_three = 200 / 25.4, 0
+    for three in combinations(layout.fiducials, 3):
+        bare = filled.copy()
+        for lost in set(layout.fiducials) - set(three):
+            x, y, r = (round(v * scale) for v in (lost.x, lost.y, lost.size / 2 + 1))
+            bare[y - r : y + r, x - r : x + r] = 250
+        (reading,) = read(encode(bare), spec)
+        if len({marker.x for marker in three}) == 1:
+            assert reading.refusal is not None  # one edge alone does not say where the other is
+            continue
+        assert (reading.refusal, reading.candidate_number, reading.answers["I.7"]) == (None, NUMBER, "D")
+        read_by_three += 1
+    assert read_by_three == 18
 
 
 def test_one_torn_corner_is_read() -> None:

@@ -14,7 +14,7 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, Layout
 from appliance.domain.sheets.layout_file import layout_json, parse_layout
 from appliance.domain.sheets.layout_rules import broken_rule
-from appliance.domain.sheets.layouts import forms_with_marks, named_layout
+from appliance.domain.sheets.layouts import recognisable, named_layout
 from appliance.domain.sheets.own_spec import BOUNDS, OwnSheet
 
 PARAMETERS = st.fixed_dictionaries({name: st.integers(low, high) for name, (low, high) in BOUNDS.items()})
@@ -97,7 +97,7 @@ def test_a_bad_specification_is_refused(spec: str) -> None:
 
 
 def test_every_named_form_keeps_the_rules_and_survives_its_file() -> None:
-    for layout in forms_with_marks():
+    for layout in recognisable():
         assert broken_rule(layout) is None, layout.name
         assert parse_layout(layout_json(layout)) == layout
         assert named_layout(layout.name) == layout

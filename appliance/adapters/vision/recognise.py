@@ -1,0 +1,127 @@
+"""Which form is this page? Ours say so in their code; others are told by which marks and rings are where.
+
+A batch is mostly one form: the last one is tried first. Then what costs little is tried on all, and only a page that
+fits nothing so far is searched thoroughly.
+"""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from appliance.adapters.vision.markers import Marker, find_markers, markers_at_the_sides
+from appliance.adapters.vision.page_checks import is_blank, read_page_code
+from appliance.adapters.vision.page_model import PageModel, fit_page
+from appliance.adapters.vision.pictures import Grey
+from appliance.adapters.vision.rectangles import solid_rectangles
+from appliance.adapters.vision.registration import Registered, by_marks, rings_seen, working
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.page_identity import parse_page_identity
+from appliance.domain.sheets.reading_refusals import BLANK_PAGE, NO_FORM_FITS, NO_PAGE_CODE, TWO_FORMS_FIT
+
+RINGS = 0.85
+"""Share of its rings without which a form is not this one."""
+CERTAIN = 0.95
+"""Of its rings, less the missing ones: the form of the page before needs no rival."""
+AS_GOOD = 0.95
+"""Two forms whose rings are seen alike to this share cannot be told apart."""
+
+Named = Callable[[str], Layout | Refusal]
+Found = tuple[Layout, Registered]
+Fit = tuple[float, Layout, PageModel]
+
+
+def recognise(picture: Grey, named: Named, forms: Sequence[Layout], recent: Layout | None) -> Found | Refusal:
+    """The form of a page and where it lies. ``forms`` with a place for a code stand for all that share their markers.
+
+    ``recent`` saves looking further when it fits; a page that would fit two forms is refused otherwise.
+    """
+    work, scale = working(picture)
+    if is_blank(work):
+        return Refusal(BLANK_PAGE)
+    coded = [form for form in forms if form.fiducials]
+    if not (recent and recent.marks) and (own := _by_code(picture, work, scale, named, coded, quick=True)):
+        return own
+    groups = [
+        tuple(group) for _, group in groupby((form for form in forms if form.marks), key=lambda f: f.marks)
+    ]
+    groups.sort(key=lambda group: recent not in group)
+    for thorough in (False, True):
+        if groups and (found := _by_marks(picture, work, scale, groups, recent, thorough)):
+            return found
+        if not thorough and (own := _by_code(picture, work, scale, named, coded, quick=False)):
+            return own
+    if groups:
+        return Refusal(NO_FORM_FITS)
+    refused = fit_page(coded[0], find_markers(work, _ids(coded[0])))
+    return refused if isinstance(refused, Refusal) else Refusal(NO_FORM_FITS)
+
+
+def _by_code(
+    picture: Grey, work: Grey, scale: int, named: Named, coded: Sequence[Layout], quick: bool
+) -> Found | Refusal | None:
+    """A page with markers of ours says which form it is; None when there are no such markers."""
+    every = frozenset[int]().union(*(_ids(form) for form in coded))
+    seen: list[Marker] = markers_at_the_sides(work) if quick else find_markers(work, every)
+    for form in coded:
+        if not any(marker.id in _ids(form) for marker in seen):
+            continue
+        model = fit_page(form, seen)
+        if isinstance(model, Refusal):
+            if quick:
+                continue
+            return model
+        code = read_page_code(picture, form.identity, model, scale)
+        page = parse_page_identity(code) if code else None
+        layout = named(page.layout) if page else Refusal(NO_PAGE_CODE)
+        if isinstance(layout, Refusal):
+            return layout
+        return layout, Registered(picture, work, scale, model, code)
+    return None
+
+
+def _by_marks(
+    picture: Grey,
+    work: Grey,
+    scale: int,
+    groups: Sequence[tuple[Layout, ...]],
+    recent: Layout | None,
+    thorough: bool,
+) -> Found | Refusal | None:
+    """Forms whose marks and rings are all there, the fullest of each family; two of different families are refused."""
+    found = solid_rectangles(work)
+    fits: list[Fit] = []
+    for group in groups:
+        model = by_marks(work, found, group[0], thorough)
+        if not isinstance(model, Refusal) and (best := _fullest(work, group, model, recent)):
+            fits.append(best)
+            if best[1] is recent and best[0] >= CERTAIN * len(recent.bubbles):
+                break
+    fits.sort(key=lambda fit: -fit[0])
+    if not fits:
+        return None
+    if len(fits) > 1 and fits[1][0] > AS_GOOD * fits[0][0]:
+        return Refusal(TWO_FORMS_FIT, {"forms": f"{fits[0][1].name}, {fits[1][1].name}"})
+    _, layout, model = fits[0]
+    return layout, Registered(
+        picture, work, scale, model, read_page_code(picture, layout.identity, model, scale)
+    )
+
+
+def _fullest(work: Grey, group: tuple[Layout, ...], model: PageModel, recent: Layout | None) -> Fit | None:
+    """Of forms with the same marks the one with most rings seen, less those that should be there and are not.
+
+    Where the form of the page before fits for certain, only fuller ones can be better.
+    """
+    fits: list[Fit] = []
+    for layout in sorted(group, key=lambda form: (form is not recent, -len(form.bubbles))):
+        count = len(layout.bubbles)
+        if fits and fits[0][1] is recent and fits[0][0] >= max(CERTAIN * len(fits[0][1].bubbles), count):
+            break
+        share = rings_seen(work, layout, model) if len(group) == 1 else rings_seen(work, layout, model, count)
+        if share >= RINGS:
+            fits.append((count * (2 * share - 1), layout, model))
+    return max(fits, key=lambda fit: fit[0], default=None)
+
+
+def _ids(form: Layout) -> frozenset[int]:
+    return frozenset(fiducial.id for fiducial in form.fiducials)
