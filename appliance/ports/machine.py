@@ -8,6 +8,10 @@ class Machine(Protocol):
         """Free for us where the data folder lies."""
         ...
 
+    def has_swap(self) -> bool:
+        """May memory be written to a disk?"""
+        ...
+
     def has_nginx(self) -> bool: ...
 
     def has_site(self) -> bool:

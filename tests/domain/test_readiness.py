@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from appliance.domain.people.readiness import Level, LoadedExam, MachineFacts, readiness
+from appliance.domain.people.readiness import DryRun, Level, LoadedExam, MachineFacts, readiness
 
 READY = MachineFacts(
     missing_keys=(),
@@ -17,6 +17,8 @@ READY = MachineFacts(
     tls_days=300,
     nginx=True,
     site=True,
+    dry_run=DryRun(6, opened=True),
+    swap=False,
 )
 DRILL = LoadedExam("Thi thử", live=False, papers=10, candidates=48, missing=0)
 
@@ -36,6 +38,7 @@ def test_all_is_well() -> None:
     ("disk", replace(READY, disk_free_bytes=1)),
     ("nginx", replace(READY, nginx=False)),
     ("site", replace(READY, site=False)),
+    ("dry-open", replace(READY, dry_run=DryRun(0, opened=False))),
 ])  # fmt: skip
 def test_what_would_spoil_the_exam_fails_alone(name: str, facts: MachineFacts) -> None:
     assert [line.name for line in readiness(facts) if line.level is Level.FAIL] == [name]
@@ -46,6 +49,9 @@ def test_what_would_spoil_the_exam_fails_alone(name: str, facts: MachineFacts) -
     ("clock", replace(READY, clock="unknown")),
     ("tls", replace(READY, tls_days=3)),
     ("disk", replace(READY, disk_free_bytes=3 * 1000**3)),
+    ("dry-open", replace(READY, dry_run=DryRun(None, opened=False))),
+    ("dry-open", replace(READY, dry_run=DryRun(9, opened=True))),
+    ("swap", replace(READY, swap=True)),
     ("printer", replace(READY, printer=None)),
     ("printer", replace(READY, printer="paper-out")),
 ])  # fmt: skip

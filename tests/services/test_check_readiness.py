@@ -26,6 +26,9 @@ class EmptyMachine:
     def disk_free_bytes(self) -> int:
         return 10**12
 
+    def has_swap(self) -> bool:
+        return False
+
     def has_nginx(self) -> bool:
         return True
 

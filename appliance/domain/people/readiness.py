@@ -11,6 +11,8 @@ DISK_FAIL_BYTES = 500 * 1000**2
 """Scans of one room of a day, and room to turn around."""
 DISK_REMARK_BYTES = 5 * 1000**3
 CERTIFICATE_REMARK_DAYS = 30
+DRY_OPEN_GOOD_DAYS = 8
+"""It is done seven days and one day ahead."""
 
 
 class Level(StrEnum):
@@ -39,10 +41,19 @@ class LoadedExam:
 
 
 @dataclass(frozen=True)
+class DryRun:
+    """The last dry open of the loaded bundle: how many days ago, None when there was none; did all of it open?"""
+
+    days: int | None
+    opened: bool
+
+
+@dataclass(frozen=True)
 class MachineFacts:
     """``missing_keys``: files of the data folder that are not there. ``clock``: the verdict's name.
     ``printer``: the status's name, or None where no printer is set. ``tls_days``: None when the certificate is
-    not accepted today under the appliance's name. ``ledger_whole``: all entries hash to the kept root."""
+    not accepted today under the appliance's name. ``ledger_whole``: all entries hash to the kept root. ``dry_run``:
+    None when the exam has no custodians. ``swap``: memory may be written to disk, and the joined secret with it."""
 
     missing_keys: tuple[str, ...]
     exam: LoadedExam | None
@@ -54,6 +65,8 @@ class MachineFacts:
     tls_days: int | None
     nginx: bool
     site: bool
+    dry_run: DryRun | None
+    swap: bool
 
 
 def readiness(facts: MachineFacts) -> tuple[Line, ...]:
@@ -61,12 +74,14 @@ def readiness(facts: MachineFacts) -> tuple[Line, ...]:
     return (
         _keys(facts),
         _exam(facts.exam),
+        *_dry_run(facts.dry_run),
         _clock(facts.clock),
         _ledger(facts),
         _tls(facts.tls_days),
         _disk(facts.disk_free_bytes),
         _printer(facts.printer),
         *_programs(facts),
+        *_swap(facts.swap),
     )
 
 
@@ -92,6 +107,39 @@ def _exam(exam: LoadedExam | None) -> Line:
     if exam.live:
         return Line("exam", Level.GOOD, vi, en)
     return Line("exam", Level.REMARK, f"{vi} (tập dượt)", f"{en} (drill)")
+
+
+def _dry_run(last: DryRun | None) -> Iterator[Line]:
+    if last is None:
+        return
+    if last.days is None:
+        yield Line(
+            "dry-open", Level.REMARK,
+            "Chưa mở thử gói đề này bằng thẻ của người giữ khóa",
+            "this bundle was not opened dry with the custodians' cards yet",
+        )  # fmt: skip
+    elif not last.opened:
+        yield Line(
+            "dry-open", Level.FAIL,
+            f"Mở thử gần nhất ({last.days} ngày trước) không được; xem nhật ký rồi mở thử lại",
+            f"the last dry open ({last.days} days ago) failed; see the ledger and try again",
+        )  # fmt: skip
+    else:
+        level = Level.GOOD if last.days <= DRY_OPEN_GOOD_DAYS else Level.REMARK
+        yield Line(
+            "dry-open", level,
+            f"Mở thử gần nhất: {last.days} ngày trước, tất cả đều mở được",
+            f"last dry open: {last.days} days ago, everything opened",
+        )  # fmt: skip
+
+
+def _swap(swap: bool) -> Iterator[Line]:
+    if swap:
+        yield Line(
+            "swap", Level.REMARK,
+            "Máy đang bật swap: khóa trong bộ nhớ có thể bị ghi xuống đĩa; tắt bằng «swapoff -a»",
+            "swap is on: a key in memory may be written to disk; switch it off with “swapoff -a”",
+        )  # fmt: skip
 
 
 def _clock(verdict: str) -> Line:

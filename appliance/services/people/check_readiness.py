@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from appliance.domain.exam import Exam, Mode
 from appliance.domain.ledger.entry import entry_from_bytes
+from appliance.domain.ledger.events.papers import BundleProven, BundleUnproven
 from appliance.domain.ledger.tree import Node, nodes_completed_by, root_hash
 from appliance.domain.papers.bundle_names import paper_file
 from appliance.domain.papers.clock_verdict import Verdict, Witnesses, clock_verdict
 from appliance.domain.people.data_folder import AUTHORITY, CARD, SECRETS, SERVER
-from appliance.domain.people.readiness import Line, LoadedExam, MachineFacts, readiness
+from appliance.domain.people.readiness import DryRun, Line, LoadedExam, MachineFacts, readiness
 from appliance.ports.certificates import Certificates
 from appliance.ports.clock import Clock
 from appliance.ports.files import Folder
@@ -35,6 +36,7 @@ class CheckReadiness:
         with self.work.read() as tx:
             exam, clock = tx.exam.current(), self._clock(tx)
             stored = facts.stored if (facts := tx.papers.facts()) else {}
+            dry_run = self._dry_run(tx, exam) if exam else None
             size = tx.ledger.size()
             whole = size == 0 or recomputed_root(tx.ledger.leaves()) == tx.ledger.root(size)
         return readiness(
@@ -49,6 +51,8 @@ class CheckReadiness:
                 tls_days=self._tls_days(),
                 nginx=self.machine.has_nginx(),
                 site=self.machine.has_site(),
+                dry_run=dry_run,
+                swap=self.machine.has_swap(),
             )
         )
 
@@ -57,6 +61,18 @@ class CheckReadiness:
         missing = sum(name is None or not self.bundle.path(name).is_file() for name in kept)
         live = exam.mode is Mode.LIVE
         return LoadedExam(exam.name, live, len(exam.papers), len(exam.candidates), missing)
+
+    def _dry_run(self, tx: Transaction, exam: Exam) -> DryRun | None:
+        facts = tx.papers.facts()
+        if facts is None or not facts.share_sets:
+            return None
+        last = DryRun(None, opened=False)
+        for leaf in tx.ledger.of_kinds(BundleProven.kind, BundleUnproven.kind):
+            entry = entry_from_bytes(leaf)
+            if entry.event.facts()["number"] == exam.bundle_number:
+                days = (self.clock.now().wall - entry.at.wall).days
+                last = DryRun(days, opened=entry.event.kind == BundleProven.kind)
+        return last
 
     def _clock(self, tx: Transaction) -> Verdict:
         """The last entry of the ledger is a witness of this boot when it was written in it."""

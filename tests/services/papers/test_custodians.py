@@ -6,7 +6,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from appliance.adapters.crypto.certificates import OwnCertificates
+from appliance.adapters.files.atomic import AtomicFolder
 from appliance.domain.papers.decoys import decoy_value, is_decoy
+from appliance.domain.people.readiness import Level
 from appliance.domain.refusals import Refusal
 from appliance.ports.vault import Held, Purpose
 from appliance.services.papers.dry_open import GivenCard, Proven
@@ -14,7 +17,10 @@ from appliance.services.papers.exam_status import Phase, ReserveKey, SittingStat
 from appliance.services.papers.make_bundle import MadeBundle
 from appliance.services.papers.make_cards import ShareCard
 from appliance.services.papers.read_card import MOST_TRIES
+from appliance.services.people.check_readiness import CheckReadiness
+from tests.doubles.entropy import SeededEntropy
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
+from tests.services.test_check_readiness import EmptyMachine
 
 SET = Purpose("toan")
 
@@ -199,3 +205,33 @@ def test_a_dry_open_takes_cards_with_pins_and_a_lost_card_is_told_that_day(paper
     assert code(papers.dry_open([replace(given[0], pin="1")], officer("cb1"))) == "card-pin-wrong"
     assert papers.event("bundle.unproven")["reason"] == "card-pin-wrong"
     assert papers.vault.held(SET, 2) == Held(0, 2, False)
+
+
+def test_the_readiness_list_tells_of_the_last_dry_open(papers: PapersWorld) -> None:
+    check = CheckReadiness(
+        work=papers.work, data=papers.data, bundle=AtomicFolder(papers.folder / "data" / "bundle"),
+        clock=papers.clock, certificates=OwnCertificates(SeededEntropy()), machine=EmptyMachine(), printer=None,
+        host="exam.internal",
+    )  # fmt: skip
+
+    def told() -> list[tuple[Level, str]]:
+        lines = check()
+        return [(line.level, line.en) for line in lines if line.name == "dry-open"]
+
+    assert told() == []
+    made = made_with(papers)
+    assert [level for level, _ in told()] == [Level.REMARK]
+    papers.dry_open([GivenCard(made.cards[0].words)], officer("cb1"))
+    assert [level for level, _ in told()] == [Level.FAIL]
+    cards = [GivenCard(c.words) for c in made.cards if c.custodian != "kh3"]
+    papers.dry_open(cards, officer("cb1"))
+    papers.clock.advance(6 * 86400)
+    assert told() == [(Level.GOOD, "last dry open: 6 days ago, everything opened")]
+    made = made_with_number(papers, 2)
+    assert [level for level, _ in told()] == [Level.REMARK], "another bundle is another matter"
+
+
+def made_with_number(papers: PapersWorld, number: int) -> MadeBundle:
+    made = papers.plan.made("bundle_number = 1", f"bundle_number = {number}")
+    assert not isinstance(papers.load(papers.write_bundle(made)), Refusal)
+    return made
