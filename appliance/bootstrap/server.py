@@ -12,6 +12,7 @@ from flask import Flask
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.certificates import OwnCertificates
 from appliance.adapters.crypto.ed25519 import Ed25519Signer
+from appliance.adapters.crypto.memory_codes import MemoryCodes
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.host.clock import HostClock
@@ -19,9 +20,11 @@ from appliance.adapters.host.entropy import HostEntropy
 from appliance.adapters.host.memory import HostMemory
 from appliance.adapters.host.timer import host_alarm
 from appliance.bootstrap import Appliance, open_appliance
+from appliance.bootstrap.rooms.codes import codes
 from appliance.bootstrap.rooms.copies import copies
 from appliance.bootstrap.rooms.custodians import custodians
 from appliance.bootstrap.rooms.custody import custody
+from appliance.bootstrap.rooms.draws import draws
 from appliance.bootstrap.rooms.ledger import ledger
 from appliance.bootstrap.rooms.papers import papers
 from appliance.bootstrap.rooms.people import people
@@ -61,6 +64,7 @@ def make_web(a: Appliance) -> Web:
     socketio = make_socketio()
     notices = LiveNotices(socketio)
     vault = MemoryVault()
+    typed = MemoryCodes()
     who_is = WhoIs(work=a.work, clock=a.clock)
     notices.listen(who_is)
     book = TimeBook()
@@ -69,7 +73,9 @@ def make_web(a: Appliance) -> Web:
         work=a.work,
         clock=a.clock,
         judge=judge,
-        open_keys=OpenKeys(folder=a.folder("bundle"), sealing=AgeSealing(), box=a.identity, vault=vault),
+        open_keys=OpenKeys(
+            folder=a.folder("bundle"), sealing=AgeSealing(), box=a.identity, vault=vault, codes=typed
+        ),
         notices=notices,
     )
     apis = (
@@ -78,6 +84,8 @@ def make_web(a: Appliance) -> Web:
         custodians(a, notices, vault),
         timing(a, notices, vault, book, release),
         copies(a),
+        codes(a, notices, release, typed),
+        draws(a, notices),
         *custody(a, notices),
         sheets(a, notices, vault),
         *ledger(a),

@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from appliance.adapters.crypto.age import AgeSealing
+from appliance.adapters.crypto.age_codes import AgeCodes
 from appliance.adapters.crypto.ed25519 import Ed25519Signer
 from appliance.adapters.crypto.pins import Argon2Pins
 from appliance.adapters.crypto.share_cards import ShareCards
@@ -19,6 +20,7 @@ from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
 from appliance.adapters.printing.card_picture import CardSlips
 from appliance.adapters.printing.printer_address import PrinterAddressError, printer_at
+from appliance.commands.code_files import write_codes
 from appliance.config import read_settings
 from appliance.domain.papers.card import PrintedCard, accounts_text, card_text, what_for, word_lines
 from appliance.domain.papers.plan import Plan
@@ -41,6 +43,7 @@ def seal(folder: Path) -> MadeBundle | Refusal:
         read_plan=plan_reader(folder),
         sealing=AgeSealing(),
         make_cards=MakeCards(splitter=Slip39Splitter(), maker=ShareCards(), entropy=entropy),
+        code_sealing=AgeCodes(),
         pins=Argon2Pins(),
         files=ZipBundles(),
         entropy=entropy,
@@ -95,6 +98,7 @@ def write_cards(folder: Path, plan: Plan, made: MadeBundle) -> None:
                 made.manifest.name, card.custodian, card.purpose, card.needed, card.total, card.words
             )
             write_whole(folder / f"{card.custodian}-{card.purpose}.txt", text.encode())
+    write_codes(folder, made)
     rows = [
         (a.staff.id, a.staff.name, sorted(a.staff.roles), a.staff.room or "", a.pin) for a in made.accounts
     ]

@@ -13,6 +13,7 @@ from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.bootstrap import Appliance, open_appliance
 from appliance.bootstrap.verbs import judge_clock, load_bundle
+from appliance.commands.draw import draw_verify
 from appliance.commands.outcome import refuse, show
 from appliance.config import read_settings
 from appliance.domain.instants import iso, moment
@@ -28,6 +29,7 @@ from appliance.services.papers.exam_status import ReadExamStatus
 from appliance.workers.quiet import QuietNotices
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
+app.command("draw-verify")(draw_verify)
 AsJson = Annotated[bool, typer.Option("--json")]
 
 
@@ -87,7 +89,11 @@ def dry_open(
     words = [_last_line(card, as_json) for card in cards or []]
     while not cards and (typed := typer.prompt("Từ trên thẻ / words (Enter: hết)", "", hide_input=True)):
         words.append(typed)
-    pin = typer.prompt("PIN của thẻ / of the cards", hide_input=True) if any(map(ShareCards().sealed, words)) else ""
+    pin = (
+        typer.prompt("PIN của thẻ / of the cards", hide_input=True)
+        if any(map(ShareCards().sealed, words))
+        else ""
+    )
     outcome = custodians.dry_open(appliance)([GivenCard(text, pin) for text in words], APPLIANCE)
     if isinstance(outcome, Refusal):
         refuse(outcome, as_json=as_json)

@@ -56,6 +56,8 @@ class Paper:
     reserve: bool
     sha256: Sha256
     size: int
+    proposal: str = ""
+    """Whose proposal it belongs to, where papers are proposed and one proposal is drawn; else empty."""
 
 
 @dataclass(frozen=True)

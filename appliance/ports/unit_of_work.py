@@ -7,6 +7,7 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.base import Event
 from appliance.ports.copies import CopyStore
 from appliance.ports.custody import CustodyStore
+from appliance.ports.draws import DrawStore
 from appliance.ports.exam import ExamStore
 from appliance.ports.ledger import LedgerStore, Recorded
 from appliance.ports.outbox import Outbox
@@ -27,6 +28,8 @@ class Transaction(Protocol):
     def papers(self) -> PaperStore: ...
     @property
     def copies(self) -> CopyStore: ...
+    @property
+    def draws(self) -> DrawStore: ...
     @property
     def custody(self) -> CustodyStore: ...
     @property

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from appliance.adapters.crypto.age import AgeSealing
+from appliance.adapters.crypto.age_codes import AgeCodes
 from appliance.adapters.crypto.ed25519 import Ed25519Signer, verify
+from appliance.adapters.crypto.memory_codes import MemoryCodes
 from appliance.adapters.crypto.memory_vault import MemoryTries, MemoryVault
 from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.adapters.database.migrate import migrate
@@ -23,6 +25,7 @@ from appliance.services.papers.delay_sitting import DelaySitting
 from appliance.services.papers.drop_shares import DropShares
 from appliance.services.papers.dry_open import DryOpen
 from appliance.services.papers.exam_status import ReadExamStatus
+from appliance.services.papers.give_code import GiveCode
 from appliance.services.papers.give_share import GiveShare
 from appliance.services.papers.hear_time import AskTime, HearTime
 from appliance.services.papers.judge_clock import JudgeClock, NoteTime
@@ -72,6 +75,7 @@ class PapersWorld:
         work, clock, notices = self.work, self.clock, self.notices
         bundle = AtomicFolder(self.folder / "data" / "bundle")
         self.vault = MemoryVault()
+        codes = MemoryCodes()
         self.book = TimeBook()
         self.judge = JudgeClock(clock=clock, started=clock.now(), board=self.board, book=self.book)
         judge = self.judge
@@ -89,9 +93,14 @@ class PapersWorld:
             cards=ShareCards(), new_vault=MemoryVault,
         )  # fmt: skip
         self.drop_shares = DropShares(work=work, vault=self.vault, notices=notices)
-        open_keys = OpenKeys(folder=bundle, sealing=self.sealing, box=self.plan.box, vault=self.vault)
+        open_keys = OpenKeys(
+            folder=bundle, sealing=self.sealing, box=self.plan.box, vault=self.vault, codes=codes
+        )
         self.release = ReleasePapers(
             work=work, clock=clock, judge=judge, open_keys=open_keys, notices=notices
+        )
+        self.give_code = GiveCode(
+            work=work, clock=clock, open_keys=open_keys, codes=codes, code_sealing=AgeCodes(), notices=notices
         )
         self.by_hand = ReleaseByHand(
             work=work, clock=clock, judge=judge, release=self.release, notices=notices

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from appliance.adapters.crypto.age import AgeSealing
+from appliance.adapters.crypto.age_codes import AgeCodes
 from appliance.adapters.crypto.ed25519 import Ed25519Signer
 from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.adapters.crypto.shares import Slip39Splitter
@@ -155,6 +156,7 @@ class SmallPlan:
             ),
             sealing=AgeSealing(),
             make_cards=MakeCards(splitter=Slip39Splitter(), maker=ShareCards(), entropy=SeededEntropy()),
+            code_sealing=AgeCodes(work=10),
             pins=PlainPins(),
             files=ZipBundles(),
             entropy=SeededEntropy(),

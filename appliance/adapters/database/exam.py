@@ -57,6 +57,7 @@ def _paper(row: Row[Any]) -> Paper:
         row.reserve,
         Sha256(row.sha256),
         row.size,
+        row.proposal,
     )
 
 
@@ -97,7 +98,7 @@ class ExamRows:
         ])  # fmt: skip
         self._insert(t.papers, [
             {"id": p.id, "sitting": p.sitting, "code": p.code, "reserve": p.reserve,
-             "sha256": p.sha256, "size": p.size}
+             "sha256": p.sha256, "size": p.size, "proposal": p.proposal}
             for p in exam.papers
         ])  # fmt: skip
         self._insert(t.rooms, [{"id": r.id, "place": r.place} for r in exam.rooms])

@@ -10,6 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from appliance.adapters.database.copies import CopyRows
 from appliance.adapters.database.custody import CustodyRows
+from appliance.adapters.database.draws import DrawRows
 from appliance.adapters.database.exam import ExamMemory, ExamRows
 from appliance.adapters.database.ledger import LedgerRows
 from appliance.adapters.database.outbox import OutboxRows
@@ -48,6 +49,7 @@ class DatabaseTransaction:
         self.people = PeopleRows(connection)
         self.papers = PaperRows(connection)
         self.copies = CopyRows(connection)
+        self.draws = DrawRows(connection)
         self.custody = CustodyRows(connection)
         self.sheets = SheetRows(connection)
         self.ledger = LedgerRows(connection)

@@ -7,8 +7,8 @@ noticed, and nearly every exchange of neighbours. Rules and vectors: docs/format
 
 import re
 
-from appliance.domain.names import PacketId, RoomId, SittingId
 from appliance.domain.check_character import bare, check_character
+from appliance.domain.names import PacketId, RoomId, SittingId
 
 _SHAPE = re.compile(r"[ABDPQ]-[0-9A-Z]+-[0-9A-Z]+-[0-9A-Z]", re.ASCII)
 

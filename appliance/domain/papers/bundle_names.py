@@ -5,7 +5,7 @@ import re
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 PEOPLE = "people.age"
-_MEMBER = re.compile(r"(papers|keys|answers|matrix|recovery)/[a-z0-9]+(-[a-z0-9]+)*\.age|people\.age")
+_MEMBER = re.compile(r"(papers|keys|answers|matrix|codes|recovery)/[a-z0-9]+(-[a-z0-9]+)*\.age|people\.age")
 
 
 def paper_file(paper: str) -> str:
@@ -23,6 +23,11 @@ def answers_file(sitting: str) -> str:
 def matrix_file(sitting: str) -> str:
     """Ma trận đề: sealed like the answer key, since it tells what the paper asks."""
     return f"matrix/{sitting}.age"
+
+
+def code_file(sitting: str) -> str:
+    """The identity that a dictated code opens; the sitting's paper keys are sealed to it first of all."""
+    return f"codes/{sitting}.age"
 
 
 def recovery_file(purpose: str) -> str:

@@ -1,15 +1,18 @@
 """The manifest: everything a bundle says in clear, signed as a whole (docs/formats/bundle.md)."""
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from appliance.domain.exam import Mode, Paper, Policy, Room, Sitting
 from appliance.domain.names import ExamId, PaperCode, PaperId, RoomId, Sha256, SittingId
 from appliance.domain.papers.bundle_names import (
     PEOPLE,
     answers_file,
+    code_file,
     is_member,
     key_file,
     matrix_file,
@@ -18,9 +21,14 @@ from appliance.domain.papers.bundle_names import (
 from appliance.domain.papers.share_set import ShareSet
 
 FORMAT = "phong-thi/bundle/v1"
-OFFERED = (Policy.QUORUM, Policy.TIME)
-"""Policies this appliance can keep. A bundle that asks for more is refused rather than kept by halves."""
 NAMESPACE = FORMAT.encode() + b"\n"
+
+
+class AnyPaper(Protocol):
+    @property
+    def proposal(self) -> str: ...
+    @property
+    def reserve(self) -> bool: ...
 
 
 class MissingMemberError(ValueError):
@@ -101,7 +109,8 @@ def manifest_bytes(manifest: Manifest) -> bytes:
             for s in manifest.sittings
         ],
         "papers": [
-            {"id": p.id, "sitting": p.sitting, "code": p.code, "reserve": p.reserve} for p in manifest.papers
+            {"id": p.id, "sitting": p.sitting, "code": p.code, "reserve": p.reserve, "proposal": p.proposal}
+            for p in manifest.papers
         ],
         "rooms": [{"id": r.id, "place": r.place} for r in manifest.rooms],
         "share_sets": {
@@ -180,6 +189,7 @@ def _paper(raw: Any, entry: FileEntry) -> Paper:
         raw["reserve"],
         entry.sha256,
         entry.size,
+        raw["proposal"],
     )
 
 
@@ -189,12 +199,23 @@ def wants_matrix(mode: Mode, policy: Policy) -> bool:
     return mode is Mode.LIVE and policy is not Policy.TIME
 
 
+def proposals_fit(papers: Iterable[AnyPaper]) -> bool:
+    """Of one sitting: either no paper is proposed, or all but the reserve are, by two proposals or more."""
+    papers = list(papers)
+    if not all(re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", p.proposal) for p in papers):
+        return False
+    regular = [p.proposal for p in papers if not p.reserve]
+    reserve_proposed = any(p.proposal for p in papers if p.reserve)
+    return not reserve_proposed and (not any(regular) or (all(regular) and len(set(regular)) > 1))
+
+
 def _promised(manifest: Manifest) -> set[str]:
     """Files that must be there, given what the manifest says."""
     keys = {key_file(p.id) for p in manifest.papers}
     answers = {answers_file(s.id) for s in manifest.sittings}
     matrices = {matrix_file(s.id) for s in manifest.sittings if wants_matrix(manifest.mode, s.policy)}
-    return keys | answers | matrices | {PEOPLE}
+    codes = {code_file(s.id) for s in manifest.sittings if s.policy is Policy.QUORUM_AND_CODE}
+    return keys | answers | matrices | codes | {PEOPLE}
 
 
 def _check(manifest: Manifest) -> None:
@@ -202,8 +223,9 @@ def _check(manifest: Manifest) -> None:
     names = [f.name for f in manifest.files]
     sittings = {s.id for s in manifest.sittings}
     secret = {s.id for s in manifest.sittings if s.policy is not Policy.TIME} | {"marking"}
-    if any(s.policy not in OFFERED for s in manifest.sittings):
-        raise ValueError("manifest: policy")
+    coded = {code_file(s.id) for s in manifest.sittings if s.policy is Policy.QUORUM_AND_CODE}
+    if {n for n in names if n.startswith("codes/")} - coded:
+        raise ValueError("manifest: a code for a sitting without one")
     if len(set(names)) != len(names) or not all(is_member(n) for n in names):
         raise ValueError("manifest: file names")
     if missing := _promised(manifest) - set(names):
@@ -212,6 +234,8 @@ def _check(manifest: Manifest) -> None:
         raise ValueError("manifest: sittings")
     if any(p.id != f"{p.sitting}-{p.code}" for p in manifest.papers):
         raise ValueError("manifest: a paper's id is not its sitting and code")
+    if not all(proposals_fit([p for p in manifest.papers if p.sitting == s]) for s in sittings):
+        raise ValueError("manifest: proposals")
     if set(manifest.share_sets) != secret or set(manifest.recipients) != secret | {"appliance"}:
         raise ValueError("manifest: share sets")
     if not all(isinstance(f.size, int) and f.size >= 0 and len(f.sha256) == 64 for f in manifest.files):

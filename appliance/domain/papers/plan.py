@@ -9,7 +9,7 @@ from appliance.domain.exam import Mode, Policy, Role, Room, Sitting
 from appliance.domain.names import ExamId, PaperCode, PaperId, RoomId, SittingId, StaffId
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.fields import Fields, TurnedAwayError
-from appliance.domain.papers.manifest import OFFERED, wants_matrix
+from appliance.domain.papers.manifest import proposals_fit, wants_matrix
 from appliance.domain.refusals import Refusal
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -34,6 +34,7 @@ class PlannedPaper:
     code: PaperCode
     reserve: bool
     file: str
+    proposal: str
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,13 @@ def _complete(plan: Plan) -> None:
             raise TurnedAwayError(
                 because.PLAN_MISSING, field=f"papers ({sitting.id})", example=f'sitting = "{sitting.id}"'
             )
+        proposed = [p for p in plan.papers if p.sitting == sitting.id]
+        if not proposals_fit(proposed):
+            raise TurnedAwayError(
+                because.PLAN_WRONG, field=f"papers ({sitting.id}): proposal",
+                value=", ".join(f"{p.code}={p.proposal or '–'}" for p in proposed),
+                example='proposal = "truong-a", "truong-b"… (không ở đề dự bị / not the reserve)',
+            )  # fmt: skip
         if sitting.policy is not Policy.TIME:
             _enough(f"{path}.shares_needed", sitting.shares_needed, keepers)
         if sitting.ends_at > plan.valid_until:
@@ -181,7 +189,7 @@ def _working_time(fields: Fields, mode: Mode) -> timedelta:
 
 
 def _sitting(fields: Fields, mode: Mode) -> PlannedSitting:
-    policy = Policy(_choice(fields, "policy", [p.value for p in OFFERED]))
+    policy = Policy(_choice(fields, "policy", [p.value for p in Policy]))
     sitting_id = _shaped(fields, "id", _ID, "toan")
     if sitting_id == MARKING_ID:
         raise fields.wrong("id", '"toan"')
@@ -217,6 +225,7 @@ def _paper(fields: Fields, sittings: list[SittingId]) -> PlannedPaper:
         code=code,
         reserve=fields.flag("reserve"),
         file=_shaped(fields, "file", _FILE, "toan-101.pdf"),
+        proposal=_shaped(fields, "proposal", _ID, "truong-a") if fields.has("proposal") else "",
     )
     fields.finish()
     return planned

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from appliance.domain.exam import Candidate, paper_for_seat
 from appliance.domain.names import CandidateNumber, PaperCode, RoomId, SittingId
+from appliance.domain.papers.papers_in_use import papers_in_use
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
 from appliance.ports.unit_of_work import UnitOfWork
@@ -34,7 +35,9 @@ class ShowRoll:
             if isinstance(asked, Refusal):
                 return asked
             attendance = tx.custody.attendance(sitting, room)
-            codes = tuple(sorted(p.code for p in asked.exam.papers if p.sitting == sitting and not p.reserve))
+            drawn = tx.draws.drawn(sitting)
+            used = papers_in_use(asked.exam.papers, sitting, reserve=False, drawn=drawn)
+            codes = tuple(sorted(p.code for p in used))
             seats = tuple(
                 Seat(c, paper_for_seat(codes, c.seat) if codes else None) for c in tx.exam.candidates(room)
             )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from appliance.domain.exam import Exam
+from appliance.domain.exam import Exam, Paper
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.papers import BundleProven, BundleUnproven
 from appliance.domain.papers import bundle_names as names
@@ -17,6 +17,7 @@ from appliance.ports.sealing import Identity, SealedError, Sealing
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.ports.vault import MARKING, ShareFault, Vault
 from appliance.services.papers.give_share import REASONS
+from appliance.services.papers.inspect_bundle import SEALED
 from appliance.services.papers.open_keys import OpenKeys
 from appliance.services.papers.read_card import refusal_of
 
@@ -31,11 +32,13 @@ class GivenCard:
 
 @dataclass(frozen=True)
 class Proven:
-    """How much of the bundle was opened and found whole."""
+    """How much of the bundle was opened and found whole. ``under_code``: papers whose key was opened down to the
+    code, which nobody dictates before the hour."""
 
     papers: int
     pages: int
     answers: int
+    under_code: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +98,13 @@ class DryOpen:
     def _open(self, vault: Vault, exam: Exam, facts: BundleFacts) -> Proven | Refusal:
         open_keys = OpenKeys(folder=self.folder, sealing=self.sealing, box=self.box, vault=vault)
         pages = 0
+        under_code = 0
         for paper in exam.papers:
+            if open_keys.wants_code(facts, paper.sitting):
+                if not self._to_the_code(open_keys, facts, paper):
+                    return Refusal(because.SEALED_FILE_BROKEN, {"file": names.key_file(paper.id)})
+                under_code += 1
+                continue
             keys = open_keys(facts, paper.sitting, [paper])
             if isinstance(keys, Refusal):
                 return keys
@@ -112,7 +121,15 @@ class DryOpen:
             key = self._member(facts, names.answers_file(sitting.id), marking)
             if isinstance(key, Refusal):
                 return key
-        return Proven(len(exam.papers), pages, len(exam.sittings))
+        return Proven(len(exam.papers) - under_code, pages, len(exam.sittings), under_code)
+
+    def _to_the_code(self, open_keys: OpenKeys, facts: BundleFacts, paper: Paper) -> bool:
+        files = (names.key_file(paper.id), names.code_file(paper.sitting))
+        try:
+            key, code = (open_keys.under_shares(facts, paper.sitting, facts.stored[f]) for f in files)
+        except (KeyError, SealedError):
+            return False
+        return key.startswith(SEALED + b"-> X25519 ") and code.startswith(SEALED + b"-> scrypt ")
 
     def _member(self, facts: BundleFacts, name: str, secret: str) -> bytes | Refusal:
         try:

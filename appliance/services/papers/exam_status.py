@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from appliance.domain.exam import Exam, Policy, Sitting
-from appliance.domain.names import RoomId, StaffId, TerminalId
+from appliance.domain.names import PaperId, RoomId, StaffId, TerminalId
 from appliance.domain.papers.clock_verdict import Judgement
+from appliance.domain.papers.papers_in_use import papers_in_use
 from appliance.domain.papers.sitting_state import PaperState, SittingState
 from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.ports.clock import Clock
@@ -37,8 +38,8 @@ class ReserveKey(StrEnum):
 
 @dataclass(frozen=True)
 class SittingStatus:
-    """``key_lost``: it was armed, and a restart took the secret: custodians are needed once more. ``ready``:
-    terminals that hold every paper the sitting uses. ``reserve``: it uses its reserve papers;
+    """``key_lost``: it was armed, and a restart took the secret: custodians are needed once more. ``papers``: what
+    the sitting uses, none before a draw; ``ready``: terminals that hold them all. ``reserve``: it uses its reserve papers;
     ``reserve_asked_by``: an officer who asked for that. ``planned_us``: the bundle's start when the sitting was delayed;
     ``delay_asked`` and ``cancel_asked`` wait for a second officer; ``credits``: extra minutes by room."""
 
@@ -49,6 +50,7 @@ class SittingStatus:
     reserve_key: ReserveKey
     released_us: int | None
     asked_by: StaffId | None
+    papers: tuple[PaperId, ...]
     ready: tuple[TerminalId, ...]
     reserve: bool
     reserve_asked_by: StaffId | None
@@ -96,7 +98,9 @@ class ReadExamStatus:
         shares = self._held(facts, Purpose(sitting.id))
         asked, switch = tx.papers.asked(sitting.id), tx.papers.switch_asked(sitting.id)
         fresh = switch is not None and abs(now_us - switch.at_us) <= GOOD_FOR_US
-        wanted = {p.id for p in exam.papers if p.sitting == sitting.id and p.reserve == row.reserve}
+        drawn = tx.draws.drawn(sitting.id)
+        used = papers_in_use(exam.papers, sitting.id, reserve=row.reserve, drawn=drawn)
+        wanted = {p.id for p in used or (p for p in exam.papers if p.sitting == sitting.id)}
         held: dict[TerminalId, set[str]] = {}
         for terminal, paper in tx.papers.holders(sitting.id):
             held.setdefault(terminal, set()).add(paper)
@@ -114,6 +118,7 @@ class ReadExamStatus:
             reserve_key=self._reserve_key(exam, row, now_us, shares),
             released_us=row.released_us,
             asked_by=asked[0] if asked else None,
+            papers=tuple(p.id for p in used),
             ready=tuple(terminal for terminal, papers in held.items() if wanted <= papers),
             reserve=row.reserve,
             reserve_asked_by=switch.officer if switch and fresh and not row.reserve else None,

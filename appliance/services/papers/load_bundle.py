@@ -151,7 +151,10 @@ class LoadBundle:
                 return refused
             before = tx.exam.current()
             tx.exam.load(exam)
-            tx.papers.load(facts, bell_table(exam), same_exam=before is not None and before.id == exam.id)
+            same_exam = before is not None and before.id == exam.id
+            begun = [s.sitting for s in tx.papers.table() if same_exam and s.state is not PaperState.WAITING]
+            tx.draws.keep_draws(begun)
+            tx.papers.load(facts, bell_table(exam), same_exam=same_exam)
             tx.papers.remember_number(exam.id, exam.bundle_number)
             event = BundleLoaded(
                 exam.id, exam.bundle_number, len(stored), found.sha256, fingerprint(found.signer)

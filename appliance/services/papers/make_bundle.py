@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from appliance.domain.exam import Paper, Policy, Staff
-from appliance.domain.names import PaperId, Sha256
+from appliance.domain.names import PaperId, Sha256, SittingId
 from appliance.domain.papers import bundle_names as names
 from appliance.domain.papers.decoys import with_decoys
 from appliance.domain.papers.manifest import FileEntry, Manifest, manifest_bytes, signed_message
@@ -13,9 +13,11 @@ from appliance.domain.papers.people_file import people_bytes
 from appliance.domain.papers.plan import MARKING_ID, Plan, PlannedStaff
 from appliance.domain.papers.share_set import SECRET_BYTES, ShareSet, check_value
 from appliance.domain.papers.signature_file import SignatureFile, signature_bytes
+from appliance.domain.papers.spoken_code import code_from_chance
 from appliance.domain.refusals import Refusal
 from appliance.ports.bundle import BundleFiles
 from appliance.ports.clock import Clock
+from appliance.ports.codes import CodeSealing
 from appliance.ports.entropy import Entropy
 from appliance.ports.pins import PinHasher
 from appliance.ports.sealing import Sealing
@@ -24,6 +26,7 @@ from appliance.services.papers.make_cards import MakeCards, ShareCard
 from appliance.services.papers.plan_sources import ReadPlan, Sources
 
 PIN_DIGITS = 6
+CODE_CHANCE, SEALING_CHANCE = 16, 48
 SALT_BYTES = 16
 
 
@@ -35,14 +38,15 @@ class Account:
 
 @dataclass(frozen=True)
 class MadeBundle:
-    """``file``: the bundle. Cards, accounts and PINs are for paper and for nobody's disk. ``card_pins`` by
-    custodian; empty when the plan asks for none."""
+    """``file``: the bundle. Cards, accounts and PINs are for paper and for nobody's disk; ``codes`` for whoever dictates
+    them and for nobody else. ``card_pins`` by custodian; empty when the plan asks for none."""
 
     file: bytes
     manifest: Manifest
     cards: tuple[ShareCard, ...]
     accounts: tuple[Account, ...]
     card_pins: dict[str, str] = field(default_factory=dict, repr=False)
+    codes: dict[SittingId, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass
@@ -55,6 +59,8 @@ class _Sealed:
     cards: list[ShareCard] = field(default_factory=list)
     decoys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     card_pins: dict[str, str] = field(default_factory=dict)
+    codes: dict[SittingId, str] = field(default_factory=dict)
+    code_recipients: dict[SittingId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +68,7 @@ class MakeBundle:
     read_plan: ReadPlan
     sealing: Sealing
     make_cards: MakeCards
+    code_sealing: CodeSealing
     pins: PinHasher
     files: BundleFiles
     entropy: Entropy
@@ -79,6 +86,8 @@ class MakeBundle:
         for planned in plan.sittings:
             if planned.sitting.policy is not Policy.TIME:
                 self._share(sealed, plan, planned.sitting.id, planned.sitting.shares_needed)
+            if planned.sitting.policy is Policy.QUORUM_AND_CODE:
+                self._code(sealed, planned.sitting.id, sources.card.recipient)
         self._share(sealed, plan, MARKING_ID, plan.marking_shares)
         self._seal_papers(sealed, sources)
         for sitting, key in sources.answers.items():
@@ -102,7 +111,19 @@ class MakeBundle:
             tuple(sealed.cards),
             accounts,
             sealed.card_pins,
+            sealed.codes,
         )
+
+    def _code(self, sealed: _Sealed, sitting: SittingId, box: str) -> None:
+        """An identity under a code, that under the quorum, that under the appliance: who would guess the code must
+        have opened the other two."""
+        code = code_from_chance(self.entropy.take(CODE_CHANCE))
+        identity = self.sealing.new_identity()
+        under_code = self.code_sealing.seal(_line(identity.secret), code, self.entropy.take(SEALING_CHANCE))
+        under_quorum = self.sealing.seal(under_code, [sealed.recipients[sitting]])
+        sealed.members[names.code_file(sitting)] = self.sealing.seal(under_quorum, [box])
+        sealed.code_recipients[sitting] = identity.recipient
+        sealed.codes[sitting] = code
 
     def _share(self, sealed: _Sealed, plan: Plan, purpose: str, needed: int) -> None:
         secret = self.entropy.take(SECRET_BYTES)
@@ -119,13 +140,15 @@ class MakeBundle:
             )
 
     def _seal_papers(self, sealed: _Sealed, sources: Sources) -> None:
-        """Paper to a one-use identity; that identity to the quorum, and the result to the appliance."""
+        """Paper to a one-use identity; that identity to the code's, to the quorum, and the result to the appliance."""
         for paper in sources.plan.papers:
             once = self.sealing.new_identity()
             key = _line(once.secret)
             sealed.members[names.paper_file(paper.id)] = self.sealing.seal(
                 sources.papers[paper.id], [once.recipient]
             )
+            if coded := sealed.code_recipients.get(paper.sitting):
+                key = self.sealing.seal(key, [coded])
             if quorum := sealed.recipients.get(paper.sitting):
                 key = self.sealing.seal(key, [quorum])
             sealed.members[names.key_file(paper.id)] = self.sealing.seal(key, [sources.card.recipient])
@@ -147,7 +170,8 @@ class MakeBundle:
         }
         sealed_paper = {p.id: entries[names.paper_file(p.id)] for p in plan.papers}
         papers = tuple(
-            Paper(PaperId(p.id), p.sitting, p.code, p.reserve, sealed_paper[p.id].sha256, sealed_paper[p.id].size)
+            Paper(PaperId(p.id), p.sitting, p.code, p.reserve, sealed_paper[p.id].sha256, sealed_paper[p.id].size,
+                  p.proposal)
             for p in plan.papers
         )  # fmt: skip
         return Manifest(

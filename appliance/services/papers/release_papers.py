@@ -9,7 +9,11 @@ from appliance.domain.ledger.events.papers import BellHeld, PapersReleased
 from appliance.domain.names import PaperId, SittingId, TerminalId
 from appliance.domain.papers.clock_verdict import Judgement
 from appliance.domain.papers.clock_words import doubts_told
+from appliance.domain.papers.code_refusals import CODE_MISSING
+from appliance.domain.papers.draw_refusals import NOT_DRAWN
 from appliance.domain.papers.may_release import refuse_release
+from appliance.domain.papers.papers_in_use import papers_in_use
+from appliance.domain.papers.refusals import NOT_ARMED
 from appliance.domain.papers.sitting_state import LATEST_US, PaperState, SittingState
 from appliance.domain.refusals import NO_EXAM, UNKNOWN_SITTING, Reason, Refusal
 from appliance.ports.clock import Clock
@@ -91,6 +95,8 @@ class ReleasePapers:
         reason = refuse_release(row, now_us, judged.verdict, armed=armed, by_hand=by_hand)
         if reason is None:
             return None
+        if reason is NOT_ARMED and self.open_keys.awaits_code(facts, row.sitting):
+            reason = CODE_MISSING
         return Refusal(reason, {
             "sitting": row.sitting, "minutes": str(LATEST_US // 60_000_000),
             "starts_at": moment(row.starts_us).isoformat(), **doubts_told(judged),
@@ -106,7 +112,9 @@ class ReleasePapers:
             return Refusal(UNKNOWN_SITTING, {"sitting": sitting})
         if refused := self._refuse(facts, row, self.judge(tx), by_hand=by_hand, ahead=ahead):
             return refused
-        papers = [p for p in exam.papers if p.sitting == sitting and p.reserve == row.reserve]
+        papers = papers_in_use(exam.papers, sitting, reserve=row.reserve, drawn=tx.draws.drawn(sitting))
+        if not papers:
+            return Refusal(NOT_DRAWN, {"sitting": sitting})
         keys = self.open_keys(facts, sitting, papers)
         if isinstance(keys, Refusal):
             return keys

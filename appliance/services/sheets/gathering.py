@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from appliance.domain.exam import Exam, Sitting
 from appliance.domain.names import ExamId, PaperCode, RoomId, SittingId
+from appliance.domain.papers.papers_in_use import papers_in_use
 from appliance.domain.refusals import NO_EXAM, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
@@ -19,10 +20,16 @@ class Stage:
     exam: Exam
     sitting: Sitting
     layout: Layout
+    drawn: str | None
+    """The proposal that was drawn, where papers were proposed."""
 
     @property
     def codes(self) -> frozenset[PaperCode]:
-        return frozenset(p.code for p in self.exam.papers if p.sitting == self.sitting.id)
+        pairs = [
+            papers_in_use(self.exam.papers, self.sitting.id, reserve=r, drawn=self.drawn)
+            for r in (False, True)
+        ]
+        return frozenset(p.code for papers in pairs for p in papers)
 
 
 def stage_of(tx: Transaction, sitting: SittingId, room: RoomId | None = None) -> Stage | Refusal:
@@ -36,7 +43,7 @@ def stage_of(tx: Transaction, sitting: SittingId, room: RoomId | None = None) ->
     if room is not None and all(r.id != room for r in exam.rooms):
         return Refusal(UNKNOWN_ROOM, {"room": room[:40]})
     layout = named_layout(found.sheet_layout)
-    return layout if isinstance(layout, Refusal) else Stage(exam, found, layout)
+    return layout if isinstance(layout, Refusal) else Stage(exam, found, layout, tx.draws.drawn(sitting))
 
 
 def present_in(tx: Transaction, stage: Stage, room: RoomId) -> int | None:

@@ -107,7 +107,7 @@ class SittingRow(Message):
     credits: list[RoomCredit]
 
     @classmethod
-    def of(cls, status: SittingStatus, papers: list[str], *, to_officer: bool) -> "SittingRow":
+    def of(cls, status: SittingStatus, *, to_officer: bool) -> "SittingRow":
         sitting = status.sitting
         feigned = not to_officer and status.shares.looks_armed and not status.shares.armed
         return cls(
@@ -125,7 +125,7 @@ class SittingRow(Message):
             reserve_key=ReserveKey.HELD if feigned and status.reserve_key else status.reserve_key,
             released_at=iso(moment(status.released_us)) if status.released_us is not None else None,
             asked_by=status.asked_by,
-            papers=papers,
+            papers=list(status.papers),
             terminals_ready=list(status.ready),
             reserve=status.reserve,
             reserve_asked_by=status.reserve_asked_by,
@@ -166,14 +166,7 @@ class ExamView(Message):
             bundle_number=exam.bundle_number,
             rooms=[r.id for r in exam.rooms],
             candidates=len(exam.candidates),
-            sittings=[
-                SittingRow.of(
-                    s,
-                    [p.id for p in exam.papers if p.sitting == s.sitting.id and p.reserve == s.reserve],
-                    to_officer=to_officer,
-                )
-                for s in status.sittings
-            ],
+            sittings=[SittingRow.of(s, to_officer=to_officer) for s in status.sittings],
             marking=Shares.of(status.marking, to_officer=to_officer),
             clock=status.clock.verdict.value,
             clock_doubts=[ClockDoubt.of(f) for f in status.clock.doubts],

@@ -11,6 +11,7 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
 import { BundleUpload } from "./BundleUpload";
+import { Code } from "./Code";
 import { Announcement, Countdown } from "./Countdown";
 import { Reserve } from "./Reserve";
 import { ShareDots } from "./Shares";
@@ -92,6 +93,7 @@ function SittingCard({ sitting }: { sitting: Sitting }) {
         <div class="row ends"><span class="soft"><Text k="exam.shares" /></span><ShareDots {...sitting.shares} /></div>
       )}
       {sitting.reserve && <p class="note care" data-testid={`on-reserve-${sitting.id}`}><Text k="reserve.on" /></p>}
+      {!out && !readOnly.value && <Code sitting={sitting} />}
       {!out && !readOnly.value && <ByHand sitting={sitting} />}
       {!readOnly.value && <Timing sitting={sitting} />}
       {!sitting.reserve && sitting.state !== "ended" && sitting.state !== "cancelled" && !readOnly.value && <Reserve sitting={sitting} />}

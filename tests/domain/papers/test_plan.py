@@ -47,7 +47,6 @@ def test_a_plan_is_read_as_written() -> None:
         ("working_minutes = 90", "working_minute = 90", "plan-missing", "sittings[1].working_minutes"),
         ("working_minutes = 90", "working_minutes = 90\nroom = 1", "plan-unknown-field", "sittings[1].room"),
         ('policy = "quorum"', 'policy = "none"', "plan-wrong", "sittings[1].policy"),
-        ('policy = "quorum"', 'policy = "quorum+code"', "plan-wrong", "sittings[1].policy"),
         ('id = "toan"', 'id = "marking"', "plan-wrong", "sittings[1].id"),
         ('code = "102"', 'code = "101"', "plan-repeated", "papers[2]"),
         ('code = "102"', 'code = "10A"', "plan-wrong", "papers[2].code"),

@@ -12,17 +12,9 @@ from appliance.adapters.crypto.shares import join
 from appliance.adapters.files.bundle_file import ZipBundles
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.inspect_bundle import InspectBundle, InspectedBundle
+from tests.doubles.debian_age import age
 from tests.doubles.papers_world import PapersWorld
 from tests.doubles.small_plan import PDF
-
-
-def age(identity: str, sealed: bytes, folder: Path) -> bytes:
-    """Debian's own tool, an identity and a sealed file."""
-    key = folder / "identity.txt"
-    key.write_text(identity.strip() + "\n", encoding="ascii")
-    return subprocess.run(
-        ["age", "-d", "-i", str(key)], input=sealed, capture_output=True, check=True, timeout=20
-    ).stdout
 
 
 def test_debians_age_opens_every_layer_with_the_right_identity(papers: PapersWorld, tmp_path: Path) -> None:
@@ -68,16 +60,23 @@ def test_each_custodian_has_a_card_for_each_purpose_and_each_person_a_pin(papers
     assert made.cards[0].words not in repr(made)
 
 
-def test_an_authority_can_recover_papers_and_answers_alone(papers: PapersWorld) -> None:
+def test_the_authoritys_own_age_recovers_papers_and_answers_alone(
+    papers: PapersWorld, tmp_path: Path
+) -> None:
     authority = papers.sealing.new_identity()
     made = papers.plan.made(
         'school_code = "HC01"', f'school_code = "HC01"\nrecovery = "{authority.recipient}"'
     )
     with zipfile.ZipFile(papers.write_bundle(made)) as bundle:
-        once = papers.sealing.open(bundle.read("recovery/toan-101.age"), authority.secret).decode().strip()
-        assert papers.sealing.open(bundle.read("papers/toan-101.age"), once) == PDF + b"101"
-        marking = papers.sealing.open(bundle.read("recovery/marking.age"), authority.secret).decode().strip()
-        assert papers.sealing.open(bundle.read("answers/toan.age"), marking).startswith(b"question")
+        for code in ("101", "102", "109"):
+            once = age(authority.secret, bundle.read(f"recovery/toan-{code}.age"), tmp_path).decode()
+            assert age(once, bundle.read(f"papers/toan-{code}.age"), tmp_path) == PDF + code.encode()
+        marking = age(authority.secret, bundle.read("recovery/marking.age"), tmp_path).decode()
+        assert age(marking, bundle.read("answers/toan.age"), tmp_path).startswith(b"question")
+        assert age(marking, bundle.read("matrix/toan.age"), tmp_path).startswith("Nội dung".encode())
+        for member in ("keys/toan-101.age", "people.age"):
+            with pytest.raises(subprocess.CalledProcessError):
+                age(authority.secret, bundle.read(member), tmp_path)
 
 
 def refused(papers: PapersWorld) -> Refusal:

@@ -182,7 +182,11 @@ def test_every_refused_share_is_on_record_without_its_words(papers: PapersWorld)
     assert code(papers.give_share_of("kh1", "toan", "marking", made)) == "share-other-purpose"
     papers.give(made, "kh1")
     assert code(papers.give(made, "kh1")) == "share-same-giver"
-    assert papers.event("share.refused") == {"purpose": "toan", "custodian": "kh1", "reason": "share-same-giver"}
+    assert papers.event("share.refused") == {
+        "purpose": "toan",
+        "custodian": "kh1",
+        "reason": "share-same-giver",
+    }
 
 
 def test_shares_of_the_answer_keys_open_no_sitting(papers: PapersWorld) -> None:

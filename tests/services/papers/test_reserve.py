@@ -196,7 +196,10 @@ def test_what_a_room_saw_before_the_switch_is_recorded_when_its_word_comes_late(
 def test_only_what_is_out_needs_the_secret_at_the_switch(state: PaperState, armed: bool) -> None:
     row = SittingState(TOAN, 0, 100, Policy.QUORUM, state, 1 if state is PaperState.RELEASED else None)
     reason = refuse_switch(row, 50, reserves=1, armed=armed)
-    expected = {PaperState.RELEASED: None if armed else "not-armed", PaperState.CANCELLED: "sitting-cancelled"}
+    expected = {
+        PaperState.RELEASED: None if armed else "not-armed",
+        PaperState.CANCELLED: "sitting-cancelled",
+    }
     assert (reason.code if reason else None) == expected.get(state)
 
 

@@ -38,6 +38,7 @@ papers = Table(
     Column("reserve", Boolean, nullable=False),
     Column("sha256", String, nullable=False),
     Column("size", Integer, nullable=False),
+    Column("proposal", String, nullable=False, server_default=""),
     UniqueConstraint("sitting", "code"),
 )
 rooms = Table(

@@ -6,7 +6,17 @@
 
 from types import ModuleType
 
-from appliance.domain.ledger.events import custodians, custody, ledger, papers, people, sheets, timing
+from appliance.domain.ledger.events import (
+    codes,
+    custodians,
+    custody,
+    draw,
+    ledger,
+    papers,
+    people,
+    sheets,
+    timing,
+)
 from appliance.domain.ledger.events.base import Event
 
 
@@ -17,6 +27,6 @@ def _events_of(module: ModuleType) -> list[type[Event]]:
 
 CATALOGUE: dict[str, type[Event]] = {
     event.kind: event
-    for room in (papers, custodians, custody, sheets, people, ledger, timing)
+    for room in (papers, codes, draw, custodians, custody, sheets, people, ledger, timing)
     for event in _events_of(room)
 }
