@@ -29,6 +29,7 @@ from appliance.bootstrap.rooms.ledger import ledger
 from appliance.bootstrap.rooms.papers import papers
 from appliance.bootstrap.rooms.people import people
 from appliance.bootstrap.rooms.sheets import sheets
+from appliance.bootstrap.rooms.tickets import tickets
 from appliance.bootstrap.rooms.timing import timing
 from appliance.bootstrap.verbs import (
     check_readiness,
@@ -84,6 +85,7 @@ def make_web(a: Appliance) -> Web:
         custodians(a, notices, vault),
         timing(a, notices, vault, book, release),
         copies(a),
+        tickets(a),
         codes(a, notices, release, typed),
         draws(a, notices),
         *custody(a, notices),

@@ -15,25 +15,19 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import requests
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from appliance.adapters.database.unit_of_work import Database, open_engine
-from appliance.adapters.host.clock import HostClock
-from appliance.domain.names import RoomId, StaffId, TerminalId
-from appliance.domain.people.data_folder import AUTHORITY, DATABASE, SERVER
-from appliance.ports.people import Session, Terminal, TerminalState
-from appliance.services.people.sign_in import token_hash
+from appliance.domain.people.data_folder import AUTHORITY, SERVER
 from scripts.benchmarks.figure import Figure
 from scripts.benchmarks.scanned_paper import scanned_paper
-from tests.doubles.running import DemoAppliance, examroom, free_port, running
-from tests.doubles.small_plan import KEY, ROSTER, TOML
+from tests.doubles.bell_soon import TERMINAL, Bell, load, set_up, sit_down
+from tests.doubles.running import DemoAppliance, free_port, running
 from tests.scenarios.day.browser import ARGUMENTS, CHROMIUM, key_hash
 from tests.ui.bench_pages import build_bench_pages, serve_from
 
 PAGES, TURNS, TIMES, SEED = 8, 3, 7, 20261123
 UNTIL_FIRST, BETWEEN = timedelta(seconds=25), timedelta(seconds=8)
 CSS_WIDTH = 800
-TERMINAL, PROCTOR = "t-bench", "gt1"
 
 
 @dataclass(frozen=True)
@@ -47,73 +41,17 @@ class Size:
 SIZES = (Size("10 MB", 10_000_000, 300, 300.0), Size("1.5 MB", 1_500_000, 200, 150.0))
 
 
-@dataclass(frozen=True)
-class Bell:
-    """One sitting with one paper."""
-
-    size: Size
-    number: int
-    starts: datetime
-
-    @property
-    def sitting(self) -> str:
-        return f"ca-{self.number}"
-
-    @property
-    def paper(self) -> str:
-        return f"{self.sitting}-101"
-
-
-def _plan(bells: Sequence[Bell]) -> str:
-    head, _, rest = TOML.partition("[[sittings]]")
-    staff = rest[rest.index("[[staff]]") :]
-    head = head.replace("2026-12-31T17:00:00+07:00", (bells[-1].starts + timedelta(days=1)).isoformat())
-    blocks = [
-        f'[[sittings]]\nid = "{bell.sitting}"\nsubject = "Toán"\nsubject_en = "Maths"\n'
-        f'starts_at = {bell.starts.isoformat()}\nworking_seconds = 600\npolicy = "time"\nsheet = "own:p1=2"\n'
-        f'rule = "moet-2025"\nkey = "dapan.csv"\n'
-        f'[[papers]]\nsitting = "{bell.sitting}"\ncode = "101"\nfile = "{bell.size.bytes}.pdf"\n'
-        for bell in bells
-    ]
-    return head + "\n".join(blocks) + staff
-
-
-def _prepare(demo: DemoAppliance) -> list[Bell]:
-    author = demo.folder / "author.key"
-    examroom(demo.environment, "setup", "--name", "bench", "--school-code", "HC01")
-    examroom(demo.environment, "bundle", "keygen", "--out", author)
-    examroom(demo.environment, "exam", "trust", author.with_name("author.key.pub"))
-    demo.plan.mkdir()
+def _prepare(demo: DemoAppliance) -> list[tuple[Size, Bell]]:
+    set_up(demo)
     for size in SIZES:
         (demo.plan / f"{size.bytes}.pdf").write_bytes(scanned_paper(PAGES, size.dpi, size.bytes, SEED))
     first = datetime.now(UTC).replace(microsecond=0) + UNTIL_FIRST
     order = [size for _time in range(TIMES) for size in SIZES]
-    bells = [Bell(size, at, first + at * BETWEEN) for at, size in enumerate(order)]
-    files = {
-        "exam.toml": _plan(bells).encode(),
-        "thisinh.csv": ROSTER.encode(),
-        "dapan.csv": "".join(line.rsplit(",", 2)[0] + "\n" for line in KEY.splitlines()).encode(),
-        "author.key": author.read_bytes(),
-        "appliance.json": (demo.data / "appliance.json").read_bytes(),
-    }
-    for name, content in files.items():
-        (demo.plan / name).write_bytes(content)
-    examroom(demo.environment, "bundle", "make", demo.plan, "--out", demo.bundle, "--shares-dir", demo.shares)
-    examroom(demo.environment, "exam", "load", demo.bundle)
+    bells = [
+        (size, Bell(f"ca-{at}", f"{size.bytes}.pdf", first + at * BETWEEN)) for at, size in enumerate(order)
+    ]
+    load(demo, [bell for _size, bell in bells])
     return bells
-
-
-def _let_in(demo: DemoAppliance) -> None:
-    """The terminal and its proctor with their cookies, put straight into the database."""
-    clock = HostClock()
-    work, now_us = Database(open_engine(demo.data / DATABASE), clock), clock.now().wall_us
-    with work.write() as tx:
-        terminal = Terminal(
-            TerminalId(TERMINAL), "Bench", b"\x04", "BENCH", TerminalState.ENROLLED, RoomId("01")
-        )
-        tx.people.put_terminal(terminal)
-        tx.people.put_session(Session(token_hash(TERMINAL), None, terminal.id, now_us))
-        tx.people.put_session(Session(token_hash(PROCTOR), StaffId(PROCTOR), None, now_us))
 
 
 def _state(page: Page, name: str) -> str:
@@ -216,15 +154,6 @@ def _naive(context: BrowserContext, demo: DemoAppliance, bell: Bell, built: Path
     return took
 
 
-def _context(browser: Browser, demo: DemoAppliance) -> BrowserContext:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    cookies = (("terminal", TERMINAL), ("staff", PROCTOR))
-    context.add_cookies(
-        [{"name": name, "value": value, "url": demo.url, "secure": True} for name, value in cookies]
-    )
-    return context
-
-
 def run() -> list[Figure]:
     ours: dict[Size, list[Opening]] = {size: [] for size in SIZES}
     theirs: dict[Size, list[float]] = {size: [] for size in SIZES}
@@ -232,17 +161,18 @@ def run() -> list[Figure]:
         demo = DemoAppliance(Path(folder), free_port())
         built = build_bench_pages(demo.folder / "bench")
         bells = _prepare(demo)
-        _let_in(demo)
         trusted = f"--ignore-certificate-errors-spki-list={key_hash(demo.data / SERVER)}"
         with running(demo, lambda _line: None):
             browser = play.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, trusted])
-            context = _context(browser, demo)
-            for bell in bells:
-                ours[bell.size].append(_at_the_bell(context, demo, bell, len(bells)))
+            context = browser.new_context(viewport={"width": 1280, "height": 800})
+            sit_down(context, demo)
+            for size, bell in bells:
+                ours[size].append(_at_the_bell(context, demo, bell, len(bells)))
             context.close()
-            context = _context(browser, demo)
-            for bell in bells:
-                theirs[bell.size].append(_naive(context, demo, bell, built, str(demo.data / AUTHORITY)))
+            context = browser.new_context()
+            sit_down(context, demo)
+            for size, bell in bells:
+                theirs[size].append(_naive(context, demo, bell, built, str(demo.data / AUTHORITY)))
             browser.close()
     return [figure for size in SIZES for figure in _figures(size, ours[size], theirs[size])]
 

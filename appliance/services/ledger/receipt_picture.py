@@ -1,15 +1,19 @@
 """The receipt of a ledger entry, in words and as a picture. Always the same for the same entry and copy: its
-checkpoint is the one that ends with the entry."""
+checkpoint is the one that ends with the entry. A fallback ticket alone follows the sitting: it carries the keys that
+are in use now, never those of papers that were taken back."""
 
 from dataclasses import dataclass
 from datetime import timezone
 
 from appliance.domain.ledger.checkpoint import Checkpoint, checkpoint_text, signed_note
 from appliance.domain.ledger.entry import entry_from_bytes
+from appliance.domain.ledger.events.tickets import TicketPrinted
 from appliance.domain.ledger.export_refusals import LEDGER_NOT_STARTED
 from appliance.domain.ledger.receipt import Receipt, make_receipt, plan_of
 from appliance.domain.ledger.refusals import NO_SUCH_ENTRY
 from appliance.domain.ledger.tree import inclusion_proof
+from appliance.domain.names import RoomId, SittingId
+from appliance.domain.papers.ticket import as_ticket
 from appliance.domain.refusals import Refusal
 from appliance.ports.printer import Picture, ReceiptPainter
 from appliance.ports.signing import Signer
@@ -39,10 +43,15 @@ class ReceiptPicture:
             size = position + 1
             held = Checkpoint(started.origin, size, tx.ledger.root(size))
             proof = inclusion_proof(position, size, tx.ledger.node)
-            plan = plan_of(tx.exam.current())
+            exam = tx.exam.current()
+            ticket = entry.event if isinstance(entry.event, TicketPrinted) else None
+            keys = tx.papers.keys(SittingId(ticket.sitting)) if ticket else {}
         signature = self.signer.sign(checkpoint_text(held).encode())
         note = signed_note(held, self.signer.public_key, signature)
-        return make_receipt(entry, note, proof, plan, self.zone, copy)
+        receipt = make_receipt(entry, note, proof, plan_of(exam), self.zone, copy)
+        if ticket is None or exam is None:
+            return receipt
+        return as_ticket(receipt, exam.id, SittingId(ticket.sitting), RoomId(ticket.room), keys)
 
     def paint(self, position: int, copy: int = 0) -> Picture | Refusal:
         """For the printer."""

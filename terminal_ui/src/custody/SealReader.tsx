@@ -4,10 +4,19 @@ import { Button } from "../shell/ui/Button";
 import { Field, Input } from "../shell/ui/Field";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
+import type { TextKey } from "../text/catalogue";
 import { whenScanned } from "./wedge";
 
-/** A code by camera, hand scanner, picture or typing. `picture` is sent to the server, which has two readers. */
-export function SealReader({ text, picture }: { text: (text: string) => void | Promise<void>; picture?: (file: File) => void | Promise<void> }) {
+interface Props {
+  text: (text: string) => void | Promise<void>;
+  /** A picture is sent to the server, which has two readers. */
+  picture?: (file: File) => void | Promise<void>;
+  how?: TextKey;
+  typing?: TextKey;
+}
+
+/** A code by camera, hand scanner, picture or typing: a packet's label unless `how` and `typing` say otherwise. */
+export function SealReader({ text, picture, how = "scan.how", typing = "scan.type" }: Props) {
   const [typed, type] = useState("");
   const [filming, film] = useState(false);
   const heard = useRef(text);
@@ -20,7 +29,7 @@ export function SealReader({ text, picture }: { text: (text: string) => void | P
   };
   return (
     <div class="stack" data-testid="seal-reader">
-      <p class="soft"><Text k="scan.how" /></p>
+      <p class="soft"><Text k={how} /></p>
       {filming && <Camera seen={(scan) => { film(false); if (scan) void text(scan); }} />}
       <div class="camera-tools">
         <Button id="scan-camera" k={filming ? "scan.cameraOff" : "scan.camera"} pressed={filming} press={() => film(!filming)} />
@@ -33,7 +42,7 @@ export function SealReader({ text, picture }: { text: (text: string) => void | P
         )}
       </div>
       <form class="typed" onSubmit={send}>
-        <Field k="scan.type"><Input id="scan-text" value={typed} change={type} /></Field>
+        <Field k={typing}><Input id="scan-text" value={typed} change={type} /></Field>
         <Button id="scan-send" k="scan.send" submit />
       </form>
     </div>

@@ -15,6 +15,7 @@ import { Code } from "./Code";
 import { Announcement, Countdown } from "./Countdown";
 import { Reserve } from "./Reserve";
 import { ShareDots } from "./Shares";
+import { TicketPrint } from "./TicketPrint";
 import { Timing } from "./Timing";
 
 const STATES: Readonly<Record<string, readonly [TextKey, Tone]>> = {
@@ -97,6 +98,7 @@ function SittingCard({ sitting }: { sitting: Sitting }) {
       {!out && !readOnly.value && <ByHand sitting={sitting} />}
       {!readOnly.value && <Timing sitting={sitting} />}
       {!sitting.reserve && sitting.state !== "ended" && sitting.state !== "cancelled" && !readOnly.value && <Reserve sitting={sitting} />}
+      {sitting.state === "released" && !readOnly.value && <TicketPrint sitting={sitting} />}
     </section>
   );
 }

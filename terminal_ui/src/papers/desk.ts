@@ -9,7 +9,7 @@ import { get, type GetAnswer } from "../api/client";
 import { CANNOT_OPEN_PAPER, DAMAGED_COPY, type Refusal } from "../api/refusal";
 import { act } from "../queue/acts";
 import { isReleased, type Exam } from "../store/exam";
-import { recall, remember } from "../store/remembered";
+import { keep, kept, recall, remember } from "../store/remembered";
 import type { FromOpener, ToOpener } from "../worker/opener";
 import { warm } from "./pdf";
 import { byPaper } from "./release_key";
@@ -18,7 +18,7 @@ import { fetchSealed } from "./sealed_cache";
 export type Paper = GetAnswer<"/api/sittings/{sitting}/papers">["papers"][number] & { sitting: string };
 export type Holding = "waiting" | "fetching" | "held" | "damaged";
 
-export const papers = signal<readonly Paper[]>(recall<Paper[]>("papers") ?? []);
+export const papers = signal<readonly Paper[]>(kept<Paper[]>("papers") ?? []);
 export const holding = signal<Readonly<Record<string, Holding>>>({});
 export const keys = signal<Readonly<Record<string, string>>>(recall<Record<string, string>>("keys") ?? {});
 /** The opened paper that is shown, in memory only. */
@@ -64,11 +64,11 @@ async function hold(paper: Paper): Promise<void> {
   }
   say({ say: "hold", paper: paper.paper, bytes: got.bytes }, [got.bytes]);
   mark(paper.paper, "held");
-  if (recall<string>(`prefetched/${paper.paper}`) === paper.sha256) return;
+  if (kept<string>(`prefetched/${paper.paper}`) === paper.sha256) return;
   const told = await act("/api/sittings/{sitting}/prefetched", { sitting: paper.sitting }, { paper: paper.paper, sha256: paper.sha256 }, {
     vi: `Đã tải sẵn đề ${paper.paper}`, en: `Fetched paper ${paper.paper}`,
   });
-  if (told.state === "done") remember(`prefetched/${paper.paper}`, paper.sha256);
+  if (told.state === "done") keep(`prefetched/${paper.paper}`, paper.sha256);
 }
 
 /** Open a paper for showing, if it is held and its key is known. Never all at once: the one that is looked at would wait. */
@@ -90,7 +90,7 @@ async function list(sitting: string): Promise<void> {
   if (!answer.ok) return;
   const others = papers.value.filter((p) => p.sitting !== sitting);
   papers.value = [...others, ...answer.value.papers.map((p) => ({ ...p, sitting }))];
-  remember("papers", papers.value);
+  keep("papers", papers.value);
 }
 
 const askedAgain = new Set<string>();
@@ -118,6 +118,15 @@ export function take(sitting: string, given: Readonly<Record<string, string>>): 
   document.documentElement.dataset["released"] = sitting;
   const first = releasedOf(sitting)[0];
   if (first) want(first.paper);
+  remember("keys", keys.value);
+}
+
+/** Keys from a ticket: this terminal may know more papers than the ticket names, and forgets none of them. */
+export function takeTicket(sitting: string, given: Readonly<Record<string, string>>): void {
+  performance.mark("key-event");
+  const now = byPaper(sitting, given);
+  keys.value = { ...keys.value, ...now };
+  for (const paper of Object.keys(now).slice(0, 1)) want(paper);
   remember("keys", keys.value);
 }
 

@@ -3,13 +3,13 @@ import { computed, signal } from "@preact/signals";
 import { get, type GetAnswer } from "../api/client";
 import type { Refusal } from "../api/refusal";
 import { now, sample } from "./clock";
-import { recall, remember } from "./remembered";
+import { keep, kept, recall, remember } from "./remembered";
 import { online } from "./session";
 
 export type Exam = GetAnswer<"/api/exam">;
 export type Sitting = Exam["sittings"][number];
 
-export const exam = signal<Exam | null>(recall<Exam>("exam"));
+export const exam = signal<Exam | null>(kept<Exam>("exam"));
 export const examRefusal = signal<Refusal | null>(null);
 export const chosenSitting = signal<string | null>(recall<string>("sitting"));
 
@@ -21,7 +21,7 @@ export async function refreshExam(): Promise<void> {
   if (!answer.ok) return;
   sample(answer.value.server_time, sent, performance.now());
   exam.value = answer.value;
-  remember("exam", answer.value);
+  keep("exam", answer.value);
 }
 
 export function chooseSitting(id: string): void {

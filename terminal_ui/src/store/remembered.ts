@@ -9,6 +9,24 @@ export function remember(name: string, value: unknown): void {
   }
 }
 
+/** Kept when the browser is closed, so that a terminal still opens a paper by ticket: nothing secret, nothing of a person. */
+export function keep(name: string, value: unknown): void {
+  try {
+    localStorage.setItem(PREFIX + name, JSON.stringify(value));
+  } catch {
+    // As above.
+  }
+}
+
+export function kept<T>(name: string): T | null {
+  try {
+    const text = localStorage.getItem(PREFIX + name);
+    return text === null ? null : (JSON.parse(text) as T);
+  } catch {
+    return null;
+  }
+}
+
 export function recall<T>(name: string): T | null {
   try {
     const text = sessionStorage.getItem(PREFIX + name);

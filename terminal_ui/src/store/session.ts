@@ -1,14 +1,14 @@
 /** Who sits here and which terminal this is. */
 import { computed, signal } from "@preact/signals";
 import { get, type GetAnswer } from "../api/client";
-import { recall, remember } from "./remembered";
+import { keep, kept, recall, remember } from "./remembered";
 import { sample } from "./clock";
 
 export type Me = GetAnswer<"/api/me">;
 export type Person = NonNullable<Me["staff"]>;
 export type Role = Person["roles"][number];
 
-export const me = signal<Me | null>(recall<Me>("me"));
+export const me = signal<Me | null>(recall<Me>("me") ?? kept<Me>("me"));
 /** Null until the first answer; then whether the last request reached the server. */
 export const online = signal<boolean | null>(null);
 
@@ -27,6 +27,7 @@ export async function refreshMe(): Promise<boolean> {
     sample(answer.value.server_time, sent, performance.now());
     me.value = answer.value;
     remember("me", answer.value);
+    keep("me", { ...answer.value, staff: null });
   }
   online.value = answer.ok || !answer.away;
   return answer.ok;

@@ -131,6 +131,7 @@ export const CATALOGUE = {
   "ticket.how": { vi: "Đưa mã QR của vé vào camera, quét bằng máy quét, hoặc gõ mã in dưới QR.", en: "Show the ticket's QR to the camera, use a hand scanner, or type the code below the QR." },
   "ticket.type": { vi: "Mã vé, bắt đầu bằng PTT1", en: "Ticket code, begins with PTT1" },
   "ticket.anyway": { vi: "Đã đến giờ, mở đề", en: "It is time, open" },
+  "ticket.away": { vi: "Máy chủ không trả lời. Đã đến giờ thì mở đề bằng vé dự phòng.", en: "The server does not answer. If the time has come, open the paper with a fallback ticket." },
   "ticket.print": { vi: "Vé dự phòng cho phòng mất mạng", en: "Fallback ticket for a room without network" },
   "ticket.printHow": { vi: "Vé mang khóa của đề đã phát. Đưa tận tay cán bộ coi thi của phòng.", en: "It carries the keys of the released papers. Hand it to the room's proctor." },
   "ticket.printed": { vi: "Đã gửi vé phòng {room} tới máy in (biên nhận số {position}).", en: "Ticket for room {room} sent to the printer (receipt {position})." },

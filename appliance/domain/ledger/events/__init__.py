@@ -6,7 +6,7 @@
 
 from types import ModuleType
 
-from appliance.domain.ledger.events import (
+from appliance.domain.ledger.events import (, tickets
     codes,
     custodians,
     custody,
@@ -27,6 +27,6 @@ def _events_of(module: ModuleType) -> list[type[Event]]:
 
 CATALOGUE: dict[str, type[Event]] = {
     event.kind: event
-    for room in (papers, codes, draw, custodians, custody, sheets, people, ledger, timing)
+    for room in (papers, codes, draw, custodians, custody, sheets, people, ledger, timing, tickets)
     for event in _events_of(room)
 }

@@ -5,6 +5,7 @@ import { whenScanned } from "../../custody/wedge";
 import { Announcement, Countdown } from "../../papers/Countdown";
 import { holding, papersOf, releasedOf } from "../../papers/desk";
 import { Reader } from "../../papers/Reader";
+import { Ticket } from "../../papers/Ticket";
 import { chooseSitting, exam, examRefusal, sitting, subject, type Sitting } from "../../store/exam";
 import { language } from "../../store/locale";
 import { recall } from "../../store/remembered";
@@ -68,7 +69,7 @@ function Room({ sitting: on, room: here }: { sitting: Sitting; room: string }) {
       <div class="stack aside">
         <div class="card"><Countdown sitting={on} slim={released} /></div>
         {scan && <div class="card"><PacketDesk scan={scan} done={() => setScan(null)} /></div>}
-        {released ? <Reader sitting={on} /> : <p class="card flat soft"><Text k="board.paperWaits" /></p>}
+        {released ? <Reader sitting={on} /> : <><p class="card flat soft"><Text k="board.paperWaits" /></p><Ticket sitting={on} /></>}
       </div>
     </div>
   );
