@@ -10,6 +10,7 @@ from appliance.domain.papers import refusals as because
 from appliance.domain.papers.card_refusals import SHARE_OTHER_PURPOSE
 from appliance.domain.papers.share_set import ShareSet
 from appliance.domain.papers.sitting_state import PaperState
+from appliance.domain.papers.timing_refusals import SITTING_CANCELLED
 from appliance.domain.refusals import NO_EXAM, UNKNOWN_SITTING, Refusal
 from appliance.ports.notices import Notices
 from appliance.ports.papers import BundleFacts
@@ -85,6 +86,9 @@ class GiveShare:
             if facts is None:
                 return Refusal(NO_EXAM)
             if purpose in facts.share_sets:
+                row = tx.papers.row(SittingId(purpose))
+                if row and row.state is PaperState.CANCELLED:
+                    return Refusal(SITTING_CANCELLED, {"sitting": purpose})
                 if self._is_over(tx, SittingId(purpose)):
                     return Refusal(because.ALREADY_RELEASED, {"sitting": purpose})
                 return facts, facts.share_sets[purpose]

@@ -166,6 +166,7 @@ def test_the_papers_of_a_cancelled_sitting_are_never_released(papers: PapersWorl
         assert code(papers.delay(TOAN, after(papers, 60), WHY, officer(name))) == "sitting-cancelled"
         assert code(papers.cancel(TOAN, WHY, officer(name))) == "sitting-cancelled"
     assert code(papers.keys_for_terminal(TOAN, terminal)) == "sitting-cancelled"
+    assert code(papers.give(made, "kh1")) == "sitting-cancelled"
     assert papers.notices.released == []
     papers.restart(boot=True)
     assert sitting(papers).phase is Phase.CANCELLED
