@@ -16,6 +16,7 @@ COMMANDS = {
     "exam": "Load and follow the exam / Nạp và theo dõi kỳ thi",
     "serve": "Run the appliance / Chạy máy chủ phòng thi",
     "work": "Print receipts and read sheets beside the server / In biên nhận, đọc phiếu",
+    "certificate": "Renew the TLS certificate / Gia hạn chứng thư TLS",
     "check": "Is everything ready? / Đã sẵn sàng chưa?",
     "sheets": "Print, read and mark answer sheets / In, đọc và chấm phiếu",
     "trace": "Where is this page or screen from? / Tờ đề, màn hình này từ đâu ra?",

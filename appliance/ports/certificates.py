@@ -26,6 +26,12 @@ class Certificates(Protocol):
         Raises ``ValueError`` when the authority is none."""
         ...
 
+    def renewed(self, authority: Certified, server: Certified, now: datetime) -> bytes:
+        """A certificate for the server's present key and names, valid from now as a new one would be.
+
+        Raises ``ValueError`` when the authority or the server is none."""
+        ...
+
     def fingerprint(self, certificate: bytes) -> str:
         """SHA-256 as people compare it: ``AB:CD:…``, 32 pairs."""
         ...

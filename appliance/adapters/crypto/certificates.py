@@ -45,11 +45,31 @@ class OwnCertificates:
     def server(
         self, authority: Certified, names: tuple[str, ...], addresses: tuple[str, ...], now: datetime
     ) -> Certified:
-        issuer = x509.load_pem_x509_certificate(authority.certificate)
-        issuer_key = serialization.load_pem_private_key(authority.key, password=None)
-        if not isinstance(issuer_key, ec.EllipticCurvePrivateKey):
-            raise ValueError("the authority's key is not an elliptic curve key")
         key = ec.generate_private_key(ec.SECP256R1())
+        return Certified(self._vouched(authority, key.public_key(), names, addresses, now), _key_pem(key))
+
+    def renewed(self, authority: Certified, server: Certified, now: datetime) -> bytes:
+        """The key stays, so that one file changes at once and nginx never finds a pair that does not fit."""
+        key = _elliptic(server.key)
+        known_as = (
+            x509.load_pem_x509_certificate(server.certificate)
+            .extensions.get_extension_for_class(x509.SubjectAlternativeName)
+            .value
+        )
+        names = tuple(known_as.get_values_for_type(x509.DNSName))
+        addresses = tuple(str(a) for a in known_as.get_values_for_type(x509.IPAddress))
+        return self._vouched(authority, key.public_key(), names, addresses, now)
+
+    def _vouched(
+        self,
+        authority: Certified,
+        key: ec.EllipticCurvePublicKey,
+        names: tuple[str, ...],
+        addresses: tuple[str, ...],
+        now: datetime,
+    ) -> bytes:
+        issuer = x509.load_pem_x509_certificate(authority.certificate)
+        issuer_key = _elliptic(authority.key)
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, names[0])])
         known_as = [x509.DNSName(name) for name in names] + [
             x509.IPAddress(IPv4Address(a)) for a in addresses
@@ -58,16 +78,16 @@ class OwnCertificates:
             issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
         )
         certificate = (
-            self._started(subject, issuer.subject, key.public_key(), now, SERVER_LIFE)
+            self._started(subject, issuer.subject, key, now, SERVER_LIFE)
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
             .add_extension(_key_usage(signs_certificates=False), critical=True)
             .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
             .add_extension(x509.SubjectAlternativeName(known_as), critical=False)
-            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
             .add_extension(issued_by, critical=False)
             .sign(issuer_key, hashes.SHA256())
         )
-        return Certified(_pem(certificate), _key_pem(key))
+        return _pem(certificate)
 
     def fingerprint(self, certificate: bytes) -> str:
         return x509.load_pem_x509_certificate(certificate).fingerprint(hashes.SHA256()).hex(":").upper()
@@ -101,6 +121,13 @@ class OwnCertificates:
             .not_valid_before(now - BACKDATED)
             .not_valid_after(now - BACKDATED + life)
         )
+
+
+def _elliptic(pem: bytes) -> ec.EllipticCurvePrivateKey:
+    key = serialization.load_pem_private_key(pem, password=None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise ValueError("not an elliptic curve key")
+    return key
 
 
 def _key_usage(*, signs_certificates: bool) -> x509.KeyUsage:

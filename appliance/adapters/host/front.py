@@ -4,6 +4,7 @@ import os
 import pwd
 import re
 import shutil
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,3 +89,12 @@ def prepare_front(places: FrontPlaces) -> None:
     user = pwd.getpwuid(places.data.stat().st_uid).pw_name if os.geteuid() == 0 else ""
     text = front_config(TEMPLATE.read_text(encoding="utf-8"), places, user)
     places.config.write_text(text, encoding="utf-8")
+
+
+def reload_front(data: Path) -> bool:
+    """Ask this appliance's nginx to read its files anew; open connections stay. False when none runs."""
+    try:
+        os.kill(int((data / "run" / "nginx.pid").read_text(encoding="ascii")), signal.SIGHUP)
+    except (OSError, ValueError):
+        return False
+    return True

@@ -14,6 +14,12 @@ NOT_SET_UP = Reason(
     "Máy chưa có khóa.", "This appliance has no keys yet.",
     "Chạy «examroom setup» một lần.", "Run “examroom setup” once.",
 )  # fmt: skip
+CANNOT_RENEW = Reason(
+    "cannot-renew", Kind.BROKEN,
+    "Không gia hạn được chứng thư TLS: {detail}.", "The TLS certificate cannot be renewed: {detail}.",
+    "Chưa có gì bị thay. Kiểm tra đồng hồ và các tệp keys/authority.key, tls/ trong thư mục dữ liệu.",
+    "Nothing was replaced. Check the clock and keys/authority.key and tls/ in the data folder.",
+)  # fmt: skip
 CANNOT_SERVE = Reason(
     "cannot-serve", Kind.BROKEN,
     "Không chạy được máy chủ: {detail}.", "The server cannot run: {detail}.",

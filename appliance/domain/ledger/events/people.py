@@ -74,3 +74,14 @@ class TerminalRevoked(Event):
     en = "Terminal {terminal} revoked: {why}."
     terminal: str
     why: str
+
+
+@dataclass(frozen=True)
+class CertificateRenewed(Event):
+    """The appliance's authority vouched anew for the same server key and names."""
+
+    kind = "certificate.renewed"
+    vi = "Gia hạn chứng thư TLS của máy tới {valid_until}."
+    en = "The appliance's TLS certificate renewed until {valid_until}."
+    fingerprint: str
+    valid_until: str
