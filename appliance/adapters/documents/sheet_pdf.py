@@ -10,7 +10,8 @@ from io import BytesIO
 from pathlib import Path
 
 import cv2
-import qrcode
+import numpy as np
+import zxingcpp
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -23,8 +24,12 @@ PLAIN, BOLD = "Sheet", "Sheet-Bold"
 RING_WIDTH, RING_GREY = 0.24, 0.25
 """Thin, and dark enough to be found on a weak photocopy."""
 GLYPH_GREY, GLYPH_SIZE = 0.62, 3.3
-"""Size in points for each millimetre of the ring's radius. Letters in the rings: a person reads them, the reader does not take them for pencil."""
+"""Size in points for each millimetre of the ring's radius. Letters in the rings: a person reads them, the reader does
+not take them for pencil."""
 FRAME_GREY, RULE_GREY = 0.72, 0.6
+SAME = "same-on-every-page"
+QUIET = 2
+"""Modules of white around a code, in its box; outside it the page is white too."""
 POINT = 72 / 25.4
 RED = (0.9, 0.2, 0.32)
 """Full red print; lighter greys become lighter reds. On a grey scan it still is half as dark as pencil."""
@@ -44,8 +49,13 @@ class SheetPdf:
             file, pagesize=(layout.width * mm, layout.height * mm), pageCompression=1, invariant=1
         )
         canvas.setTitle("Phiếu trả lời trắc nghiệm")
+        page = _Page(canvas, layout.height, layout.ink)
+        canvas.beginForm(SAME)
+        _what_all_share(page, layout)
+        canvas.endForm()
         for holder in holders:
-            _page(_Page(canvas, layout.height, layout.ink), layout, heading, holder)
+            canvas.doForm(SAME)
+            _what_differs(page, layout, heading, holder)
             canvas.showPage()
         canvas.save()
         return file.getvalue()
@@ -102,7 +112,8 @@ class _Page:
                 c.drawRightString(x, y, text)
 
 
-def _page(page: _Page, layout: Layout, heading: SheetHeading, holder: Holder | None) -> None:
+def _what_all_share(page: _Page, layout: Layout) -> None:
+    """Drawn once and shown on every page."""
     for fiducial in layout.fiducials:
         _marker(page, fiducial)
     for bar in (*layout.ticks, *layout.marks):
@@ -110,13 +121,20 @@ def _page(page: _Page, layout: Layout, heading: SheetHeading, holder: Holder | N
     if patch := layout.grey_patch:
         page.black(patch.x, patch.y, patch.width / 2, patch.height)
         page.black(patch.x + patch.width / 2, patch.y, patch.width / 2, patch.height, 0.5)
+    _writing_places(page, layout)
+    for label in layout.labels:
+        if "{" not in label.text:
+            page.text(label, label.text)
+    _rings(page, layout)
+
+
+def _what_differs(page: _Page, layout: Layout, heading: SheetHeading, holder: Holder | None) -> None:
     if layout.identity:
         _code(page, layout.identity, str(page_identity(layout, heading, holder)))
-    _writing_places(page, layout)
     facts = printed_facts(layout, heading, holder)
     for label in layout.labels:
-        page.text(label, label.text.format_map(facts))
-    _rings(page, layout)
+        if "{" in label.text:
+            page.text(label, label.text.format_map(facts))
 
 
 def _writing_places(page: _Page, layout: Layout) -> None:
@@ -179,16 +197,19 @@ def _marker_cells(marker: int) -> tuple[tuple[bool, ...], ...]:
 
 
 def _code(page: _Page, box: Box, text: str) -> None:
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=2)
-    code.add_data(text, optimize=0)
-    matrix = code.get_matrix()
-    cell = box.width / len(matrix)
-    for row, line in enumerate(matrix):
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    dark = np.pad(np.array(code.to_image(add_quiet_zones=False)) == 0, QUIET)
+    cell = box.width / len(dark)
+    path = page.canvas.beginPath()
+    for row, line in enumerate(dark.tolist()):
         for first, length in _runs(line):
-            page.black(box.x + first * cell, box.y + row * cell, length * cell, cell)
+            y = page.height - box.y - (row + 1) * cell
+            path.rect((box.x + first * cell) * mm, y * mm, length * cell * mm, cell * mm)
+    page.canvas.setFillGray(0)
+    page.canvas.drawPath(path, stroke=0, fill=1)
 
 
-def _runs(line: Sequence[bool | None]) -> list[tuple[int, int]]:
+def _runs(line: Sequence[bool]) -> list[tuple[int, int]]:
     """Start and length of each run of dark modules: fewer rectangles, no hairlines between them."""
     runs: list[tuple[int, int]] = []
     for at, dark in enumerate(line):
