@@ -22,10 +22,14 @@ def table(name: str, figures: Sequence[Figure]) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     as_json = "--json" in arguments
-    for name in arguments:
-        if name == "--json":
+    for argument in arguments:
+        if argument == "--json":
             continue
-        figures: Sequence[Figure] = import_module(f"scripts.benchmarks.{name}").run()
+        name, _, tail = argument.partition(":")
+        options = {
+            key: int(value) for key, _, value in (item.partition("=") for item in tail.split(",") if item)
+        }
+        figures: Sequence[Figure] = import_module(f"scripts.benchmarks.{name}").run(**options)
         if as_json:
             told = {"benchmark": name, "figures": [figure.as_json() for figure in figures]}
             print(json.dumps(told, ensure_ascii=False), flush=True)

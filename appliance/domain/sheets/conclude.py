@@ -1,12 +1,14 @@
 """From a page's measurements to its reading: verify, read each field, join the cells, weigh the page's identity."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from appliance.domain.names import CandidateNumber, PaperCode
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.black_and_white import may_hide_marks, pencil_lost
+from appliance.domain.sheets.calibration import calibrated, expected_errors
 from appliance.domain.sheets.decide import FieldReading, page_scale, read_field
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Field, FieldKind, Layout
 from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
@@ -38,8 +40,13 @@ class Conclusion:
     page_identity: str | None
 
 
-def conclude(layout: Layout, page: PageMeasure) -> Conclusion | Refusal:
-    """Read a page whose bubbles stand in the layout's order; refuse when the grid is not where it should be."""
+def conclude(
+    layout: Layout, page: PageMeasure, told: Callable[[DoubtReason, float], float] = calibrated
+) -> Conclusion | Refusal:
+    """Read a page whose bubbles stand in the layout's order; refuse when the grid is not where it should be.
+
+    ``told``: from a doubt's reason and raw probability to the one that is told.
+    """
     rings = sum(bubble.ring for bubble in page.bubbles) / len(page.bubbles)
     if refusal := _verify(layout, page, rings):
         return refusal
@@ -71,9 +78,12 @@ def conclude(layout: Layout, page: PageMeasure) -> Conclusion | Refusal:
     identity = parse_page_identity(page.identity) if page.identity else None
     number, code = values.pop(CANDIDATE_NUMBER, None), values.pop(PAPER_CODE, None)
     doubts += _identity_doubts(number, identity.number if identity else "")
+    doubts = [replace(doubt, probability=round(told(doubt.reason, doubt.probability), 4)) for doubt in doubts]
+    asked = {doubt.field.partition("#")[0] for doubt in doubts}
+    taken = sum(field.answer not in asked for field in layout.fields)
     return Conclusion(
         status=Status.REVIEW if doubts else Status.ACCEPTED,
-        quality=quality_of(page, rings),
+        quality=quality_of(page, rings, taken),
         candidate_number=CandidateNumber(number) if number else None,
         paper_code=PaperCode(code) if code else None,
         answers=values,
@@ -82,7 +92,7 @@ def conclude(layout: Layout, page: PageMeasure) -> Conclusion | Refusal:
     )
 
 
-def quality_of(page: PageMeasure, rings: float) -> Quality:
+def quality_of(page: PageMeasure, rings: float, taken: int) -> Quality:
     """The measurements people ask about, rounded for people."""
     return Quality(
         residual_mm=round(page.residual_mm, 3),
@@ -93,6 +103,7 @@ def quality_of(page: PageMeasure, rings: float) -> Quality:
         shift_mm=round(page.shift_mm, 3),
         grey=None if page.grey is None else round(page.grey, 3),
         read_twice=page.second is not None,
+        expected_errors=round(expected_errors(taken), 6),
     )
 
 

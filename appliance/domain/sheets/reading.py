@@ -57,6 +57,7 @@ class Quality:
     ``streaks``: scanner streaks along the page. ``rings``: share of printed rings found in place, 0 to 1.
     ``shift_mm``: largest local correction that was needed (curl, roller slip). ``grey``: relative ink of the
     50 % patch, None without one. ``read_twice``: whether the second reader could place the page and check the first.
+    ``expected_errors``: wrong cells to expect among those taken without a person, by the calibration.
     """
 
     residual_mm: float
@@ -67,6 +68,7 @@ class Quality:
     shift_mm: float
     grey: float | None
     read_twice: bool = False
+    expected_errors: float = 0.0
 
 
 @dataclass(frozen=True)
