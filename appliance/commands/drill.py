@@ -1,15 +1,44 @@
-"""``examroom drill``: rehearse with invented people. Answers honestly that it is not built in yet."""
+"""``examroom drill``: walk through a rehearsal on the real appliance; the record says what is proven."""
+
+from dataclasses import asdict
+from typing import Annotated
 
 import typer
 
-from appliance.commands.outcome import refuse
-from appliance.domain.papers.drill_refusals import DRILL_NOT_BUILT_IN
+from appliance.bootstrap import open_appliance
+from appliance.bootstrap.verbs import check_readiness
+from appliance.commands.outcome import REFUSED, refuse, show
+from appliance.config import read_settings
+from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.refusals import Refusal
+from appliance.services.papers.follow_drill import FollowDrill
 
 app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def drill() -> None:
-    """Rehearse the loaded plan with invented people."""
-    refuse(Refusal(DRILL_NOT_BUILT_IN))
+def drill(
+    record: Annotated[bool, typer.Option(help="Put the result on the record and on a receipt.")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """What the loaded rehearsal has proven so far and what to do next. Status 1 while any point is open."""
+    appliance = open_appliance(read_settings())
+    if isinstance(appliance, Refusal):
+        refuse(appliance, as_json=as_json)
+    follow = FollowDrill(work=appliance.work, check=check_readiness(appliance))
+    points = follow.record(APPLIANCE) if record else follow()
+    if isinstance(points, Refusal):
+        refuse(points, as_json=as_json)
+    lines = []
+    for at, point in enumerate(points, start=1):
+        lines.append(f"{'✓' if point.done else '✗'} {at}. {point.vi} / {point.en}")
+        if not point.done:
+            lines.append(f"     → {point.next_vi}\n       {point.next_en}")
+    done = all(point.done for point in points)
+    show(
+        {"done": done, "points": [asdict(p) for p in points]},
+        as_json=as_json,
+        lines=["TẬP DƯỢT / REHEARSAL", *lines],
+    )
+    if not done:
+        raise typer.Exit(REFUSED)

@@ -1,11 +1,11 @@
-"""Why a rehearsal cannot be started from the command line yet."""
+"""Why a rehearsal is not followed."""
 
 from appliance.domain.refusals import Kind, Reason
 
-DRILL_NOT_BUILT_IN = Reason(
-    "drill-not-built-in", Kind.NOT_NOW,
-    "Lệnh tập dượt từ kế hoạch của trường chưa có trong bản này.",
-    "Rehearsing from the school's own plan is not built in yet.",
-    "Ghi mode = \"drill\" trong exam.toml rồi làm và nạp gói đề như thường; hoặc chạy ./scripts/demo.",
-    "Write mode = \"drill\" in exam.toml, then make and load the bundle as usual; or run ./scripts/demo.",
+NOT_A_DRILL = Reason(
+    "not-a-drill", Kind.NOT_NOW,
+    "Kỳ thi «{exam}» đang nạp là kỳ thi thật, không phải tập dượt.",
+    "The loaded exam “{exam}” is a real one, not a rehearsal.",
+    "Ghi mode = \"drill\" trong exam.toml với người và đề giả, làm gói rồi nạp; sau buổi tập nạp lại gói thật.",
+    "Write mode = \"drill\" in exam.toml with invented people and papers, make and load it; load the real one after.",
 )  # fmt: skip

@@ -195,3 +195,16 @@ class CopiesPrinted(Event):
     copies: int
     pages: int
     sha256: str
+
+
+@dataclass(frozen=True)
+class DrillRecorded(Event):
+    """How far a rehearsal came; the names are those of ``examroom drill``'s list."""
+
+    kind = "drill.recorded"
+    vi = "Tập dượt: xong {count}/{of} việc ({done}); chưa xong: {still_open}."
+    en = "Rehearsal: {count} of {of} points done ({done}); open: {still_open}."
+    done: tuple[str, ...]
+    still_open: tuple[str, ...]
+    count: int
+    of: int
