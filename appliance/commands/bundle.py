@@ -77,6 +77,7 @@ def inspect(file: Path, as_json: AsJson = False) -> None:
         ],
         "papers": [{"id": p.id, "code": p.code, "reserve": p.reserve, "size": p.size} for p in m.papers],
         "rooms": [r.id for r in m.rooms],
+        "recovery": any(f.name.startswith("recovery/") for f in m.files),
         "files": [{"name": f.name, "size": f.size, "sha256": f.sha256} for f in m.files],
     }  # fmt: skip
     lines = [
@@ -84,6 +85,7 @@ def inspect(file: Path, as_json: AsJson = False) -> None:
         f"  {m.name} — {m.school} ({m.school_code}), gói số {m.bundle_number}, {m.mode.value}",
         f"  Ký bởi / signed by: {fingerprint(found.signer)}",
         f"  Hạn / valid until: {m.valid_until.isoformat()}",
+        f"  Bản khôi phục của cấp trên / recovery copy: {'có / yes' if facts['recovery'] else 'không / no'}",
         *(
             f"  {s.id}: {s.subject}, {s.starts_at.isoformat()}, {s.policy.value} {s.shares_needed}"
             for s in m.sittings

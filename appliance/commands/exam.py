@@ -9,7 +9,6 @@ import typer
 
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.adapters.crypto.share_cards import ShareCards
-from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.bootstrap import Appliance, open_appliance
 from appliance.bootstrap.verbs import judge_clock, load_bundle
@@ -21,11 +20,10 @@ from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.papers.key_files import fingerprint, key_from_text
 from appliance.domain.papers.refusals import BAD_KEY_FILE
 from appliance.domain.papers.terminal_times import TimeBook
-from appliance.domain.people.appliance_refusals import NOT_SET_UP
-from appliance.domain.people.data_folder import CARD
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.dry_open import GivenCard
 from appliance.services.papers.exam_status import ReadExamStatus
+from appliance.services.papers.trust_signer import TrustSigner
 from appliance.workers.quiet import QuietNotices
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -64,14 +62,13 @@ def load(file: Path, as_json: AsJson = False) -> None:
 def trust(public_key: Path, as_json: AsJson = False) -> None:
     """Take bundles signed by this key from now on. Compare its letters with the authors by phone."""
     os.umask(0o077)
-    data = AtomicFolder(read_settings().data)
-    if data.get(CARD) is None:
-        refuse(Refusal(NOT_SET_UP), as_json=as_json)
+    appliance = _appliance(as_json)
     try:
         key = key_from_text(public_key.read_bytes())
     except (OSError, ValueError):
         refuse(Refusal(BAD_KEY_FILE, {"file": public_key.name}), as_json=as_json)
-    TrustedSignersFile(data).add(key, public_key.name)
+    trusted = TrustedSignersFile(appliance.data)
+    TrustSigner(work=appliance.work, trusted=trusted)(key, public_key.name, APPLIANCE)
     show({"signer": fingerprint(key)}, as_json=as_json, lines=[f"✓ {fingerprint(key)}"])
 
 

@@ -13,6 +13,14 @@ class Folder(Protocol):
         """None when there is no such file."""
         ...
 
+    def names(self) -> list[str]:
+        """Every file in it, pieces of interrupted writes too."""
+        ...
+
+    def drop(self, name: str) -> None:
+        """No error when there is no such file."""
+        ...
+
     def path(self, name: str) -> Path:
         """Where the file lies, for tools that want a path."""
         ...

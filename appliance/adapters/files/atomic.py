@@ -51,3 +51,9 @@ class AtomicFolder:
             return self.path(name).read_bytes()
         except FileNotFoundError:
             return None
+
+    def names(self) -> list[str]:
+        return sorted(str(p.relative_to(self.root)) for p in self.root.rglob("*") if p.is_file())
+
+    def drop(self, name: str) -> None:
+        self.path(name).unlink(missing_ok=True)

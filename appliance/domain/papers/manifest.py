@@ -17,6 +17,7 @@ from appliance.domain.papers.bundle_names import (
     key_file,
     matrix_file,
     paper_file,
+    recovery_file,
 )
 from appliance.domain.papers.share_set import ShareSet
 
@@ -223,13 +224,20 @@ def _check(manifest: Manifest) -> None:
     names = [f.name for f in manifest.files]
     sittings = {s.id for s in manifest.sittings}
     secret = {s.id for s in manifest.sittings if s.policy is not Policy.TIME} | {"marking"}
-    coded = {code_file(s.id) for s in manifest.sittings if s.policy is Policy.QUORUM_AND_CODE}
-    if {n for n in names if n.startswith("codes/")} - coded:
-        raise ValueError("manifest: a code for a sitting without one")
+    recovered = {recovery_file(p) for p in ("marking", *(p.id for p in manifest.papers))}
+    if (recovered & set(names)) not in (set(), recovered):
+        raise ValueError("manifest: recovery of some papers only")
+    if names != sorted(names):
+        raise ValueError("manifest: order of files")
     if len(set(names)) != len(names) or not all(is_member(n) for n in names):
         raise ValueError("manifest: file names")
     if missing := _promised(manifest) - set(names):
         raise MissingMemberError(min(missing))
+    known = _promised(manifest) | recovered | {paper_file(p.id) for p in manifest.papers}
+    if stray := set(names) - known - {matrix_file(s) for s in sittings}:
+        raise ValueError(f"manifest: {min(stray)} belongs to nothing")
+    if {p.sitting for p in manifest.papers if not p.reserve} != sittings:
+        raise ValueError("manifest: sittings")
     if not {p.sitting for p in manifest.papers} <= sittings or len(sittings) != len(manifest.sittings):
         raise ValueError("manifest: sittings")
     if any(p.id != f"{p.sitting}-{p.code}" for p in manifest.papers):

@@ -81,4 +81,6 @@ def _refuse_files(members: Members, manifest: Manifest) -> Refusal | None:
             return Refusal(because.ALTERED_FILE, {"file": file.name})
         if not content.startswith(SEALED):
             return Refusal(because.NOT_SEALED, {"file": file.name})
+    if list(sizes) != [MANIFEST, SIGNATURE, *(f.name for f in manifest.files)]:
+        return Refusal(because.NOT_A_BUNDLE, {"detail": "order"})
     return None

@@ -83,7 +83,10 @@ class LoadBundle:
         stored = {f.name: names.stored_name(f.name, f.sha256) for f in found.manifest.files}
         for name, kept in stored.items():
             self.folder.put(kept, members.read(name))
-        return self._commit(exam, found, stored, by)
+        loaded = self._commit(exam, found, stored, members, by)
+        if isinstance(loaded, LoadedExam):
+            self._sweep()
+        return loaded
 
     def _refuse_origin(self, found: InspectedBundle) -> Refusal | None:
         manifest = found.manifest
@@ -138,7 +141,7 @@ class LoadBundle:
         )
 
     def _commit(
-        self, exam: Exam, found: InspectedBundle, stored: dict[str, str], by: Actor
+        self, exam: Exam, found: InspectedBundle, stored: dict[str, str], members: Members, by: Actor
     ) -> LoadedExam | Refusal:
         manifest = found.manifest
         facts = BundleFacts(
@@ -149,6 +152,10 @@ class LoadBundle:
         with self.work.write() as tx:
             if refused := self._refuse_now(tx, manifest):
                 return refused
+            for name, kept in stored.items():
+                if not self.folder.path(kept).is_file():
+                    # Another load that ended meanwhile has swept.
+                    self.folder.put(kept, members.read(name))
             before = tx.exam.current()
             tx.exam.load(exam)
             same_exam = before is not None and before.id == exam.id
@@ -163,6 +170,16 @@ class LoadBundle:
         for purpose in facts.share_sets:
             self.vault.forget(purpose)
         return LoadedExam(exam, len(stored), already=False)
+
+    def _sweep(self) -> None:
+        """Drop files of bundles before this one. Nothing refers to them, and the authors have the bundle. Under the
+        writer's place, so that no other load counts on a file that goes."""
+        with self.work.write() as tx:
+            facts = tx.papers.facts()
+            kept = set(facts.stored.values()) if facts else set()
+            for name in self.folder.names():
+                if name not in kept:
+                    self.folder.drop(name)
 
 
 def bell_table(exam: Exam) -> tuple[SittingState, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from appliance.domain.names import SittingId
 from appliance.domain.people.caller import Caller
-from appliance.domain.refusals import BAD_INPUT, Refusal
+from appliance.domain.refusals import BAD_INPUT, NOT_SIGNED_IN, Refusal
 from appliance.services.papers.exam_status import ReadExamStatus
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.papers.release_by_hand import Asked, ReleaseByHand
@@ -36,10 +36,12 @@ def add_office(
 ) -> None:
     @api.get("/api/exam", who=ANYONE, answer=ExamView)
     def exam(call: Call[Nothing]) -> ExamView | Refusal:
-        """The loaded exam: every sitting and how its papers stand."""
+        """The loaded exam: every sitting and how its papers stand. A device that nobody vouches for sees nothing of it."""
         found = status()
         if isinstance(found, Refusal):
             return found
+        if call.caller.staff is None and call.caller.terminal is None:
+            return Refusal(NOT_SIGNED_IN)
         return ExamView.of(found, to_officer=_told_all(call.caller))
 
     @api.post("/api/exam/bundle", who=OFFICER, answer=LoadedView, uploads=True)

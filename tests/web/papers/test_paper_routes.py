@@ -119,7 +119,7 @@ def test_the_day_of_the_papers_over_http(site: Site) -> None:
     keys = terminal.get("/api/sittings/toan/keys").get_json()["keys"]
     assert {code: len(key) for code, key in keys.items()} == {"101": 43, "102": 43}
     assert terminal.post("/api/sittings/toan/seen", {"paper": "toan-101", "page": 1}).status_code == 200
-    [sitting] = site.anyone().get("/api/exam").get_json()["sittings"]
+    [sitting] = site.person("cb1").get("/api/exam").get_json()["sittings"]
     assert (sitting["state"], sitting["terminals_ready"]) == ("released", ["t1"])
     assert sitting["released_at"] == "2026-11-30T00:35:00.000Z"
 
@@ -173,7 +173,7 @@ def test_two_officers_switch_to_the_reserve_over_http(site: Site) -> None:
     done = second.post(path, {"reason": "lộ đề"}).get_json()
     assert (done["done"], done["papers"], done["terminals"]) == (True, ["toan-109"], 1)
     assert list(terminal.get("/api/sittings/toan/keys").get_json()["keys"]) == ["109"]
-    [sitting] = site.anyone().get("/api/exam").get_json()["sittings"]
+    [sitting] = first.get("/api/exam").get_json()["sittings"]
     assert (sitting["reserve"], sitting["papers"]) == (True, ["toan-109"])
 
 
@@ -244,3 +244,11 @@ def test_papers_and_keys_are_for_approved_terminals(site: Site, path: str) -> No
 def test_before_any_bundle_the_screens_are_told_so(site: Site) -> None:
     answer = site.anyone().get("/api/exam")
     assert (answer.status_code, answer.get_json()["reason"]) == (409, "no-exam")
+
+
+def test_a_device_that_nobody_vouches_for_sees_nothing_of_the_exam(site: Site) -> None:
+    site.papers.loaded()
+    answer = site.anyone().get("/api/exam")
+    assert (answer.status_code, answer.get_json()["reason"]) == (401, "not-signed-in")
+    assert b"toan" not in answer.data
+    assert site.terminal("t1").get("/api/exam").status_code == 200

@@ -69,7 +69,7 @@ def site(tmp_path: Path) -> Site:
 def row(site: Site) -> SittingRow:
     status = site.papers.status()
     assert not isinstance(status, Refusal)
-    return SittingRow.of(status.sittings[0], [], to_officer=True)
+    return SittingRow.of(status.sittings[0], to_officer=True)
 
 
 def start(site: Site, minutes: int) -> str:

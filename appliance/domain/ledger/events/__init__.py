@@ -6,7 +6,7 @@
 
 from types import ModuleType
 
-from appliance.domain.ledger.events import (, tickets
+from appliance.domain.ledger.events import (
     codes,
     custodians,
     custody,
@@ -15,6 +15,7 @@ from appliance.domain.ledger.events import (, tickets
     papers,
     people,
     sheets,
+    tickets,
     timing,
 )
 from appliance.domain.ledger.events.base import Event

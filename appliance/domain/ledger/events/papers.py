@@ -20,6 +20,16 @@ class BundleLoaded(Event):
 
 
 @dataclass(frozen=True)
+class SignerTrusted(Event):
+    """From here on bundles signed by this key are taken."""
+
+    kind = "signer.trusted"
+    vi = "Tin khóa ký gói đề {signer}."
+    en = "Bundles signed by {signer} are trusted."
+    signer: str
+
+
+@dataclass(frozen=True)
 class BundleProven(Event):
     """A dry open: shares join, every sealed file opens, every paper can be drawn. Nothing was kept or shown."""
 
