@@ -37,3 +37,7 @@ class LedgerStore(Protocol):
     def leaves(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """Leaf bytes from ``start`` up to, not including, ``end``."""
         ...
+
+    def of_kinds(self, *kinds: str) -> Iterator[bytes]:
+        """Leaf bytes of all events of these kinds, in order; found by index."""
+        ...

@@ -6,7 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,8 +24,9 @@ from appliance.adapters.printing.capabilities import DOTS_ONLY, Capabilities
 from appliance.adapters.printing.escpos_job import escpos_job
 from appliance.adapters.printing.receipt_picture import SlipPainter
 from appliance.config import read_settings
-from appliance.domain.custody.decide import Act
-from appliance.domain.custody.packets import Condition, Packet, Purpose
+from appliance.domain.custody.acts import Act
+from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.states import Condition, Purpose, State
 from appliance.domain.custody.steps import Step
 from appliance.domain.exam import Candidate, Exam, Mode, Policy, Role, Room, Sitting, Staff
 from appliance.domain.ledger.checkpoint import Checkpoint, signed_note
@@ -112,6 +113,9 @@ def _desk(work: Database) -> _Desk:
     packets = sealing(TOAN, Caller(exam.staff[0]))
     if isinstance(packets, Refusal):
         raise RuntimeError(packets.en)
+    with work.write() as tx:
+        for packet in packets:
+            tx.custody.move(packet, replace(packet, state=State.SEALED))
     settings = read_settings()
     return _Desk(
         exam,

@@ -6,28 +6,29 @@ import pytest
 
 from appliance.adapters.crypto.ed25519 import Ed25519Signer
 from appliance.domain.custody import refusals as because
-from appliance.domain.custody.decide import Act
-from appliance.domain.custody.packets import Condition, Packet, State
+from appliance.domain.custody.acts import Act
+from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.seals import seal_message, seal_payload, seal_text
+from appliance.domain.custody.states import Condition, State
 from appliance.domain.custody.steps import Step
+from appliance.domain.custody.waivers import Control
 from appliance.domain.exam import Sitting
 from appliance.domain.ledger.events.custody import SealRefused
-from appliance.domain.names import ExamId, PacketId, RoomId, SittingId
+from appliance.domain.names import ExamId, PacketId, RoomId, SittingId, StaffId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Reason, Refusal
 from appliance.services.custody.read_seal import Sighting
-from tests.doubles.packet_desk import OFFICER, OTHER_ROOM, PROCTOR, WITNESSES, PacketDesk
+from tests.doubles.packet_desk import OFFICER, OTHER_ROOM, PROCTOR, PacketDesk, went
 from tests.doubles.world import ROOM_1, ROOM_2, World, make_world, small_exam
 
-OPEN = Act(Step.OPENED, Condition.WHOLE, witnesses=WITNESSES)
+OPEN = Act(Step.OPENED, Condition.WHOLE)
 
 
 @pytest.fixture
 def desk(world: World) -> PacketDesk:
-    """Papers at room 1, five minutes before the start."""
+    """Papers of room 1 shown to two candidates, five minutes before the start."""
     desk = PacketDesk(world)
-    desk.at_room()
-    desk.minutes(-5)
+    desk.shown()
     return desk
 
 
@@ -83,6 +84,15 @@ def test_a_stranger_cannot_write_words_of_their_own_into_the_ledger(desk: Packet
     assert isinstance(last, SealRefused) and last.packet == "?"
 
 
+def test_a_spoilt_seal_that_was_replaced_is_dead(desk: PacketDesk) -> None:
+    packet = desk.sealed(room=ROOM_2)
+    desk.waive(Control.NEW_SEAL, packet.id, StaffId("cb2"))
+    new = desk.replace_label(packet.id, "rách khi dán", lost=False, caller=desk.person(OFFICER))
+    assert isinstance(new, Packet) and new.label == 2
+    refused_everywhere(desk, packet.seal_text, because.SEAL_DEAD, packet=packet.id, by=desk.person(OFFICER))
+    assert not isinstance(desk.read_seal(new.seal_text, desk.person(OFFICER)), Refusal)
+
+
 def test_the_packet_of_the_next_room(desk: PacketDesk) -> None:
     other = desk.sealed(room=ROOM_2)
     refused_everywhere(desk, other.seal_text, because.WRONG_ROOM, packet=other.id)
@@ -125,7 +135,7 @@ def test_after_the_start_the_opened_packet_may_be_scanned_to_seal_the_spare_pape
     desk.open(packet)
     desk.minutes(15)
     seen = desk.read_seal(packet.seal_text, desk.person(PROCTOR))
-    assert isinstance(seen, Sighting) and [r.step for r in seen.ready] == [Step.RESEALED]
+    assert isinstance(seen, Sighting) and [r.step for r in seen.ready] == [Step.COUNTED]
 
 
 def test_the_packet_of_the_next_sitting(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -137,6 +147,8 @@ def test_the_packet_of_the_next_sitting(tmp_path_factory: pytest.TempPathFactory
     packets = desk.seal_packets(anh.id, desk.person(OFFICER))
     assert not isinstance(packets, Refusal)
     english = next(p for p in packets if p.id.startswith("D-ANH-01"))
+    desk.photograph(english, OFFICER)
+    went(desk.step(english, OFFICER, Act(Step.SEALED, Condition.WHOLE)))
     desk.give(english, OFFICER, PROCTOR)
     assert isinstance(desk.take(english, PROCTOR), Packet)
     refused_everywhere(desk, english.seal_text, because.WRONG_SITTING, packet=english.id)
@@ -149,4 +161,4 @@ def test_a_typed_code_shows_the_packet_but_opens_nothing(desk: PacketDesk) -> No
     assert isinstance(mistyped, Refusal) and mistyped.reason is because.CODE_MISTYPED
     answer = desk.step_packet(PacketId("D-TOAN-01-1"), "D-TOAN-01-1", OPEN, desk.person(PROCTOR))
     assert isinstance(answer, Refusal) and answer.reason is because.NOT_A_SEAL
-    assert next(p for p in desk.list_packets() if p.room == ROOM_1 and p.id[0] == "D").state is State.AT_ROOM
+    assert next(p for p in desk.list_packets() if p.room == ROOM_1 and p.id[0] == "D").state is State.SHOWN

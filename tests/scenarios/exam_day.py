@@ -122,6 +122,8 @@ def in_the_room(site: Site, report: Report, terminals: list[Terminal], sitting: 
         step.finding = "vắng " + ", ".join(n for numbers in absent.values() for n in numbers)
     with report.step(f"{name}: hết giờ / end of time") as step:
         step.finding = bell.wait_for_end(site, sitting)
+    with report.step(f"{name}: kiểm đếm đề, trả đề thừa / copies counted, the rest returned") as step:
+        step.finding = custody.count_papers(site, sitting, terminals, labels)
     with report.step(f"{name}: thu bài, niêm phong, nộp lại / scripts back") as step:
         step.finding = custody.collect_and_return(site, sitting, terminals, labels)
 
@@ -136,6 +138,8 @@ def mark(site: Site, report: Report, sitting: Sitting, sheets: list[FilledSheet]
         step.finding = marking.review(site, sitting, sheets)
     with report.step(f"{name}: khóa dữ liệu quét, mở đáp án / freeze, key") as step:
         step.finding = marking.freeze_and_open_key(site, sitting)
+    with report.step(f"{name}: đối chiếu, đóng phòng / rooms closed") as step:
+        step.finding = custody.close_rooms(site, sitting)
     with report.step(f"{name}: chấm / marks") as step:
         step.finding = marking.mark_and_compare(site, sitting, sheets)
 

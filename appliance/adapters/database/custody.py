@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from appliance.adapters.database.custody_controls import ControlRows
 from appliance.adapters.database.tables import custody as t
 from appliance.adapters.database.tables.exam import exams
 from appliance.domain.custody.attendance import Attendance
-from appliance.domain.custody.packets import Condition, Packet, Purpose, State
+from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.states import Condition, Purpose, State
 from appliance.domain.names import CandidateNumber, PacketId, RoomId, SittingId, StaffId
 
 _EXAM = select(exams.c.id).scalar_subquery()
@@ -36,12 +38,16 @@ def _packet(row: Row[Any]) -> Packet:
         count=row._mapping["count"],
         last_act=row.last_act,
         since_us=row.since_us,
+        terminal=row.terminal,
+        checked_by=_staff(row.checked_by),
+        checked_on=row.checked_on,
     )
 
 
 def _values(packet: Packet) -> dict[str, object]:
     """All that may change after the packet was made."""
     return {
+        "room": packet.room,
         "state": packet.state.value,
         "condition": packet.condition.value,
         "seal_text": packet.seal_text,
@@ -52,14 +58,14 @@ def _values(packet: Packet) -> dict[str, object]:
         "count": packet.count,
         "last_act": packet.last_act,
         "since_us": packet.since_us,
+        "terminal": packet.terminal,
+        "checked_by": packet.checked_by,
+        "checked_on": packet.checked_on,
     }
 
 
-class CustodyRows:
+class CustodyRows(ControlRows):
     """Implements ``ports.custody.CustodyStore``."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def packets(self, sitting: SittingId | None = None) -> tuple[Packet, ...]:
         query = select(t.packets).where(t.packets.c.exam == _EXAM)
@@ -82,7 +88,6 @@ class CustodyRows:
                     id=packet.id,
                     purpose=packet.purpose.value,
                     sitting=packet.sitting,
-                    room=packet.room,
                     copies=packet.copies,
                     **_values(packet),
                 )

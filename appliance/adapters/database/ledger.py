@@ -55,3 +55,7 @@ class LedgerRows:
             )
             for (leaf,) in rows:
                 yield bytes(leaf)
+
+    def of_kinds(self, *kinds: str) -> Iterator[bytes]:
+        found = select(entries.c.leaf).where(entries.c.kind.in_(kinds)).order_by(entries.c.position)
+        return (bytes(leaf) for (leaf,) in self._connection.execute(found))

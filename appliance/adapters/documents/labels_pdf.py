@@ -19,7 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from appliance.domain.custody.labels import SealLabel
-from appliance.domain.custody.packets import Purpose
+from appliance.domain.custody.states import PURPOSE_WORDS, Purpose
 
 PLAIN, BOLD = "Seal", "Seal-Bold"
 WIDTH, HEIGHT, GAP = 92.0, 64.0, 4.0
@@ -31,8 +31,8 @@ CODE = 36.0
 """Side of the QR code with its quiet zone."""
 SMALLEST_CHUNK = 20
 """Runs of capitals and digits at least this long are packed tighter in the QR code; the signature is one."""
-TITLES = {Purpose.PAPERS: "TÚI ĐỀ THI", Purpose.SCRIPTS: "TÚI BÀI THI"}
-COUNTS = {Purpose.PAPERS: "Số bản", Purpose.SCRIPTS: "Số phiếu"}
+COUNTS = {Purpose.SCRIPTS: "Số phiếu"}
+"""What is counted in a packet; copies, unless it stands here."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class _Label:
 
     def _flap(self, label: SealLabel) -> None:
         self._text(4, 9, "NIÊM PHONG", 10.5, bold=True)
-        self._text(4, 14.4, TITLES[label.purpose], 10.5, grey=0.2)
+        self._text(4, 14.4, PURPOSE_WORDS[label.purpose][0].upper(), 10.5, grey=0.2)
         self._fitted(WIDTH - 4, 10.8, label.packet, 21, 52)
         if label.drill:
             self._drill()
@@ -140,7 +140,7 @@ class _Label:
         self._text(x, FLAP + 10.2, f"Phòng {label.room}", 15, bold=True)
         self._fitted(x, FLAP + 16.4, f"Môn {label.subject}", 11, WIDTH - x - 3, align="left")
         self._text(x, FLAP + 21.4, starts.strftime("%H:%M ngày %d/%m/%Y"), 8, grey=0.2)
-        self._fitted(x, FLAP + 25.8, f"{COUNTS[label.purpose]}: {label.copies} · {label.place}", 8, WIDTH - x - 3,
+        self._fitted(x, FLAP + 25.8, f"{COUNTS.get(label.purpose, 'Số bản')}: {label.copies} · {label.place}", 8, WIDTH - x - 3,
                      bold=False, align="left", grey=0.2)  # fmt: skip
         self._dotted(x, FLAP + 31.8, "Người niêm phong")
         self._dotted(x, FLAP + 36.8, "Lúc")

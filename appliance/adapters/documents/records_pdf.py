@@ -5,6 +5,8 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 
+from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -22,11 +24,13 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from appliance.domain.custody.records import Record
+from appliance.domain.custody.record_day import Record
 
 PLAIN, BOLD = "Record", "Record-Bold"
 WIDTH = 178.0
 """Between the margins, millimetres."""
+CODE = 32.0
+"""Width of the column with the record's QR code, millimetres."""
 SIGNED_ROW = 9.0
 """Height of a row somebody signs in, millimetres."""
 NARROW = {
@@ -37,6 +41,8 @@ NARROW = {
     "Số báo danh": 24,
     "Ngày sinh": 23,
     "Lớp": 14,
+    "Phòng": 16,
+    "Số bài": 16,
     "Mã đề": 16,
     "Số tờ": 14,
     "Niêm phong": 21,
@@ -89,11 +95,7 @@ def _copy(record: Record, number: int) -> list[Flowable]:
         _text(title, BOLD, 13, middle=True),
         *([_text("TẬP DƯỢT", BOLD, 11, middle=True)] if record.drill else []),
         Spacer(0, 3 * mm),
-        Table(
-            facts,
-            colWidths=[48 * mm, (WIDTH - 48) * mm],
-            style=[("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)],
-        ),
+        _beside(facts, record.id),
         Spacer(0, 3 * mm),
     ]
     if record.columns:
@@ -105,6 +107,27 @@ def _copy(record: Record, number: int) -> list[Flowable]:
     names = [_text(signer, BOLD, 9.5, middle=True) for signer in record.signers]
     story.append(KeepTogether([Spacer(0, 4 * mm), Table([names, below], colWidths=each), Spacer(0, 16 * mm)]))
     return story
+
+
+def _beside(facts: list[list[Paragraph]], code: str) -> Table:
+    """The facts, with the record's code at their right."""
+    tight = [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]
+    table = Table(facts, colWidths=[44 * mm, (WIDTH - 44 - CODE) * mm], style=tight)
+    if not code:
+        return table
+    widget = QrCodeWidget(code, barLevel="M")
+    left, bottom, right, top = widget.getBounds()
+    scale = (CODE - 6) * mm / max(right - left, top - bottom)
+    drawing = Drawing((CODE - 6) * mm, (CODE - 6) * mm, transform=[scale, 0, 0, scale, 0, 0])
+    drawing.add(widget)
+    short = code.rpartition("|")[2]
+    beside = [
+        drawing,
+        _text(f"Việc số {code.split('|')[-2]}", PLAIN, 6.5),
+        _text(f"Mã kiểm {short}", PLAIN, 6.5),
+    ]
+    bare = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, 0), 0), *tight]
+    return Table([[table, beside]], colWidths=[(WIDTH - CODE) * mm, CODE * mm], style=bare)
 
 
 def _table(record: Record) -> Table:

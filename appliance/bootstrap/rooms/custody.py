@@ -1,27 +1,37 @@
 """The custody room, wired: packets and seals, the roll, printed records."""
 
 from appliance.adapters.crypto.ed25519 import verify
+from appliance.adapters.crypto.terminal_keys import P256Keys
 from appliance.bootstrap import Appliance
 from appliance.bootstrap.heavy import labels, qr_reader, records
 from appliance.ports.notices import Notices
 from appliance.services.custody.call_roll import CallRoll
+from appliance.services.custody.close_room import CloseRoom, ShowBalances
 from appliance.services.custody.collect_scripts import CollectScripts
 from appliance.services.custody.list_packets import ListPackets
+from appliance.services.custody.merge_late_act import DecideLateAct, ListLateActs, MergeLateAct
+from appliance.services.custody.photograph_seal import PhotographSeal, ShowPhotos
 from appliance.services.custody.print_labels import PrintLabels
 from appliance.services.custody.print_record import PrintRecord
 from appliance.services.custody.read_seal import ReadSeal
+from appliance.services.custody.replace_label import ReplaceLabel, ShowRegister
 from appliance.services.custody.seal_check import SealCheck
 from appliance.services.custody.seal_packets import SealPackets
 from appliance.services.custody.show_roll import ShowRoll
 from appliance.services.custody.step_packet import StepPacket
+from appliance.services.custody.tell_incident import DecideIncident, ListIncidents, TellIncident
+from appliance.services.custody.waive_control import ListWaivers, WaiveControl
 from appliance.web.api import Api
+from appliance.web.custody.controls import ControlVerbs, controls_api
+from appliance.web.custody.minutes import MinutesVerbs, minutes_api
 from appliance.web.custody.packets import custody_api
 from appliance.web.custody.records import records_api
 from appliance.web.custody.roll import roll_api
 
 
-def custody(a: Appliance, notices: Notices) -> tuple[Api, Api, Api]:
+def custody(a: Appliance, notices: Notices) -> tuple[Api, ...]:
     check = SealCheck(verify=verify, public_key=a.seal_signer.public_key)
+    photos = a.folder("seal-photos")
     return (
         custody_api(
             seal_packets=SealPackets(work=a.work, clock=a.clock, signer=a.seal_signer, notices=notices),
@@ -38,6 +48,32 @@ def custody(a: Appliance, notices: Notices) -> tuple[Api, Api, Api]:
         records_api(
             print_record=PrintRecord(
                 work=a.work, clock=a.clock, printer=records(a.settings), zone=a.settings.utc_offset
+            )
+        ),
+        controls_api(
+            ControlVerbs(
+                photograph_seal=PhotographSeal(
+                    work=a.work, clock=a.clock, reader=qr_reader(), folder=photos, notices=notices
+                ),
+                show_photos=ShowPhotos(work=a.work, clock=a.clock, folder=photos),
+                waive_control=WaiveControl(work=a.work, clock=a.clock, notices=notices),
+                list_waivers=ListWaivers(work=a.work),
+                replace_label=ReplaceLabel(work=a.work, clock=a.clock, signer=a.seal_signer, notices=notices),
+                show_register=ShowRegister(work=a.work),
+                close_room=CloseRoom(work=a.work, clock=a.clock, notices=notices),
+                show_balances=ShowBalances(work=a.work, clock=a.clock),
+            )
+        ),
+        minutes_api(
+            MinutesVerbs(
+                tell_incident=TellIncident(work=a.work, clock=a.clock, notices=notices),
+                decide_incident=DecideIncident(work=a.work, notices=notices),
+                list_incidents=ListIncidents(work=a.work),
+                merge_late_act=MergeLateAct(
+                    work=a.work, clock=a.clock, check=check, keys=P256Keys(), notices=notices
+                ),
+                decide_late_act=DecideLateAct(work=a.work, clock=a.clock, notices=notices),
+                list_late_acts=ListLateActs(work=a.work),
             )
         ),
     )

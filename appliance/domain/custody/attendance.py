@@ -40,12 +40,17 @@ def decide_roll(
 
 
 def decide_collection(
-    attendance: Attendance | None, room: RoomId, collected: int, candidates: Collection[CandidateNumber]
+    attendance: Attendance | None,
+    room: RoomId,
+    collected: int,
+    candidates: Collection[CandidateNumber],
+    *,
+    accepted: bool = False,
 ) -> Attendance | Refusal:
-    """Nobody leaves before the count is right."""
+    """Nobody leaves before the count is right, or two persons have ``accepted`` that it is not."""
     if attendance is None:
         return Refusal(NOT_CALLED, {"room": room})
     present = len(candidates) - len(attendance.absent)
-    if collected != present:
+    if collected != present and not (accepted and 0 <= collected <= len(candidates)):
         return Refusal(COLLECTED_DIFFERS, {"collected": str(collected), "present": str(present)})
     return replace(attendance, collected=collected)

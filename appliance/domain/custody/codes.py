@@ -1,6 +1,7 @@
 """The human code of a packet: purpose, sitting and room as a person says them, and a check character.
 
-``D-TOAN-01-1``: D for đề (papers) or B for bài (scripts), then sitting and room without their hyphens, in capitals.
+``D-TOAN-01-1``: D for đề (papers), P for spare papers, B for bài (scripts), A for the answer key, Q for scans; then
+sitting and room without their hyphens, in capitals.
 The last character is ISO 7064 MOD 37,36 over the letters and digits before it: any single wrong character is
 noticed, and nearly every exchange of neighbours. Rules and vectors: docs/formats/seal.md.
 """
@@ -25,6 +26,11 @@ def packet_code(letter: str, sitting: SittingId, room: RoomId) -> PacketId:
 def typed_code(text: str) -> str:
     """What a person typed, in the form labels are printed in: capitals, no spaces, plain hyphens."""
     return re.sub(r"[‐‑–—]", "-", re.sub(r"\s", "", text)).upper()
+
+
+def begins_like_code(text: str) -> bool:
+    """A purpose and a hyphen: somebody typed a packet code, rightly or not."""
+    return text[:1] in ("A", "B", "D", "P", "Q") and text[1:2] == "-"
 
 
 def is_code(text: str) -> bool:

@@ -4,72 +4,25 @@ Order of questions: is it a repeat, the right room, next in the table, the right
 the step itself asks for (receiver, witnesses, count). The first "no" is the one that is told.
 """
 
-import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from appliance.domain.custody import refusals as because
-from appliance.domain.custody.attendance import Attendance
-from appliance.domain.custody.packets import STATE_WORDS, Condition, Packet, Purpose, State
+from appliance.domain.custody.acts import Act, Facts, Stepped
+from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.paper_counts import left_over
+from appliance.domain.custody.particulars import ROLE_WORDS, refuse_particulars
+from appliance.domain.custody.states import OF_PAPERS, STATE_WORDS, Condition, Purpose, State
 from appliance.domain.custody.steps import Counted, Rule, Step, rule_for, rules_from
-from appliance.domain.exam import Role, Sitting, Staff
+from appliance.domain.custody.waivers import Control
+from appliance.domain.exam import Role
 from appliance.domain.instants import microseconds
-from appliance.domain.names import CandidateNumber, RoomId, StaffId
 from appliance.domain.refusals import Refusal
 
 REPEAT_US = 120_000_000
 """The same act by the same person within two minutes is one act whose answer got lost; later it is a second one."""
-ROLE_WORDS: Mapping[Role, tuple[str, str]] = {
-    Role.OFFICER: ("cán bộ QLCLGD", "officer"),
-    Role.PROCTOR: ("cán bộ coi thi của phòng", "proctor of the room"),
-    Role.OPERATOR: ("người quét phiếu", "scan operator"),
-    Role.CUSTODIAN: ("người giữ khóa", "custodian"),
-    Role.INSPECTOR: ("thanh tra", "inspector"),
-}
-_ONCE_OPENED = frozenset({State.OPENED, State.RESEALED, State.RETURNING, State.RETURNED})
-
-
-@dataclass(frozen=True)
-class Act:
-    """What a person says they do."""
-
-    step: Step
-    condition: Condition
-    count: int | None = None
-    witnesses: tuple[CandidateNumber, ...] = ()
-    to: StaffId | None = None
-
-    def fingerprint(self, by: StaffId) -> str:
-        said = [by, self.step, self.condition, self.count, self.witnesses, self.to]
-        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the server knows around the act. ``to``: the named receiver, None when there is no such person.
-    ``candidates``: of the packet's room. ``running``: the sitting people are busy with."""
-
-    by: Staff
-    terminal_room: RoomId | None
-    candidates: frozenset[CandidateNumber]
-    attendance: Attendance | None
-    sitting: Sitting
-    running: Sitting | None
-    now: datetime
-    to: Staff | None = None
-
-
-@dataclass(frozen=True)
-class Stepped:
-    """``repeated``: nothing changes, the first answer is given again."""
-
-    before: Packet
-    after: Packet
-    act: Act
-    by: StaffId
-    repeated: bool = False
+_UNOPENED = frozenset({State.SEALED, State.STORED, State.ISSUING, State.AT_ROOM, State.CHECKED, State.SHOWN})
+_WAITED_FOR = {Control.SECOND_CHECK: because.NO_SECOND_CHECK, Control.USE_SPARE: because.NOT_WITHDRAWN}
+"""What a step that needs a control set aside says while nobody has."""
 
 
 def decide_step(packet: Packet, act: Act, facts: Facts) -> Stepped | Refusal:
@@ -81,11 +34,25 @@ def decide_step(packet: Packet, act: Act, facts: Facts) -> Stepped | Refusal:
         return refused
     rule = rule_for(packet.purpose, packet.state, act.step)
     if rule is None:
-        return _out_of_order(packet, act.step)
-    refused = refuse_rule(packet, rule, facts) or _refuse_particulars(packet, rule, act, facts)
+        return _out_of_order(packet, act.step, facts)
+    refused = refuse_rule(packet, rule, facts) or refuse_particulars(packet, rule, act, facts)
     if refused:
         return refused
     return Stepped(packet, _moved(packet, rule, act, facts, mark, now_us), act, facts.by.id)
+
+
+def forced_step(packet: Packet, act: Act, facts: Facts) -> Stepped | None:
+    """A step that an officer accepts after the fact: only the table is asked, not the time nor the controls. None when
+    the table knows no such step from here, or its number is missing or does not fit the packet."""
+    rule = rule_for(packet.purpose, packet.state, act.step)
+    if rule is None or (act.count is not None and not 0 <= act.count <= packet.copies):
+        return None
+    counted = rule.needs.counted
+    told = act.codes if counted is Counted.BY_CODE else act.count is not None
+    if counted is not Counted.NOTHING and not told:
+        return None
+    mark = act.fingerprint(facts.by.id)
+    return Stepped(packet, _moved(packet, rule, act, facts, mark, microseconds(facts.now)), act, facts.by.id)
 
 
 def refuse_room(packet: Packet, facts: Facts) -> Refusal | None:
@@ -99,10 +66,12 @@ def refuse_room(packet: Packet, facts: Facts) -> Refusal | None:
 
 def refuse_rule(packet: Packet, rule: Rule, facts: Facts) -> Refusal | None:
     """Who and when; what the step asks for besides is looked at later."""
+    if rule.waiver and rule.waiver not in facts.waived:
+        return Refusal(_WAITED_FOR[rule.waiver], {"packet": packet.id})
     if not facts.by.roles & set(rule.who):
         vi, en = ROLE_WORDS[rule.who[0]]
         return Refusal(because.NOT_YOURS, {"who": vi, "who_en": en})
-    if Role.PROCTOR in rule.who and facts.by.room != packet.room:
+    if facts.by.roles & set(rule.who) == {Role.PROCTOR} and facts.by.room != packet.room:
         return Refusal(because.WRONG_ROOM, {"room": packet.room, "here": facts.by.room or "?"})
     opens = rule.earliest.of(facts.sitting) if rule.earliest else facts.now
     closes = rule.latest.of(facts.sitting) if rule.latest else facts.now
@@ -119,11 +88,26 @@ def refuse_rule(packet: Packet, rule: Rule, facts: Facts) -> Refusal | None:
     return Refusal(because.TOO_EARLY, told | {"minutes": f"{minutes:.0f}"})
 
 
-def _out_of_order(packet: Packet, step: Step) -> Refusal:
-    if step is Step.OPENED and packet.purpose is Purpose.PAPERS and packet.state in _ONCE_OPENED:
+def was_opened(packet: Packet) -> bool:
+    """Its seal has been broken; of a packet on its way back, the count that was taken tells."""
+    if packet.purpose not in OF_PAPERS:
+        return packet.purpose is Purpose.KEYS and packet.state is State.OPENED
+    return packet.state in (State.OPENED, State.COUNTED, State.RESEALED) or (
+        packet.count is not None and packet.state in (State.RETURNING, State.RETURNED, State.ARCHIVED)
+    )
+
+
+def _out_of_order(packet: Packet, step: Step, facts: Facts) -> Refusal:
+    if step in (Step.CHECKED, Step.SHOWN, Step.OPENED) and was_opened(packet):
         return Refusal(because.ALREADY_OPENED, {"packet": packet.id})
+    if step is Step.OPENED and packet.state is State.AT_ROOM:
+        check = rule_for(packet.purpose, packet.state, Step.CHECKED)
+        refused = refuse_rule(packet, check, facts) if check else None
+        if refused and refused.reason is because.WRONG_SITTING:
+            return refused
+        return Refusal(because.NO_SECOND_CHECK, {"packet": packet.id})
     state_vi, state_en = STATE_WORDS[packet.state]
-    following = rules_from(packet.purpose, packet.state)
+    following = [r for r in rules_from(packet.purpose, packet.state) if r.waiver is None]
     return Refusal(
         because.OUT_OF_ORDER,
         {
@@ -136,70 +120,33 @@ def _out_of_order(packet: Packet, step: Step) -> Refusal:
     )
 
 
-def _refuse_particulars(packet: Packet, rule: Rule, act: Act, facts: Facts) -> Refusal | None:
-    if rule.receiver:
-        return _refuse_receiver(packet, rule.receiver, act, facts)
-    if rule.step is Step.TAKE and packet.receiver != facts.by.id:
-        return Refusal(because.OTHER_RECEIVER, {"receiver": packet.receiver or "?"})
-    if rule.witnesses:
-        return _refuse_witnesses(packet, rule.witnesses, act, facts)
-    return _refuse_count(packet, rule.counted, act, facts)
-
-
-def _refuse_receiver(packet: Packet, role: Role, act: Act, facts: Facts) -> Refusal | None:
-    if act.to == facts.by.id:
-        return Refusal(because.SAME_PERSON)
-    to = facts.to
-    if to is None or role not in to.roles or (role is Role.PROCTOR and to.room != packet.room):
-        vi, en = ROLE_WORDS[role]
-        told = {"to": (act.to or "")[:40], "who": vi, "who_en": en, "room": packet.room}
-        return Refusal(because.NOT_A_RECEIVER, told)
-    return None
-
-
-def _refuse_witnesses(packet: Packet, needed: int, act: Act, facts: Facts) -> Refusal | None:
-    if len(act.witnesses) != needed or len(set(act.witnesses)) != needed:
-        return Refusal(because.TWO_WITNESSES, {"needed": str(needed)})
-    absent = facts.attendance.absent if facts.attendance else ()
-    for number in act.witnesses:
-        if number not in facts.candidates or number in absent:
-            return Refusal(because.NOT_A_WITNESS, {"number": number[:10], "room": packet.room})
-    return None
-
-
-def _refuse_count(packet: Packet, counted: Counted, act: Act, facts: Facts) -> Refusal | None:
-    expected: int | None = None
-    match counted:
-        case Counted.NOTHING:
-            return None
-        case Counted.COPIES_LEFT:
-            pass
-        case Counted.COLLECTED:
-            expected = facts.attendance.collected if facts.attendance else None
-            if expected is None:
-                return Refusal(because.NOT_COLLECTED, {"room": packet.room})
-        case Counted.IN_THE_BAG:
-            expected = packet.count
-    if act.count is None or not 0 <= act.count <= packet.copies:
-        return Refusal(because.COUNT_NEEDED, {"most": str(packet.copies)})
-    if expected is not None and act.count != expected:
-        return Refusal(because.COUNT_DIFFERS, {"count": str(act.count), "expected": str(expected)})
-    return None
-
-
 def _moved(packet: Packet, rule: Rule, act: Act, facts: Facts, mark: str, now_us: int) -> Packet:
-    """The packet after the step. A hand-over keeps the worse of what its two sides saw."""
-    damaged = rule.step is Step.TAKE and packet.condition is Condition.DAMAGED
-    condition = Condition.DAMAGED if damaged else act.condition
-    giving = rule.receiver is not None
+    """The packet after the step. While a seal is unbroken, the worst that anybody saw of it stays."""
+    damaged = packet.state in _UNOPENED or rule.step is Step.TAKE
+    condition = Condition.DAMAGED if damaged and packet.condition is Condition.DAMAGED else act.condition
+    giving, checking = rule.needs.receiver is not None, rule.step is Step.CHECKED
+    spare = packet.purpose is Purpose.SPARE and rule.needs.receiver is Role.PROCTOR and facts.to is not None
     return replace(
         packet,
+        room=(facts.to.room or packet.room) if spare and facts.to else packet.room,
         state=rule.after,
         condition=condition,
-        holder=packet.holder if giving else facts.by.id,
+        holder=packet.holder if giving or checking else facts.by.id,
         giver=facts.by.id if giving else None,
         receiver=act.to if giving else None,
-        count=packet.count if rule.counted is Counted.NOTHING else act.count,
+        count=_count_after(packet, rule.needs.counted, act),
         last_act=mark,
         since_us=now_us,
+        terminal=packet.terminal if checking else facts.terminal,
+        checked_by=facts.by.id if checking else packet.checked_by,
+        checked_on=facts.terminal if checking else packet.checked_on,
     )
+
+
+def _count_after(packet: Packet, counted: Counted, act: Act) -> int | None:
+    match counted:
+        case Counted.NOTHING:
+            return packet.count
+        case Counted.BY_CODE:
+            return min(left_over(act.codes), packet.copies)
+    return act.count

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from appliance.domain.custody.packets import Packet, Purpose
+from appliance.domain.custody.packets import SITE_PLACE, Packet
+from appliance.domain.custody.states import Purpose
 from appliance.domain.exam import Exam, Mode
 
 
@@ -25,7 +26,7 @@ class SealLabel:
 
 
 def labels_of(exam: Exam, packets: tuple[Packet, ...]) -> tuple[SealLabel, ...]:
-    """One label a packet, in the packets' order. Every packet must be of a sitting and room of the exam."""
+    """One label a packet, in the packets' order. Every packet must be of a sitting of the exam."""
     sittings = {s.id: s for s in exam.sittings}
     places = {r.id: r.place for r in exam.rooms}
     return tuple(
@@ -39,7 +40,7 @@ def labels_of(exam: Exam, packets: tuple[Packet, ...]) -> tuple[SealLabel, ...]:
             subject=sittings[p.sitting].subject,
             starts_at=sittings[p.sitting].starts_at,
             room=p.room,
-            place=places[p.room],
+            place=places.get(p.room, SITE_PLACE),
             copies=p.copies,
         )
         for p in packets

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from appliance.domain.custody.codes import packet_code
+from appliance.domain.custody.states import Condition, Purpose, State
 from appliance.domain.exam import Exam
 from appliance.domain.names import PacketId, RoomId, SittingId, StaffId
 
@@ -13,51 +13,16 @@ SPARE_COPIES = 1
 FIRST_LABEL = 1
 
 
-class Purpose(StrEnum):
-    PAPERS = "papers"
-    """Túi đề."""
-    SCRIPTS = "scripts"
-    """Túi bài."""
-
-
-class State(StrEnum):
-    """Where a packet stands. Which of them a purpose knows is the table's business (steps.py)."""
-
-    SEALED = "sealed"
-    ISSUING = "issuing"
-    AT_ROOM = "at-room"
-    OPENED = "opened"
-    RESEALED = "resealed"
-    EMPTY = "empty"
-    FILLED = "filled"
-    RETURNING = "returning"
-    RETURNED = "returned"
-    SCANNED = "scanned"
-
-
-STATE_WORDS: dict[State, tuple[str, str]] = {
-    State.SEALED: ("Đã niêm phong", "Sealed"),
-    State.ISSUING: ("Đang giao, chờ người nhận xác nhận", "Being given, receiver to confirm"),
-    State.AT_ROOM: ("Ở phòng thi, chưa mở", "At the room, unopened"),
-    State.OPENED: ("Đã mở", "Opened"),
-    State.RESEALED: ("Đã niêm phong đề thừa", "Spare papers sealed"),
-    State.EMPTY: ("Túi rỗng, đã có nhãn", "Empty, labelled"),
-    State.FILLED: ("Đã niêm phong bài thi", "Scripts sealed"),
-    State.RETURNING: ("Đang nộp lại, chờ người nhận xác nhận", "Being returned, receiver to confirm"),
-    State.RETURNED: ("Đã nộp về hội đồng", "Back with the officers"),
-    State.SCANNED: ("Đã quét xong", "Scanned"),
+SITE = RoomId("HD")
+"""Phòng hội đồng: where a packet belongs that is no room's."""
+SITE_PLACE = "Phòng hội đồng"
+LETTERS = {
+    Purpose.PAPERS: "D",
+    Purpose.SPARE: "P",
+    Purpose.SCRIPTS: "B",
+    Purpose.KEYS: "A",
+    Purpose.SCANS: "Q",
 }
-PURPOSE_WORDS: dict[Purpose, tuple[str, str]] = {
-    Purpose.PAPERS: ("Túi đề thi", "Question papers"),
-    Purpose.SCRIPTS: ("Túi bài thi", "Scripts"),
-}
-
-
-class Condition(StrEnum):
-    """What a person sees of the seal."""
-
-    WHOLE = "whole"
-    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True)
@@ -66,6 +31,8 @@ class Packet:
 
     ``giver`` and ``receiver`` stand only while a hand-over waits for its second half. ``last_act`` is the
     fingerprint of the act that led here and ``since_us`` its wall time: the same act again is a repeat.
+    ``terminal``: where the last step was taken; ``checked_by`` and ``checked_on``: who made the second check, and
+    where. Empty where that was no enrolled terminal.
     """
 
     id: PacketId
@@ -83,6 +50,9 @@ class Packet:
     count: int | None = None
     last_act: str = ""
     since_us: int = 0
+    terminal: str = ""
+    checked_by: StaffId | None = None
+    checked_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,16 +67,22 @@ class PlannedPacket:
 
 
 def plan_packets(exam: Exam, sitting: SittingId) -> tuple[PlannedPacket, ...]:
-    """One packet of papers and one script bag for every room that has candidates, by room."""
+    """For every room with candidates its papers and its script bag; for the site spare papers as many as the fullest
+    room needs, an envelope for the answer key and one for the scans."""
     return tuple(_planned(exam, sitting))
 
 
 def _planned(exam: Exam, sitting: SittingId) -> Iterable[PlannedPacket]:
-    for room in exam.rooms:
-        seats = sum(1 for c in exam.candidates if c.room == room.id)
-        if seats:
-            for purpose, letter, copies in (
-                (Purpose.PAPERS, "D", seats + SPARE_COPIES),
-                (Purpose.SCRIPTS, "B", seats),
-            ):
-                yield PlannedPacket(packet_code(letter, sitting, room.id), purpose, sitting, room.id, copies)
+    seats = {r.id: sum(1 for c in exam.candidates if c.room == r.id) for r in exam.rooms}
+    for room, seated in seats.items():
+        if seated:
+            yield _one(Purpose.PAPERS, sitting, room, seated + SPARE_COPIES)
+            yield _one(Purpose.SCRIPTS, sitting, room, seated)
+    if fullest := max(seats.values(), default=0):
+        yield _one(Purpose.SPARE, sitting, SITE, fullest + SPARE_COPIES)
+        yield _one(Purpose.KEYS, sitting, SITE, 1)
+        yield _one(Purpose.SCANS, sitting, SITE, 1)
+
+
+def _one(purpose: Purpose, sitting: SittingId, room: RoomId, copies: int) -> PlannedPacket:
+    return PlannedPacket(packet_code(LETTERS[purpose], sitting, room), purpose, sitting, room, copies)

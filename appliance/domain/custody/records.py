@@ -4,75 +4,36 @@ Fields: practice of Vietnamese exam rooms (opening before two candidates, hand-o
 copies, quick report of a sitting).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from enum import StrEnum
-
-from appliance.domain.custody.attendance import Attendance
-from appliance.domain.custody.packets import PURPOSE_WORDS, Packet, Purpose
+from appliance.domain.custody.incidents import Penalty
+from appliance.domain.custody.record_day import (
+    BLANK,
+    Record,
+    RecordName,
+    RoomDay,
+    new_record,
+    numbered,
+    with_table,
+)
+from appliance.domain.custody.records_of_counts import hand_in, incident_minutes, spare_return
+from appliance.domain.custody.states import PURPOSE_WORDS, Purpose
 from appliance.domain.custody.steps import Step
-from appliance.domain.exam import Candidate, Exam, Mode, Room, Sitting
-from appliance.domain.ledger.entry import Entry
 from appliance.domain.ledger.events.custody import SEAL_WORDS, PacketHandedOver, PacketStepped
 from appliance.domain.names import CandidateNumber
-
-BLANK = "…………………………"
-
-
-class RecordName(StrEnum):
-    OPENING = "opening"
-    HANDOVER = "handover"
-    COLLECTION = "collection"
-    REPORT = "report"
-
-
-@dataclass(frozen=True)
-class Record:
-    """``lines``: label and value. ``table``: rows under ``columns``. ``signers``: who signs, in one row. ``copies``:
-    how many of it are printed."""
-
-    title: str
-    exam: str
-    school: str
-    drill: bool
-    lines: tuple[tuple[str, str], ...]
-    columns: tuple[str, ...] = ()
-    table: tuple[tuple[str, ...], ...] = ()
-    foot: str = ""
-    signers: tuple[str, ...] = ()
-    copies: int = 1
-
-
-@dataclass(frozen=True)
-class RoomDay:
-    """What a record is made of. ``history``: entries of the sitting's packets of this room, in order."""
-
-    exam: Exam
-    sitting: Sitting
-    room: Room
-    packets: tuple[Packet, ...]
-    attendance: Attendance | None
-    history: Sequence[Entry]
-    zone: tzinfo
-    now: datetime
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        here = (c for c in self.exam.candidates if c.room == self.room.id)
-        return tuple(sorted(here, key=lambda c: c.number))
-
-    def person(self, staff: str) -> str:
-        name = next((s.name for s in self.exam.staff if s.id == staff), "")
-        return f"{name} ({staff})" if name else staff or BLANK
-
-    def time(self, moment: datetime) -> str:
-        return moment.astimezone(self.zone).strftime("%H:%M:%S ngày %d/%m/%Y")
 
 
 def make_record(name: RecordName, day: RoomDay) -> Record:
     """A record of this room; what has not happened yet stays a blank line."""
+    return numbered(name, day, _form(name, day))
+
+
+def _form(name: RecordName, day: RoomDay) -> Record:
     match name:
+        case RecordName.SPARE:
+            return spare_return(day)
+        case RecordName.INCIDENT:
+            return incident_minutes(day)
+        case RecordName.HANDIN:
+            return hand_in(day)
         case RecordName.OPENING:
             return _opening(day)
         case RecordName.HANDOVER:
@@ -83,52 +44,28 @@ def make_record(name: RecordName, day: RoomDay) -> Record:
             return _report(day)
 
 
-def _record(day: RoomDay, title: str, lines: Sequence[tuple[str, str]], signers: tuple[str, ...]) -> Record:
-    place = f"{day.room.id} ({day.room.place})" if day.room.place else day.room.id
-    head = (
-        ("Môn thi", day.sitting.subject),
-        ("Giờ bắt đầu", day.time(day.sitting.starts_at)),
-        ("Phòng thi", place),
-        ("In lúc", day.time(day.now)),
-    )
-    drill = day.exam.mode is Mode.DRILL
-    return Record(title, day.exam.name, day.exam.school, drill, (*head, *lines), signers=signers)
-
-
-def _with(
-    record: Record,
-    columns: tuple[str, ...],
-    table: Sequence[tuple[str, ...]],
-    foot: str = "",
-    copies: int = 1,
-) -> Record:
-    return Record(
-        record.title, record.exam, record.school, record.drill, record.lines,
-        columns, tuple(table), foot, record.signers, copies,
-    )  # fmt: skip
-
-
 def _opening(day: RoomDay) -> Record:
     papers = next((p for p in day.packets if p.purpose is Purpose.PAPERS), None)
-    opened, at, seal, place = None, BLANK, BLANK, BLANK
+    shown, at, seal, place, checked = None, BLANK, BLANK, BLANK, BLANK
     for entry in day.history:
         event = entry.event
-        if (
-            isinstance(event, PacketStepped)
-            and event.step == Step.OPENED
-            and papers
-            and event.packet == papers.id
-        ):
-            opened, at, seal = event, day.time(entry.at.wall), SEAL_WORDS[event.seal][0]
-            place = f"việc số {entry.position}"
+        if not isinstance(event, PacketStepped) or papers is None or event.packet != papers.id:
+            continue
+        if event.step == Step.CHECKED:
+            checked = f"{day.person(entry.by.staff or '')}, {day.time(entry.at.wall)}"
+        if event.step == Step.SHOWN:
+            shown, seal = event, SEAL_WORDS[event.seal][0]
+        if event.step == Step.OPENED:
+            at, place = day.time(entry.at.wall), f"việc số {entry.position}"
     names = {c.number: c.name for c in day.candidates}
-    witnesses = [(w, names.get(CandidateNumber(w), "")) for w in (opened.witnesses if opened else ())]
-    record = _record(
+    witnesses = [(w, names.get(CandidateNumber(w), "")) for w in (shown.witnesses if shown else ())]
+    record = new_record(
         day,
         "BIÊN BẢN MỞ NIÊM PHONG TÚI ĐỀ THI",
         (
             ("Mã túi đề", papers.id if papers else BLANK),
             ("Số bản trong túi", str(papers.copies) if papers else BLANK),
+            ("Kiểm lần hai", checked),
             ("Mở lúc", at),
             ("Tình trạng niêm phong", seal),
             ("Nhật ký", place),
@@ -141,7 +78,7 @@ def _opening(day: RoomDay) -> Record:
     foot = (
         "Hai thí sinh đã xem cả hai mặt túi và xác nhận tình trạng niêm phong ghi ở trên, trước khi mở túi."
     )
-    return _with(record, ("STT", "Số báo danh", "Họ và tên thí sinh", "Ký tên"), rows, foot)
+    return with_table(record, ("STT", "Số báo danh", "Họ và tên thí sinh", "Ký tên"), rows, foot)
 
 
 def _handover(day: RoomDay) -> Record:
@@ -154,11 +91,11 @@ def _handover(day: RoomDay) -> Record:
         for entry in day.history
         if isinstance(event := entry.event, PacketHandedOver)
     ]  # fmt: skip
-    record = _record(
+    record = new_record(
         day, "BIÊN BẢN GIAO NHẬN TÚI ĐỀ, TÚI BÀI", (("Số lần giao nhận", str(len(rows))),), ("Thư ký",)
     )
     columns = ("Mã túi", "Loại", "Lúc", "Người giao", "Người nhận", "Niêm phong", "Ký giao", "Ký nhận")
-    return _with(record, columns, rows or [("",) * len(columns)] * 2)
+    return with_table(record, columns, rows or [("",) * len(columns)] * 2)
 
 
 def _collection(day: RoomDay) -> Record:
@@ -168,9 +105,9 @@ def _collection(day: RoomDay) -> Record:
         for n, c in enumerate(day.candidates, 1)
     ]
     signers = ("Cán bộ coi thi 1", "Cán bộ coi thi 2")
-    record = _record(day, "PHIẾU THU BÀI THI", _counts(day), signers)
+    record = new_record(day, "PHIẾU THU BÀI THI", _counts(day), signers)
     columns = ("STT", "Số báo danh", "Họ và tên", "Ngày sinh", "Lớp", "Mã đề", "Số tờ", "Ký tên")
-    return _with(record, columns, rows, f"Tổng số bài: {BLANK}  Tổng số tờ: {BLANK}", copies=2)
+    return with_table(record, columns, rows, f"Tổng số bài: {BLANK}  Tổng số tờ: {BLANK}", copies=2)
 
 
 def _counts(day: RoomDay) -> tuple[tuple[str, str], ...]:
@@ -186,6 +123,14 @@ def _counts(day: RoomDay) -> tuple[tuple[str, str], ...]:
 
 
 def _report(day: RoomDay) -> Record:
-    blanks = tuple((word, BLANK) for word in ("Khiển trách", "Cảnh cáo", "Đình chỉ thi", "Sự cố khác"))
+    of = {p: sum(1 for i in day.incidents if i.decided is p) for p in Penalty}
+    other = sum(1 for i in day.incidents if not i.told.candidate)
+    told = day.attendance is not None
+    lines = (
+        ("Khiển trách", str(of[Penalty.REPRIMAND]) if told else BLANK),
+        ("Cảnh cáo", str(of[Penalty.WARNING]) if told else BLANK),
+        ("Đình chỉ thi", str(of[Penalty.SUSPENSION]) if told else BLANK),
+        ("Sự cố khác", str(other) if told else BLANK),
+    )
     signers = ("Cán bộ coi thi 1", "Cán bộ coi thi 2", "Trưởng điểm thi")
-    return _record(day, "BÁO CÁO NHANH BUỔI THI", (*_counts(day), *blanks), signers)
+    return new_record(day, "BÁO CÁO NHANH BUỔI THI", (*_counts(day), *lines), signers)

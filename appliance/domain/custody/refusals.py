@@ -165,6 +165,53 @@ NOT_ENDED = Reason(
     "Chưa hết giờ làm bài, còn {minutes} phút.", "The working time is not over: {minutes} minutes to go.",
     "Chờ hiệu lệnh hết giờ rồi thu bài.", "Collect when the end is announced.",
 )  # fmt: skip
+SEAL_DEAD = Reason(
+    "seal-dead", Kind.NOT_ALLOWED,
+    "NHÃN ĐÃ HỦY: túi {packet} đã được thay nhãn, nhãn này không còn dùng.",
+    "DEAD LABEL: packet {packet} has a new label, this one is no longer in use.",
+    "Giữ nguyên túi, không mở. Mời cán bộ QLCLGD đến đối chiếu ngay.",
+    "Keep the packet as it is, do not open it. Call an officer to compare now.",
+)  # fmt: skip
+SEAL_DAMAGED = Reason(
+    "seal-damaged", Kind.NOT_NOW,
+    "Niêm phong túi {packet} BỊ RÁCH.", "The seal of packet {packet} is DAMAGED.",
+    "Không mở túi. Mời cán bộ QLCLGD xem ảnh và quyết định: vẫn dùng, hoặc lấy túi dự phòng.",
+    "Do not open it. Ask an officer to look at the photographs and decide: use it, or take the spare.",
+)  # fmt: skip
+NO_SECOND_CHECK = Reason(
+    "packet-no-second-check", Kind.NOT_NOW,
+    "Túi {packet} chưa được kiểm lần hai.", "Packet {packet} has not been checked a second time.",
+    "Mời cặp cán bộ khác quét nhãn bằng máy khác. Nếu không được, hai người xác nhận bỏ qua ở mục «Sự cố với túi».",
+    "Ask another pair to scan the label on another device. If that cannot be, two persons set it aside.",
+)  # fmt: skip
+SAME_CHECKER = Reason(
+    "packet-same-checker", Kind.NOT_ALLOWED,
+    "Người kiểm lần hai phải khác người giữ túi và khác người mở túi.",
+    "The second check and the opening must be by different persons.",
+    "Mời người kia đăng nhập và quét nhãn.", "Ask the other person to sign in and scan the label.",
+)  # fmt: skip
+SAME_DEVICE = Reason(
+    "packet-same-device", Kind.NOT_ALLOWED,
+    "Hai lượt kiểm phải trên hai máy khác nhau.", "The two checks must be on two devices.",
+    "Quét nhãn bằng máy khác.", "Scan the label on another device.",
+)  # fmt: skip
+NOT_WITHDRAWN = Reason(
+    "packet-not-withdrawn", Kind.NOT_NOW,
+    "Chưa có quyết định dùng túi dự phòng thay túi {packet}.",
+    "Nobody has decided to use the spare instead of packet {packet}.",
+    "Hai người xác nhận ở mục «Sự cố với túi».", "Two persons decide it under “Trouble with the packet”.",
+)  # fmt: skip
+PHOTO_NEEDED = Reason(
+    "seal-photo-needed", Kind.NOT_NOW,
+    "Chưa có ảnh chụp niêm phong của túi {packet}.", "There is no photograph of the seal of packet {packet} yet.",
+    "Bấm «Chụp niêm phong». Nếu camera hỏng, hai người xác nhận bỏ qua ở mục «Sự cố với túi».",
+    "Take the photograph. If no camera works, two persons set it aside.",
+)  # fmt: skip
+SCANS_NOT_FROZEN = Reason(
+    "packet-before-freeze", Kind.NOT_NOW,
+    "Chưa khóa dữ liệu quét của ca này.", "The scans of this sitting are not frozen yet.",
+    "Quét đủ bài và khóa dữ liệu trước.", "Scan everything and freeze the data first.",
+)  # fmt: skip
 NOT_A_PICTURE = Reason(
     "seal-picture-unreadable", Kind.BAD_INPUT,
     "Tệp gửi lên không phải ảnh JPEG, PNG hoặc WebP đọc được.", "The file is not a readable JPEG, PNG or WebP picture.",
@@ -183,6 +230,9 @@ NO_PACKETS = Reason(
 )  # fmt: skip
 
 ALARMS = frozenset(
-    {FORGED, OTHER_EXAM, UNKNOWN_SEAL, OTHER_PACKET, WRONG_ROOM, WRONG_SITTING, TOO_EARLY, TOO_LATE, ALREADY_OPENED}
+    {
+        FORGED, OTHER_EXAM, UNKNOWN_SEAL, SEAL_DEAD, SEAL_DAMAGED, OTHER_PACKET, WRONG_ROOM, WRONG_SITTING, TOO_EARLY,
+        TOO_LATE, ALREADY_OPENED,
+    }
 )  # fmt: skip
 """Refusals of a label that the ledger keeps: each may be the trace of an accident or of an attack."""

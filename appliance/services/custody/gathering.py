@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from appliance.domain.custody.acts import Act, Facts
 from appliance.domain.custody.codes import is_code
-from appliance.domain.custody.decide import Facts
 from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.paper_counts import copies_by_code
 from appliance.domain.custody.refusals import ALARMS
-from appliance.domain.custody.steps import sitting_on
+from appliance.domain.custody.steps import Step, sitting_on
+from appliance.domain.custody.waivers import Control
 from appliance.domain.exam import Exam, Staff
 from appliance.domain.instants import Instant
 from appliance.domain.ledger.events.custody import SealRefused
-from appliance.domain.names import RoomId, StaffId
+from appliance.domain.names import CandidateNumber, RoomId, SittingId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import NO_EXAM, NOT_SIGNED_IN, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
 from appliance.ports.unit_of_work import Transaction
@@ -43,20 +45,44 @@ def place_of(exam: Exam, sitting: str, room: str | None = None) -> Refusal | Non
 
 
 def facts_of(
-    tx: Transaction, asked: Asked, caller: Caller, packet: Packet, now: Instant, to: StaffId | None = None
+    tx: Transaction, asked: Asked, caller: Caller, packet: Packet, now: Instant, act: Act | None = None
 ) -> Facts:
-    """Everything :func:`decide_step` wants to know about a packet of the loaded exam."""
-    exam = asked.exam
+    """Everything :func:`decide_step` wants to know about a packet of the loaded exam. Sheets are counted only for the
+    act that asks for their number."""
+    exam, to = asked.exam, act.to if act else None
+    candidates = frozenset(c.number for c in exam.candidates if c.room == packet.room)
+    counting = act is not None and act.step is Step.SCANNED
     return Facts(
         by=asked.by,
         terminal_room=caller.terminal.room if caller.terminal else None,
-        candidates=frozenset(c.number for c in exam.candidates if c.room == packet.room),
+        candidates=candidates,
         attendance=tx.custody.attendance(packet.sitting, packet.room),
         sitting=next(s for s in exam.sittings if s.id == packet.sitting),
         running=sitting_on(exam.sittings, now.wall),
         now=now.wall,
         to=next((s for s in exam.staff if s.id == to), None),
+        terminal=caller.terminal.id if caller.terminal else "",
+        photos=frozenset(p.moment for p in tx.custody.photos(packet.id)),
+        waived=waived_for(tx, now.wall_us, packet.id, subject_of(packet.sitting, packet.room)),
+        frozen=tx.sheets.freeze(packet.sitting) is not None,
+        printed=copies_by_code(exam, packet.sitting, packet.copies),
+        sheets=sheets_of(tx, packet.sitting, candidates) if counting else None,
     )
+
+
+def subject_of(sitting: SittingId, room: RoomId) -> str:
+    """How a room in a sitting is named where a control is set aside for it."""
+    return f"{sitting}/{room}"
+
+
+def waived_for(tx: Transaction, now_us: int, *subjects: str) -> frozenset[Control]:
+    return frozenset(w.control for w in tx.custody.waivers() if w.subject in subjects and w.stands(now_us))
+
+
+def sheets_of(tx: Transaction, sitting: SittingId, candidates: frozenset[CandidateNumber]) -> int:
+    """Candidates of a room whose sheet was read and not set aside."""
+    sheets = tx.sheets.sheets(sitting)
+    return len({s.number for s in sheets if not s.set_aside and s.number in candidates})
 
 
 def here(caller: Caller) -> RoomId | None:

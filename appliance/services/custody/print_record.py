@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from appliance.domain.custody.records import RecordName, RoomDay, make_record
+from appliance.domain.custody.record_day import RecordName, RoomDay
+from appliance.domain.custody.records import make_record
+from appliance.domain.custody.states import OF_PAPERS, Purpose
+from appliance.domain.exam import Role
 from appliance.domain.ledger.entry import Entry, entry_from_bytes
 from appliance.domain.ledger.events.custody import PacketHandedOver, PacketStepped
 from appliance.domain.names import PacketId, RoomId, SittingId
@@ -24,12 +27,18 @@ class PrintRecord:
     printer: RecordPrinter
     zone: tzinfo
 
-    def __call__(self, name: RecordName, sitting: SittingId, room: RoomId, caller: Caller) -> bytes | Refusal:
+    def __call__(
+        self, name: RecordName, sitting: SittingId, room: RoomId, caller: Caller, number: int | None = None
+    ) -> bytes | Refusal:
+        """``number``: which incident; the room's last one when none is said."""
         with self.work.read() as tx:
             asked = who_asks_in_room(tx, caller, sitting, room)
             if isinstance(asked, Refusal):
                 return asked
-            packets = tuple(p for p in tx.custody.packets(sitting) if p.room == room)
+            every = tx.custody.packets(sitting)
+            packets = tuple(p for p in every if p.room == room)
+            told = tuple(i for i in tx.custody.incidents() if (i.sitting, i.room) == (sitting, room))
+            officer = Role.OFFICER in asked.by.roles
             day = RoomDay(
                 exam=asked.exam,
                 sitting=next(s for s in asked.exam.sittings if s.id == sitting),
@@ -39,12 +48,18 @@ class PrintRecord:
                 history=_history(tx, {p.id for p in packets}),
                 zone=self.zone,
                 now=self.clock.now().wall,
+                bags=tuple(p for p in every if p.purpose is Purpose.SCRIPTS and (officer or p.room == room)),
+                counts={p.id: tx.custody.paper_counts(p.id) for p in packets if p.purpose in OF_PAPERS},
+                incident=next((i for i in reversed(told) if number in (None, i.number)), None),
+                incidents=told,
+                size=tx.ledger.size(),
             )
         return self.printer.print(make_record(name, day))
 
 
 def _history(tx: Transaction, packets: set[PacketId]) -> list[Entry]:
-    entries = (entry_from_bytes(leaf) for leaf in tx.ledger.leaves())
+    leaves = tx.ledger.of_kinds(PacketHandedOver.kind, PacketStepped.kind)
+    entries = (entry_from_bytes(leaf) for leaf in leaves)
     return [
         e
         for e in entries

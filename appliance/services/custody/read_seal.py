@@ -1,14 +1,18 @@
 """Read a label: a scanner's text, a typed code, or a picture. Says whether this is the right packet; changes nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appliance.domain.custody import refusals as because
-from appliance.domain.custody.codes import is_code, typed_code
+from appliance.domain.custody.codes import begins_like_code, is_code, typed_code
 from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.photos import SealPhoto
 from appliance.domain.custody.seals import parse_seal
 from appliance.domain.custody.sighting import decide_sighting
+from appliance.domain.custody.states import OF_PAPERS
 from appliance.domain.custody.steps import Rule
-from appliance.domain.names import PacketId
+from appliance.domain.custody.waivers import Control
+from appliance.domain.names import PacketId, PaperCode
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
 from appliance.ports.clock import Clock
@@ -29,6 +33,9 @@ class Sighting:
     packet: Packet
     typed: bool
     ready: tuple[Rule, ...]
+    printed: Mapping[PaperCode, int]
+    photos: tuple[SealPhoto, ...]
+    waived: frozenset[Control]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,14 +69,16 @@ class ReadSeal:
         asked = who_asks(tx, caller)
         if isinstance(asked, Refusal):
             return asked
-        typed = "|" not in text and typed_code(text)[:2] in ("D-", "B-")
+        typed = "|" not in text and begins_like_code(typed_code(text))
         found = self._by_code(tx, typed_code(text)) if typed else self.check(text, asked.exam, tx.custody)
         if isinstance(found, Refusal):
             return found
-        ready = decide_sighting(found, facts_of(tx, asked, caller, found, self.clock.now()))
+        facts = facts_of(tx, asked, caller, found, self.clock.now())
+        ready = decide_sighting(found, facts)
         if isinstance(ready, Refusal):
             return Refusal(ready.reason, {**ready.facts, "packet": found.id})
-        return Sighting(found, typed, ready)
+        printed = facts.printed if found.purpose in OF_PAPERS else {}
+        return Sighting(found, typed, ready, printed, tx.custody.photos(found.id), facts.waived)
 
     def _by_code(self, tx: Transaction, code: str) -> Packet | Refusal:
         if not is_code(code):

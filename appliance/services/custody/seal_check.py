@@ -27,6 +27,8 @@ class SealCheck:
         if claim.exam != exam.id.upper():
             return Refusal(because.OTHER_EXAM, {"packet": claim.packet})
         packet = store.packet(claim.packet)
+        if packet is not None and claim.label < packet.label:
+            return Refusal(because.SEAL_DEAD, {"packet": claim.packet})
         if packet is None or packet.seal_text != claim.text:
             return Refusal(because.UNKNOWN_SEAL, {"packet": claim.packet})
         return packet

@@ -1,17 +1,11 @@
-"""Make up and seal the packets of a sitting: one of papers and one script bag a room, each with its signed label."""
+"""Make up the packets of a sitting, each with its signed label. Laying the label is the first step of its table."""
 
 from dataclasses import dataclass
 
-from appliance.domain.custody.packets import (
-    FIRST_LABEL,
-    Condition,
-    Packet,
-    PlannedPacket,
-    Purpose,
-    State,
-    plan_packets,
-)
+from appliance.domain.custody.packets import FIRST_LABEL, Packet, PlannedPacket, plan_packets
+from appliance.domain.custody.seal_stock import Label, LabelState
 from appliance.domain.custody.seals import seal_message, seal_payload, seal_text
+from appliance.domain.custody.states import Condition, Purpose, State
 from appliance.domain.ledger.events.custody import PacketSealed
 from appliance.domain.names import ExamId, SittingId, StaffId
 from appliance.domain.people.caller import Caller
@@ -44,6 +38,7 @@ class SealPackets:
             sealed = [self._sealed(asked.exam.id, planned, asked.by.id) for planned in missing]
             tx.custody.add(sealed)
             for packet in sealed:
+                tx.custody.put_label(Label(packet.id, packet.label, packet.seal_text, LabelState.ISSUED))
                 event = PacketSealed(packet.id, packet.purpose.value, sitting, packet.room, packet.copies)
                 tx.record(event, caller.actor, receipt=True)
             packets = tx.custody.packets(sitting)
@@ -54,16 +49,16 @@ class SealPackets:
 
     def _sealed(self, exam: ExamId, planned: PlannedPacket, by: StaffId) -> Packet:
         payload = seal_payload(exam, planned.id, planned.sitting, planned.room, FIRST_LABEL)
-        papers = planned.purpose is Purpose.PAPERS
+        filled_later = planned.purpose in (Purpose.SCRIPTS, Purpose.SCANS)
         return Packet(
             id=planned.id,
             purpose=planned.purpose,
             sitting=planned.sitting,
             room=planned.room,
             copies=planned.copies,
-            state=State.SEALED if papers else State.EMPTY,
+            state=State.EMPTY if filled_later else State.PACKED,
             condition=Condition.WHOLE,
             seal_text=seal_text(payload, self.signer.sign(seal_message(payload))),
-            holder=by if papers else None,
+            holder=None if filled_later else by,
             since_us=self.clock.now().wall_us,
         )

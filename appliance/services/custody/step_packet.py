@@ -1,12 +1,18 @@
 """Let a packet take one step of its table. Giving, taking and every other step are the same act with other facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from appliance.domain.custody import refusals as because
-from appliance.domain.custody.decide import Act, decide_step
+from appliance.domain.custody.acts import Act, Facts, Stepped
+from appliance.domain.custody.codes import typed_code
+from appliance.domain.custody.decide import decide_step
 from appliance.domain.custody.happenings import event_of
 from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.seal_stock import Label, LabelState
+from appliance.domain.custody.states import Condition
 from appliance.domain.custody.steps import Step
+from appliance.domain.custody.waivers import Control
+from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import PacketId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import NOT_OURS, Refusal
@@ -45,15 +51,43 @@ class StepPacket:
     def _step(
         self, tx: Transaction, asked: Asked, named: Packet, seal_text: str, act: Act, caller: Caller
     ) -> Packet | Refusal:
-        scanned = self.check(seal_text, asked.exam, tx.custody)
+        facts = facts_of(tx, asked, caller, named, self.clock.now(), act)
+        scanned = self._scanned(tx, asked, named, seal_text, facts)
         if isinstance(scanned, Refusal):
             return scanned
         if scanned.id != named.id:
             return Refusal(because.OTHER_PACKET, {"scanned": scanned.id, "packet": named.id})
-        stepped = decide_step(named, act, facts_of(tx, asked, caller, named, self.clock.now(), act.to))
-        if isinstance(stepped, Refusal) or stepped.repeated:
-            return stepped if isinstance(stepped, Refusal) else stepped.after
-        if not tx.custody.move(stepped.before, stepped.after):
+        stepped = decide_step(named, act, facts)
+        if isinstance(stepped, Refusal):
+            if stepped.reason is because.SEAL_DAMAGED:
+                tx.custody.move(named, replace(named, condition=Condition.DAMAGED))
+            return stepped
+        if stepped.repeated:
+            return stepped.after
+        if not commit_step(tx, stepped, caller.actor):
             return Refusal(because.MEANWHILE, {"packet": named.id})
-        tx.record(event_of(stepped), caller.actor, receipt=act.step is not Step.GIVE)
         return stepped.after
+
+    def _scanned(
+        self, tx: Transaction, asked: Asked, named: Packet, seal_text: str, facts: Facts
+    ) -> Packet | Refusal:
+        """By its label; by its typed code only where two persons agreed that the label cannot be scanned."""
+        if Control.LABEL in facts.waived and typed_code(seal_text) == named.id:
+            return named
+        return self.check(seal_text, asked.exam, tx.custody)
+
+
+LAYS_A_SEAL = frozenset({Step.SEALED, Step.FILLED, Step.RESEALED})
+
+
+def commit_step(tx: Transaction, stepped: Stepped, by: Actor) -> bool:
+    """State, counts, the label's place in the register and the event, together. False when somebody was faster."""
+    if not tx.custody.move(stepped.before, stepped.after):
+        return False
+    after = stepped.after
+    if stepped.act.step is Step.COUNTED:
+        tx.custody.put_paper_counts(after.id, stepped.act.codes)
+    if stepped.act.step in LAYS_A_SEAL:
+        tx.custody.put_label(Label(after.id, after.label, after.seal_text, LabelState.USED))
+    tx.record(event_of(stepped), by, receipt=stepped.act.step is not Step.GIVE)
+    return True

@@ -2,21 +2,28 @@
 
 from typing import Literal
 
-from appliance.domain.custody.packets import STATE_WORDS, Packet
+from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.photos import SealPhoto
+from appliance.domain.custody.states import PURPOSE_WORDS, STATE_WORDS
 from appliance.domain.custody.steps import Rule, rules_from
 from appliance.web.api import Message
 
-Purposes = Literal["papers", "scripts"]
+Purposes = Literal["papers", "spare", "scripts", "keys", "scans"]
 Conditions = Literal["whole", "damaged"]
 
 
 class NextStep(Message):
-    """A step that can come next, and the role that usually takes it."""
+    """A step that can come next, the role that usually takes it, and what the form asks for: ``receiver`` (a role),
+    ``witnesses`` (how many), ``counted`` (``nothing``, ``by-code``, or a number), ``photo`` (the seal's)."""
 
     step: str
     label_vi: str
     label_en: str
     who: str
+    receiver: str | None
+    witnesses: int
+    counted: str
+    photo: bool
 
 
 class PacketMessage(Message):
@@ -34,6 +41,10 @@ class PacketMessage(Message):
     holder: str | None
     receiver: str | None
     condition: Conditions
+    purpose_vi: str
+    purpose_en: str
+    label: int
+    checked_by: str | None
     next: list[NextStep]
 
 
@@ -45,13 +56,29 @@ class OnePacket(Message):
     packet: PacketMessage
 
 
+class PrintedCode(Message):
+    """Copies of one paper code in a packet."""
+
+    code: str
+    printed: int
+
+
+class PhotoMessage(Message):
+    moment: Literal["sealing", "opening"]
+    sha256: str
+    taken_by: str
+
+
 class SealSeen(Message):
     """``verdict``: ``right`` when the label was verified, ``typed`` when only its code was typed. ``next``: what the
-    person who scanned may do now."""
+    person who scanned may do now. ``codes``: what the packet holds. ``waived``: controls that two persons set aside for it."""
 
     packet: PacketMessage
     verdict: Literal["right", "typed"]
     next: list[NextStep]
+    codes: list[PrintedCode]
+    photos: list[PhotoMessage]
+    waived: list[str]
 
 
 class SealText(Message):
@@ -71,16 +98,52 @@ class Take(Message):
     condition: Conditions
 
 
+class CountedCode(Message):
+    code: str
+    used: int
+    spare: int
+    spoilt: int
+
+
 class TakeStep(Message):
-    step: Literal["opened", "resealed", "filled", "scanned"]
+    step: Literal[
+        "sealed",
+        "stored",
+        "checked",
+        "shown",
+        "opened",
+        "counted",
+        "withdrawn",
+        "resealed",
+        "filled",
+        "scanned",
+        "archived",
+    ]
     seal_text: str
     condition: Conditions
     count: int | None = None
     witnesses: tuple[str, ...] = ()
+    codes: tuple[CountedCode, ...] = ()
 
 
 def steps_message(rules: tuple[Rule, ...]) -> list[NextStep]:
-    return [NextStep(step=r.step.value, label_vi=r.vi, label_en=r.en, who=r.who[0].value) for r in rules]
+    return [
+        NextStep(
+            step=r.step.value,
+            label_vi=r.vi,
+            label_en=r.en,
+            who=r.who[0].value,
+            receiver=r.needs.receiver.value if r.needs.receiver else None,
+            witnesses=r.needs.witnesses,
+            counted=r.needs.counted.value,
+            photo=r.needs.photo is not None,
+        )
+        for r in rules
+    ]
+
+
+def photo_messages(photos: tuple[SealPhoto, ...]) -> list[PhotoMessage]:
+    return [PhotoMessage(moment=p.moment.value, sha256=p.sha256, taken_by=p.taken_by) for p in photos]
 
 
 def packet_message(packet: Packet) -> PacketMessage:
@@ -97,5 +160,9 @@ def packet_message(packet: Packet) -> PacketMessage:
         holder=packet.holder,
         receiver=packet.receiver,
         condition=packet.condition.value,
-        next=steps_message(rules_from(packet.purpose, packet.state)),
+        purpose_vi=PURPOSE_WORDS[packet.purpose][0],
+        purpose_en=PURPOSE_WORDS[packet.purpose][1],
+        label=packet.label,
+        checked_by=packet.checked_by,
+        next=steps_message(tuple(r for r in rules_from(packet.purpose, packet.state) if r.waiver is None)),
     )

@@ -1,10 +1,12 @@
 """Packets and seals over HTTP."""
 
-from appliance.domain.custody.decide import Act
-from appliance.domain.custody.packets import Condition, Packet
+from appliance.domain.custody.acts import Act
+from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.paper_counts import CodeCount
+from appliance.domain.custody.states import Condition
 from appliance.domain.custody.steps import Step
 from appliance.domain.exam import Role
-from appliance.domain.names import CandidateNumber, PacketId, SittingId, StaffId
+from appliance.domain.names import CandidateNumber, PacketId, PaperCode, SittingId, StaffId
 from appliance.domain.refusals import BAD_INPUT, Refusal
 from appliance.services.custody.list_packets import ListPackets
 from appliance.services.custody.print_labels import PrintLabels
@@ -16,11 +18,13 @@ from appliance.web.custody.messages import (
     Give,
     OnePacket,
     PacketList,
+    PrintedCode,
     SealSeen,
     SealText,
     Take,
     TakeStep,
     packet_message,
+    photo_messages,
     steps_message,
 )
 
@@ -47,7 +51,7 @@ def custody_api(
 
     @api.post("/api/sittings/<sitting>/packets", who=OFFICER, answer=PacketList)
     def make_packets(call: Call[Nothing], sitting: str) -> PacketList | Refusal:
-        """Make up and seal the packets of every room of a sitting; asked again, changes nothing."""
+        """Make up and label the packets of a sitting; asked again, changes nothing."""
         answer = seal_packets(SittingId(sitting), call.caller)
         return answer if isinstance(answer, Refusal) else _list(answer)
 
@@ -77,6 +81,9 @@ def custody_api(
             packet=packet_message(answer.packet),
             verdict="typed" if answer.typed else "right",
             next=steps_message(answer.ready),
+            codes=[PrintedCode(code=code, printed=n) for code, n in answer.printed.items()],
+            photos=photo_messages(answer.photos),
+            waived=sorted(control.value for control in answer.waived),
         )
 
     @api.post("/api/packets/<packet>/give", who=HANDS_OVER, body=Give, answer=OnePacket)
@@ -93,13 +100,14 @@ def custody_api(
 
     @api.post("/api/packets/<packet>/steps", who=STAFF_OF_PACKETS, body=TakeStep, answer=OnePacket)
     def step(call: Call[TakeStep], packet: str) -> OnePacket | Refusal:
-        """Take a step: opened, resealed, filled or scanned."""
+        """Take a step that is no half of a hand-over."""
         body = call.body
         act = Act(
             Step(body.step),
             Condition(body.condition),
             count=body.count,
             witnesses=tuple(CandidateNumber(w.strip()) for w in body.witnesses),
+            codes=tuple(CodeCount(PaperCode(c.code), c.used, c.spare, c.spoilt) for c in body.codes),
         )
         return _one(step_packet(PacketId(packet), body.seal_text, act, call.caller))
 

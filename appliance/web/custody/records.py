@@ -1,6 +1,6 @@
 """A room's printed records over HTTP."""
 
-from appliance.domain.custody.records import RecordName
+from appliance.domain.custody.record_day import RecordName
 from appliance.domain.exam import Role
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import NOT_OURS, Refusal
@@ -15,10 +15,12 @@ def records_api(*, print_record: PrintRecord) -> Api:
 
     @api.get("/api/sittings/<sitting>/rooms/<room>/records/<name>.pdf", who=OF_THE_ROOM, answer=None)
     def record(call: Call[Nothing], sitting: str, room: str, name: str) -> Download | Refusal:
-        """opening, handover, collection or report, as A4 for signatures in ink."""
+        """opening, handover, spare, incident (``?number=``), collection, handin or report, as A4 to sign in ink."""
         if name not in set(RecordName):
             return Refusal(NOT_OURS)
-        answer = print_record(RecordName(name), SittingId(sitting), RoomId(room), call.caller)
+        asked = call.query.get("number", "")
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else None
+        answer = print_record(RecordName(name), SittingId(sitting), RoomId(room), call.caller, number)
         if isinstance(answer, Refusal):
             return answer
         return Download(answer, "application/pdf", f"{name}-{sitting}-{room}.pdf", inline=True)

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { upload, type PostAnswer } from "../api/client";
+import { upload } from "../api/client";
 import { pick } from "../store/locale";
 import { fetched } from "../store/fetched";
 import { useAct } from "../shell/ui/hooks";
@@ -8,20 +8,23 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { SealReader } from "./SealReader";
 import { StepForm } from "./StepForm";
-import type { Packet } from "./packet";
-
-type Read = PostAnswer<"/api/seals/read">;
+import { roles } from "../store/session";
+import { lastKnown, type Packet, type Seen } from "./packet";
 
 /** Scan a packet's seal, see what the server says of it, take its next step. `scan` is a scan made elsewhere on the page. */
 export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packet: Packet) => void }) {
-  const [read, setRead] = useState<{ answer: Read; text: string | null } | null>(null);
+  const [read, setRead] = useState<{ answer: Seen; text: string | null } | null>(null);
   const [after, setAfter] = useState<Packet | null>(null);
   const [reading, setReading] = useState(false);
+  const [away, setAway] = useState(false);
   const { refusal, run } = useAct();
   const ask = async (body: { text: string } | null, file?: File) => {
     setReading(true);
     setAfter(null);
-    const answer = await run(upload("/api/seals/read", {}, file ? [file] : [], body ? { body } : {}));
+    const outcome = await upload("/api/seals/read", {}, file ? [file] : [], body ? { body } : {});
+    const known = !outcome.ok && outcome.away && body ? lastKnown(fetched("/api/packets").value.value?.packets, body.text, roles.value) : null;
+    setAway(known !== null);
+    const answer = known ?? (await run(Promise.resolve(outcome)));
     setReading(false);
     setRead(answer ? { answer, text: answer.verdict === "right" ? (body?.text ?? null) : null } : null);
   };
@@ -43,7 +46,8 @@ export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packe
       {!read && <SealReader text={(text) => ask({ text })} picture={look} />}
       {reading && <Progress done={0} of={0}><Text k="packet.reading" /></Progress>}
       <RefusalCard refusal={refusal} />
-      {read && <StepForm key={read.answer.packet.state} packet={read.answer.packet} steps={read.answer.next} sealText={read.text} done={stepped} again={() => setRead(null)} />}
+      {read && away && <p class="note care" data-testid="read-away"><Text k="late.unchecked" /></p>}
+      {read && <StepForm key={read.answer.packet.id + read.answer.packet.state} seen={read.answer} sealText={read.text} done={stepped} again={() => setRead(null)} />}
       {after && (
         <p class="note" role="status" data-testid="packet-done" data-state={after.state}>
           <strong>{after.id}</strong> — {pick(after.state_vi, after.state_en)}

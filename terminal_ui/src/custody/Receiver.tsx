@@ -8,7 +8,9 @@ import type { Packet } from "./packet";
 export function Receiver({ packet, to, choose }: { packet: Packet; to: string; choose: (account: string) => void }) {
   const staff = useFetched("/api/staff", {}, []).value.value?.staff ?? [];
   const fitting = staff.filter((one) =>
-    packet.purpose === "papers" ? one.roles.includes("proctor") && one.room === packet.room : one.roles.includes("officer"));
+    packet.next.some((s) => s.receiver === "proctor")
+      ? one.roles.includes("proctor") && (packet.purpose === "spare" || one.room === packet.room)
+      : one.roles.includes("officer"));
   const only = fitting.length === 1 ? fitting[0] : undefined;
   useEffect(() => {
     if (only && !to) choose(only.id);

@@ -1,15 +1,27 @@
 /** What the screens ask of a packet. The table of steps is the server's; here it is only shown. */
-import type { GetAnswer } from "../api/client";
+import type { GetAnswer, PostAnswer } from "../api/client";
 import type { Tone } from "../shell/ui/Progress";
 
 export type Packet = GetAnswer<"/api/packets">["packets"][number];
 export type NextStep = Packet["next"][number];
+/** What the server said of a label that was read. */
+export type Seen = PostAnswer<"/api/seals/read">;
 
-/* Papers: sealed, issuing, at-room, opened, resealed, returning, returned. Scripts: empty, filled, returning, returned, scanned. */
-const AFTER_TAKEN = ["at-room", "opened", "resealed", "returning", "returned"];
-const AFTER_OPENED = ["opened", "resealed", "returning", "returned"];
-const AFTER_FILLED = ["filled", "returning", "returned", "scanned"];
-const AFTER_RETURNED = ["returned", "scanned"];
+/** Read while the server is away: the packet as it was last known, by the code that stands in the seal's text. What needs
+ *  the printed counts waits. */
+export function lastKnown(packets: readonly Packet[] | undefined, text: string, roles: readonly string[]): Seen | null {
+  const packet = text.startsWith("PTS1|") ? packets?.find((p) => p.id === text.split("|")[2]) : undefined;
+  if (!packet) return null;
+  const next = packet.next.filter((s) => roles.includes(s.who) && s.counted !== "by-code" && !s.photo);
+  return { packet, verdict: "right", next, codes: [], photos: [], waived: [] };
+}
+
+/* Papers: packed, sealed, stored, issuing, at-room, checked, shown, opened, counted, resealed, returning, returned, archived.
+   Scripts: empty, filled, returning, returned, scanned, archived. */
+const AFTER_RETURNED = ["returned", "scanned", "archived"];
+const AFTER_FILLED = ["filled", "returning", ...AFTER_RETURNED];
+const AFTER_OPENED = ["opened", "counted", "resealed", "withdrawn", "returning", ...AFTER_RETURNED];
+const AFTER_TAKEN = ["at-room", "checked", "shown", ...AFTER_OPENED];
 
 const at = (packet: Packet | undefined, states: readonly string[]) => packet !== undefined && states.includes(packet.state);
 
@@ -26,5 +38,5 @@ export const find = (packets: readonly Packet[] | undefined, purpose: string, si
 export function tone(packet: Packet): Tone {
   if (packet.state === "issuing" || packet.state === "returning") return "care";
   if (isReturned(packet)) return "good";
-  return packet.state === "sealed" || packet.state === "empty" ? "" : "accent";
+  return ["packed", "sealed", "stored", "empty"].includes(packet.state) ? "" : "accent";
 }

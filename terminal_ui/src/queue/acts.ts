@@ -34,6 +34,12 @@ export async function act<P extends PostPath>(
   return { state: "kept" };
 }
 
+/** An act that carries its own signature: it waits like the others and is handed in to `url` in its turn. */
+export async function keepSigned(url: PostPath, body: unknown, said: { vi: string; en: string }): Promise<void> {
+  await outbox.keep({ url, body, at: serverNow(), staff: staff.value?.id ?? null, ...said });
+  await look();
+}
+
 export async function replay(): Promise<void> {
   await look();
   if (waiting.value.length === 0) return;

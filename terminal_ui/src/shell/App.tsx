@@ -17,6 +17,7 @@ const SCREENS: Readonly<Record<string, ComponentType>> = {
   "#/may-tram": lazy(() => import("../people/Terminals")),
   "#/tui": lazy(() => import("../custody/Packets")),
   "#/ban-in": lazy(() => import("../papers/Copies")),
+  "#/doi-chieu": lazy(() => import("../custody/Counts")),
   "#/cac-phong": lazy(() => import("../people/Rooms")),
   "#/phieu": lazy(() => import("../sheets/Sheets")),
   "#/ket-qua": lazy(() => import("../sheets/Results")),

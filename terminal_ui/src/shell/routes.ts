@@ -19,6 +19,7 @@ export const ROUTES: readonly Route[] = [
   { hash: "#/may-tram", name: "nav.terminals", for: ["officer", "inspector"] },
   { hash: "#/tui", name: "nav.packets", for: ["officer", "operator"] },
   { hash: "#/ban-in", name: "nav.copies", for: ["officer", "inspector"] },
+  { hash: "#/doi-chieu", name: "nav.counts", for: ["officer", "operator"] },
   { hash: "#/cac-phong", name: "nav.rooms", for: ["officer", "inspector"] },
   { hash: "#/phieu", name: "nav.sheets", for: ["operator", "officer"] },
   { hash: "#/ket-qua", name: "nav.results", for: READERS },

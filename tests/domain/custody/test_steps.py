@@ -1,5 +1,6 @@
 """The table of steps is whole: every packet, step, person and moment gets an answer, and only the table's answers."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from typing import Any
@@ -9,14 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.domain.custody import refusals as because
+from appliance.domain.custody.acts import Act, Facts, Stepped
 from appliance.domain.custody.attendance import Attendance
-from appliance.domain.custody.decide import Act, Facts, Stepped, decide_step
+from appliance.domain.custody.control_refusals import CODES_NEEDED, PAPERS_DIFFER, SHEETS_DIFFER
+from appliance.domain.custody.decide import decide_step
 from appliance.domain.custody.happenings import event_of
-from appliance.domain.custody.packets import STATE_WORDS, Condition, Packet, Purpose, State
+from appliance.domain.custody.packets import SITE, Packet
+from appliance.domain.custody.paper_counts import CodeCount
 from appliance.domain.custody.sighting import decide_sighting
+from appliance.domain.custody.states import OF_PAPERS, STATE_WORDS, Condition, Moment, Purpose, State
 from appliance.domain.custody.steps import RULES, Step, rule_for, rules_from, sitting_on
+from appliance.domain.custody.waivers import Control
 from appliance.domain.exam import Policy, Role, Sitting, Staff
-from appliance.domain.names import CandidateNumber, PacketId, RoomId, SittingId, StaffId
+from appliance.domain.names import CandidateNumber, PacketId, PaperCode, RoomId, SittingId, StaffId
 from appliance.domain.refusals import Reason, Refusal
 
 START = datetime(2026, 11, 30, 0, 35, tzinfo=UTC)
@@ -27,10 +33,25 @@ ANH = Sitting(SittingId("anh"), "Tiếng Anh", "English", START + timedelta(hour
               Policy.QUORUM, 2, "own", "anh")  # fmt: skip
 ROOM = RoomId("01")
 NUMBERS = tuple(CandidateNumber(f"26000{i}") for i in range(1, 5))
-STATES_OF = {
-    Purpose.PAPERS: {State.SEALED, State.ISSUING, State.AT_ROOM, State.OPENED, State.RESEALED, State.RETURNING, State.RETURNED},
-    Purpose.SCRIPTS: {State.EMPTY, State.FILLED, State.RETURNING, State.RETURNED, State.SCANNED},
+PAPER_STATES = {
+    State.PACKED, State.SEALED, State.STORED, State.ISSUING, State.AT_ROOM, State.CHECKED, State.SHOWN, State.OPENED,
+    State.COUNTED, State.RESEALED, State.WITHDRAWN, State.RETURNING, State.RETURNED, State.ARCHIVED,
 }  # fmt: skip
+STATES_OF = {
+    Purpose.PAPERS: PAPER_STATES,
+    Purpose.SPARE: PAPER_STATES,
+    Purpose.SCRIPTS: {
+        State.EMPTY,
+        State.FILLED,
+        State.RETURNING,
+        State.RETURNED,
+        State.SCANNED,
+        State.ARCHIVED,
+    },
+    Purpose.KEYS: {State.PACKED, State.SEALED, State.STORED, State.CHECKED, State.OPENED, State.ARCHIVED},
+    Purpose.SCANS: {State.EMPTY, State.FILLED, State.STORED, State.ARCHIVED},
+}
+PRINTED = {PaperCode("101"): 3, PaperCode("102"): 2}
 
 
 def staff(name: str, *roles: Role, room: str | None = None) -> Staff:
@@ -43,7 +64,7 @@ SCANNER, INSPECTOR = staff("qp1", Role.OPERATOR), staff("tt1", Role.INSPECTOR)
 PEOPLE = (OFFICER, OTHER_OFFICER, PROCTOR, STRANGER, SCANNER, INSPECTOR)
 
 
-def packet(state: State = State.AT_ROOM, purpose: Purpose = Purpose.PAPERS, **more: Any) -> Packet:
+def packet(state: State = State.SHOWN, purpose: Purpose = Purpose.PAPERS, **more: Any) -> Packet:
     values: dict[str, Any] = {
         "id": PacketId("D-TOAN-01-1"), "purpose": purpose, "sitting": TOAN.id, "room": ROOM, "copies": 5,
         "state": state, "condition": Condition.WHOLE, "seal_text": "PTS1",
@@ -55,12 +76,12 @@ def facts(by: Staff = PROCTOR, minutes: float = -5, **more: Any) -> Facts:
     now = START + timedelta(minutes=minutes)
     values: dict[str, Any] = {
         "by": by, "terminal_room": None, "candidates": frozenset(NUMBERS), "attendance": None, "sitting": TOAN,
-        "running": sitting_on((TOAN, ANH), now), "now": now,
+        "running": sitting_on((TOAN, ANH), now), "now": now, "photos": frozenset(Moment), "printed": PRINTED,
     }  # fmt: skip
     return Facts(**(values | more))
 
 
-OPENING = Act(Step.OPENED, Condition.WHOLE, witnesses=NUMBERS[:2])
+OPENING = Act(Step.OPENED, Condition.WHOLE)
 
 
 def reason(answer: Stepped | Refusal) -> Reason | None:
@@ -68,10 +89,8 @@ def reason(answer: Stepped | Refusal) -> Reason | None:
 
 
 def test_each_purpose_has_one_beginning_one_end_and_a_way_between() -> None:
-    for purpose, first, last in (
-        (Purpose.PAPERS, State.SEALED, State.RETURNED),
-        (Purpose.SCRIPTS, State.EMPTY, State.SCANNED),
-    ):
+    for purpose in Purpose:
+        first = State.EMPTY if purpose in (Purpose.SCRIPTS, Purpose.SCANS) else State.PACKED
         reached, frontier = {first}, [first]
         while frontier:
             for rule in rules_from(purpose, frontier.pop()):
@@ -79,7 +98,7 @@ def test_each_purpose_has_one_beginning_one_end_and_a_way_between() -> None:
                     reached.add(rule.after)
                     frontier.append(rule.after)
         assert reached == STATES_OF[purpose]
-        assert [s for s in reached if not rules_from(purpose, s)] == [last]
+        assert [s for s in reached if not rules_from(purpose, s)] == [State.ARCHIVED]
     assert set(STATE_WORDS) == set(State)
     assert len({(r.purpose, r.before, r.step) for r in RULES}) == len(RULES)
 
@@ -91,6 +110,8 @@ acts = st.builds(
     count=st.none() | st.integers(-3, 9),
     witnesses=st.lists(st.sampled_from((*NUMBERS, CandidateNumber("999999"))), max_size=3).map(tuple),
     to=st.none() | st.sampled_from([p.id for p in PEOPLE]),
+    codes=st.just(())
+    | st.tuples(*(st.builds(CodeCount, st.just(c), *[st.integers(-1, 4)] * 3) for c in PRINTED)),
 )
 callings = st.none() | st.builds(
     Attendance,
@@ -102,7 +123,10 @@ callings = st.none() | st.builds(
 
 
 @given(st.sampled_from(Purpose), st.sampled_from(State), acts, st.sampled_from(PEOPLE), st.floats(-400, 400), callings,
-       st.none() | st.sampled_from([ROOM, RoomId("02")]), st.none() | st.integers(0, 5))  # fmt: skip
+       st.none() | st.sampled_from([ROOM, RoomId("02")]), st.none() | st.integers(0, 5),
+       st.frozensets(st.sampled_from(Control)), st.frozensets(st.sampled_from(Moment)), st.booleans(),
+       st.none() | st.sampled_from([p.id for p in PEOPLE]), st.sampled_from(["", "may-1", "may-2"]),
+       st.sampled_from(Condition))  # fmt: skip
 def test_every_state_and_step_has_an_answer_that_can_be_said(
     purpose: Purpose,
     state: State,
@@ -112,10 +136,26 @@ def test_every_state_and_step_has_an_answer_that_can_be_said(
     attendance: Attendance | None,
     terminal_room: RoomId | None,
     count: int | None,
+    waived: frozenset[Control],
+    photos: frozenset[Moment],
+    frozen: bool,
+    checked_by: StaffId | None,
+    terminal: str,
+    seen: Condition,
 ) -> None:
     to = next((p for p in PEOPLE if p.id == act.to), None)
-    known = facts(by, minutes, attendance=attendance, terminal_room=terminal_room, to=to)
-    before = packet(state, purpose, count=count)
+    known = facts(
+        by, minutes, attendance=attendance, terminal_room=terminal_room, to=to, waived=waived, photos=photos,
+        frozen=frozen, terminal=terminal, sheets=count,
+    )  # fmt: skip
+    before = packet(
+        state,
+        purpose,
+        count=count,
+        checked_by=checked_by,
+        checked_on="may-1" if checked_by else "",
+        condition=seen,
+    )
     answer = decide_step(before, act, known)
     if isinstance(answer, Refusal):
         assert all((answer.vi, answer.en, answer.next_vi, answer.next_en))
@@ -123,6 +163,10 @@ def test_every_state_and_step_has_an_answer_that_can_be_said(
     rule = rule_for(purpose, state, act.step)
     assert rule is not None and answer.after.state is rule.after
     assert by.roles & set(rule.who)
+    if purpose in OF_PAPERS and act.step in (Step.SHOWN, Step.OPENED):
+        assert checked_by != by.id
+        assert checked_by is None or terminal != "may-1"
+        assert Condition.DAMAGED not in (seen, act.condition) or Control.DAMAGED_OPEN in waived
     assert event_of(answer).sentence("vi") and event_of(answer).sentence("en")
     sighted = decide_sighting(before, known)
     assert not isinstance(sighted, Refusal) and rule in sighted
@@ -132,7 +176,12 @@ def test_pairs_that_are_not_in_the_table_are_refused_for_everybody() -> None:
     for purpose, state, step, by in product(Purpose, State, Step, PEOPLE):
         if rule_for(purpose, state, step) is None:
             answer = decide_step(packet(state, purpose), Act(step, Condition.WHOLE), facts(by))
-            assert reason(answer) in (because.OUT_OF_ORDER, because.ALREADY_OPENED, because.WRONG_ROOM)
+            assert reason(answer) in (
+                because.OUT_OF_ORDER,
+                because.ALREADY_OPENED,
+                because.WRONG_ROOM,
+                because.NO_SECOND_CHECK,
+            )
 
 
 @pytest.mark.parametrize(
@@ -146,7 +195,7 @@ def test_papers_are_opened_from_ten_minutes_before_the_start(minutes: float, exp
 def test_the_refusal_says_how_long_to_wait() -> None:
     answer = decide_step(packet(), OPENING, facts(minutes=-30))
     assert isinstance(answer, Refusal)
-    assert answer.vi == "Chưa đến giờ: Mở túi đề trước hai thí sinh. Còn 20 phút."
+    assert answer.vi == "Chưa đến giờ: Mở túi đề. Còn 20 phút."
 
 
 def test_the_next_sittings_packet_is_named_as_the_wrong_one() -> None:
@@ -187,14 +236,14 @@ def test_two_different_candidates_of_the_room_who_are_there_witness_the_opening(
     witnesses: tuple[CandidateNumber, ...], expected: Reason
 ) -> None:
     absent = Attendance(TOAN.id, ROOM, (NUMBERS[3],))
-    act = Act(Step.OPENED, Condition.WHOLE, witnesses=witnesses)
-    assert reason(decide_step(packet(), act, facts(attendance=absent))) is expected
+    act = Act(Step.SHOWN, Condition.WHOLE, witnesses=witnesses)
+    assert reason(decide_step(packet(State.CHECKED), act, facts(attendance=absent))) is expected
 
 
 def test_an_opened_packet_is_not_opened_again() -> None:
     opened = decide_step(packet(), OPENING, facts())
     assert isinstance(opened, Stepped)
-    second = Act(Step.OPENED, Condition.WHOLE, witnesses=NUMBERS[1:3])
+    second = Act(Step.OPENED, Condition.WHOLE, count=1)
     assert reason(decide_step(opened.after, second, facts())) is because.ALREADY_OPENED
 
 
@@ -256,3 +305,99 @@ def test_as_many_sheets_are_scanned_as_were_sealed_in() -> None:
     bag = packet(State.RETURNED, Purpose.SCRIPTS, count=4)
     act = Act(Step.SCANNED, Condition.WHOLE, count=3)
     assert reason(decide_step(bag, act, facts(SCANNER, 120))) is because.COUNT_DIFFERS
+    four = Act(Step.SCANNED, Condition.WHOLE, count=4)
+    assert reason(decide_step(bag, four, facts(SCANNER, 120, sheets=3))) is SHEETS_DIFFER
+    assert reason(decide_step(bag, four, facts(SCANNER, 120, sheets=4))) is None
+    accepted = facts(SCANNER, 120, sheets=3, waived=frozenset({Control.SHEET_COUNT}))
+    assert reason(decide_step(bag, four, accepted)) is None
+
+
+CHECK = Act(Step.CHECKED, Condition.WHOLE)
+SHOW = Act(Step.SHOWN, Condition.WHOLE, witnesses=NUMBERS[:2])
+OTHER_PROCTOR = staff("gt2", Role.PROCTOR, room="01")
+
+
+def test_the_second_check_is_by_another_person_on_another_device() -> None:
+    held = packet(State.AT_ROOM, holder=PROCTOR.id, terminal="may-1")
+    assert reason(decide_step(held, CHECK, facts(PROCTOR, terminal="may-2"))) is because.SAME_CHECKER
+    assert reason(decide_step(held, CHECK, facts(OTHER_PROCTOR, terminal="may-1"))) is because.SAME_DEVICE
+    for by in (OTHER_PROCTOR, OTHER_OFFICER):
+        assert reason(decide_step(held, CHECK, facts(by, terminal="may-2"))) is None
+    assert reason(decide_step(held, CHECK, facts(STRANGER, terminal="may-2"))) is because.WRONG_ROOM
+
+
+def test_without_the_second_check_nothing_is_shown_or_opened() -> None:
+    held = packet(State.AT_ROOM, holder=PROCTOR.id)
+    assert reason(decide_step(held, SHOW, facts())) is because.NO_SECOND_CHECK
+    assert reason(decide_step(held, OPENING, facts())) is because.NO_SECOND_CHECK
+    waived = facts(waived=frozenset({Control.SECOND_CHECK}))
+    shown = decide_step(held, SHOW, waived)
+    assert isinstance(shown, Stepped) and shown.after.state is State.SHOWN
+
+
+def test_who_checked_does_not_open_nor_does_the_device_that_checked() -> None:
+    checked = packet(State.CHECKED, holder=PROCTOR.id, checked_by=OTHER_PROCTOR.id, checked_on="may-2")
+    for at, act in ((checked, SHOW), (replace(checked, state=State.SHOWN), OPENING)):
+        assert reason(decide_step(at, act, facts(OTHER_PROCTOR, terminal="may-1"))) is because.SAME_CHECKER
+        assert reason(decide_step(at, act, facts(PROCTOR, terminal="may-2"))) is because.SAME_DEVICE
+        assert reason(decide_step(at, act, facts(PROCTOR, terminal="may-1"))) is None
+
+
+def test_a_damaged_seal_waits_for_two_persons_who_open_it_or_take_the_spare() -> None:
+    damaged = packet(State.CHECKED, condition=Condition.DAMAGED)
+    assert reason(decide_step(damaged, SHOW, facts())) is because.SEAL_DAMAGED
+    assert reason(decide_step(damaged, SHOW, facts(waived=frozenset({Control.DAMAGED_OPEN})))) is None
+    leaving = Act(Step.WITHDRAWN, Condition.DAMAGED)
+    assert reason(decide_step(damaged, leaving, facts())) is because.NOT_WITHDRAWN
+    left = decide_step(damaged, leaving, facts(waived=frozenset({Control.USE_SPARE})))
+    assert isinstance(left, Stepped) and left.after.state is State.WITHDRAWN
+
+
+def test_a_seal_is_photographed_unless_two_persons_say_that_no_camera_works() -> None:
+    checked = packet(State.CHECKED)
+    assert (
+        reason(decide_step(checked, SHOW, facts(photos=frozenset({Moment.SEALING})))) is because.PHOTO_NEEDED
+    )
+    broken = facts(photos=frozenset(), waived=frozenset({Control.PHOTO}))
+    assert reason(decide_step(checked, SHOW, broken)) is None
+
+
+def test_the_spare_gets_the_room_of_the_proctor_it_is_given_to() -> None:
+    spare = packet(State.STORED, Purpose.SPARE, room=SITE)
+    give = Act(Step.GIVE, Condition.WHOLE, to=STRANGER.id)
+    given = decide_step(spare, give, facts(OFFICER, to=STRANGER))
+    assert isinstance(given, Stepped) and given.after.room == "02"
+    assert reason(decide_step(spare, give, facts(PROCTOR, to=STRANGER))) is because.WRONG_ROOM
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        (((3, 0, 0), (1, 1, 0)), None),
+        (((2, 0, 1), (0, 2, 0)), None),
+        (((3, 0, 0), (1, 0, 0)), PAPERS_DIFFER),
+        (((3, 1, 0), (1, 1, 0)), PAPERS_DIFFER),
+        (((3, 0, 0),), CODES_NEEDED),
+        (((3, 0, 0), (-1, 3, 0)), CODES_NEEDED),
+    ],
+)
+def test_every_copy_is_used_spare_or_spoilt(
+    counts: tuple[tuple[int, int, int], ...], expected: Reason | None
+) -> None:
+    codes = tuple(CodeCount(code, *count) for code, count in zip(PRINTED, counts, strict=False))
+    act = Act(Step.COUNTED, Condition.WHOLE, codes=codes)
+    opened = packet(State.OPENED)
+    assert reason(decide_step(opened, act, facts(minutes=15))) is expected
+    accepted = decide_step(opened, act, facts(minutes=15, waived=frozenset({Control.PAPER_COUNT})))
+    assert isinstance(accepted, Stepped) is (expected is not CODES_NEEDED)
+
+
+def test_two_officers_open_the_key_after_the_freeze() -> None:
+    stored = packet(State.STORED, Purpose.KEYS, room=SITE, holder=OFFICER.id)
+    late = {"minutes": 100, "frozen": True}
+    assert reason(decide_step(stored, CHECK, facts(OTHER_OFFICER, 100))) is because.SCANS_NOT_FROZEN
+    assert reason(decide_step(stored, CHECK, facts(OFFICER, **late))) is because.SAME_CHECKER
+    checked = decide_step(stored, CHECK, facts(OTHER_OFFICER, **late))
+    assert isinstance(checked, Stepped)
+    assert reason(decide_step(checked.after, OPENING, facts(OTHER_OFFICER, **late))) is because.SAME_CHECKER
+    assert reason(decide_step(checked.after, OPENING, facts(OFFICER, **late))) is None

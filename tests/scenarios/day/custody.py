@@ -25,9 +25,29 @@ def make_packets(site: Site, sitting: Sitting) -> tuple[bytes, str]:
     must(made.done, f"packets are made: {made.body}")
     again = officer.post(f"/api/sittings/{sitting.id}/packets")
     must(again.body == made.body, "making them twice changes nothing")
+    must({p["state"] for p in made.body["packets"]} == {"packed", "empty"}, "no label is on yet")
     labels = officer.download(f"/api/sittings/{sitting.id}/labels.pdf")
     must(labels.startswith(b"%PDF"), "labels are a PDF")
-    return labels, f"{len(made.body['packets'])} túi, nhãn {len(labels) // 1024} KB"
+    sealed = 0
+    for packet in made.body["packets"]:
+        if packet["purpose"] == "papers":
+            seal_packet(site, packet, labels)
+            sealed += 1
+    return labels, f"{len(made.body['packets'])} túi, dán nhãn {sealed}, nhãn {len(labels) // 1024} KB"
+
+
+def seal_packet(site: Site, packet: dict[str, Any], labels: bytes) -> None:
+    """Without a photograph the label is not laid; with one it is."""
+    officer = site.person(site.with_role("officer")[0])
+    text, photo = picture_of_label(labels, packet["id"])
+    laying = {"step": "sealed", "seal_text": text, "condition": "whole"}
+    if packet["room"] == "01":
+        bare = officer.post(f"/api/packets/{packet['id']}/steps", **laying)
+        must(bare.reason == "seal-photo-needed", f"no photograph, no seal: {bare.body}")
+    kept = officer.send(f"/api/packets/{packet['id']}/photos", [("nhan.jpg", photo)])
+    must(kept.done, f"the seal is photographed: {kept.body}")
+    laid = officer.post(f"/api/packets/{packet['id']}/steps", **laying)
+    must(laid.done and laid.body["packet"]["state"] == "sealed", f"the label is laid: {laid.body}")
 
 
 def hand_over(site: Site, sitting: Sitting, terminals: list[Terminal], labels: bytes) -> str:
@@ -60,21 +80,54 @@ def hand_over(site: Site, sitting: Sitting, terminals: list[Terminal], labels: b
 
 
 def open_packets(site: Site, sitting: Sitting, terminals: list[Terminal], labels: bytes) -> str:
-    """Two candidates see that the seal is whole; then the packet is opened, once."""
+    """Another pair checks on another device, two candidates see that the seal is whole; then it is opened, once."""
+    second = site.person(site.with_role("officer")[1])
     for terminal in terminals:
         packet = packets_of(site, sitting, "papers")[terminal.room]
-        text, _ = picture_of_label(labels, packet["id"])
+        path = f"/api/packets/{packet['id']}"
+        text, photo = picture_of_label(labels, packet["id"])
+        seal = {"seal_text": text, "condition": "whole"}
+        alone = terminal.post(f"{path}/steps", step="opened", **seal)
+        must(alone.reason == "packet-no-second-check", f"nobody opens alone: {alone.body}")
+        itself = terminal.post(f"{path}/steps", step="checked", **seal)
+        must(itself.reason == "packet-same-checker", f"the holder is no second pair: {itself.body}")
+        checked = second.post(f"{path}/steps", step="checked", **seal)
+        must(checked.done, f"the second pair scans it: {checked.body}")
+        must(terminal.upload(f"{path}/photos", "mo.jpg", photo + b"mo").done, "the seal is photographed")
         seats = terminal.get(f"/api/sittings/{sitting.id}/rooms/{terminal.room}/roll").body["candidates"]
-        act = {
-            "step": "opened",
-            "seal_text": text,
-            "condition": "whole",
-            "witnesses": [seats[0]["number"], seats[1]["number"]],
-        }
-        opened = terminal.post(f"/api/packets/{packet['id']}/steps", **act)
+        witnesses = [seats[0]["number"], seats[1]["number"]]
+        shown = terminal.post(f"{path}/steps", step="shown", witnesses=witnesses, **seal)
+        must(shown.done, f"two candidates see the seal: {shown.body}")
+        opened = terminal.post(f"{path}/steps", step="opened", **seal)
         must(opened.done, f"{packet['id']} is opened: {opened.body}")
         must(opened.body["packet"]["state"] == "opened", f"state is opened: {opened.body}")
     return f"{len(terminals)} túi"
+
+
+def count_papers(site: Site, sitting: Sitting, terminals: list[Terminal], labels: bytes) -> str:
+    """Every copy is used, spare or spoilt, by code; what is left goes back under a seal."""
+    officer = site.with_role("officer")[0]
+    receiver = site.person(officer)
+    left = []
+    for terminal in terminals:
+        packet = packets_of(site, sitting, "papers")[terminal.room]
+        path = f"/api/packets/{packet['id']}"
+        text, _ = picture_of_label(labels, packet["id"])
+        seal = {"seal_text": text, "condition": "whole"}
+        printed = terminal.post("/api/seals/read", text=text).body["codes"]
+        counts = [{"code": c["code"], "used": c["printed"], "spare": 0, "spoilt": 0} for c in printed]
+        short = [counts[0] | {"used": counts[0]["used"] - 1}, *counts[1:]]
+        lacking = terminal.post(f"{path}/steps", step="counted", codes=short, **seal)
+        must(lacking.reason == "paper-count-differs", f"a missing copy is noticed: {lacking.body}")
+        counts[0] |= {"used": counts[0]["used"] - 1, "spare": 1}
+        counted = terminal.post(f"{path}/steps", step="counted", codes=counts, **seal)
+        must(counted.done, f"the copies are counted: {counted.body}")
+        resealed = terminal.post(f"{path}/steps", step="resealed", count=1, **seal)
+        must(resealed.done, f"what is left is sealed: {resealed.body}")
+        must(terminal.post(f"{path}/give", to=officer.id, **seal).done, "it is given back")
+        must(receiver.post(f"{path}/take", **seal).done, "it is received")
+        left.append(f"{terminal.room}: 1")
+    return ", ".join(left)
 
 
 def call_the_roll(sitting: Sitting, terminals: list[Terminal]) -> dict[str, list[str]]:
@@ -118,3 +171,19 @@ def collect_and_return(site: Site, sitting: Sitting, terminals: list[Terminal], 
         must(taken.done, f"the bag is received: {taken.body}")
         counted.append(f"{terminal.room}: {present}")
     return ", ".join(counted)
+
+
+def close_rooms(site: Site, sitting: Sitting) -> str:
+    """As many sheets were read as scripts are in the bag, and every count of the room agrees."""
+    officer, operator = (site.person(site.with_role(role)[0]) for role in ("officer", "operator"))
+    labels = officer.download(f"/api/sittings/{sitting.id}/labels.pdf")
+    closed = []
+    for room, bag in sorted(packets_of(site, sitting, "scripts").items()):
+        text, _ = picture_of_label(labels, bag["id"])
+        seal = {"step": "scanned", "seal_text": text, "condition": "whole"}
+        read = operator.post(f"/api/packets/{bag['id']}/steps", count=bag["copies"], **seal)
+        must(read.done, f"all scripts of {bag['id']} are read: {read.body}")
+        done = officer.post(f"/api/sittings/{sitting.id}/rooms/{room}/close")
+        must(done.done, f"room {room} is closed: {done.body}")
+        closed.append(room)
+    return ", ".join(closed)

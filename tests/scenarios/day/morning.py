@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import cv2
@@ -87,6 +88,7 @@ def wait_for_ciphertext(terminals: list[Terminal], sitting: Sitting) -> str:
     return f"{len(sitting.codes)} đề niêm phong, chưa có khóa / sealed, no key yet"
 
 
+@cache
 def picture_of_label(pdf: bytes, wanted: str) -> tuple[str, bytes]:
     """Find a packet's label in the PDF: its QR text, and a photograph-like picture of it."""
     document = pypdfium2.PdfDocument(pdf)

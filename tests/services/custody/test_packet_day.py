@@ -5,9 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from appliance.domain.custody import refusals as because
-from appliance.domain.custody.decide import Act
-from appliance.domain.custody.packets import Condition, Packet, Purpose, State
+from appliance.domain.custody.acts import Act
+from appliance.domain.custody.control_refusals import SHEETS_DIFFER
+from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.states import Condition, Purpose, State
 from appliance.domain.custody.steps import Step
+from appliance.domain.custody.waivers import Control
 from appliance.domain.ledger.events.custody import (
     PacketHandedOver,
     PacketSealed,
@@ -15,9 +18,10 @@ from appliance.domain.ledger.events.custody import (
     RollCalled,
     ScriptsCollected,
 )
+from appliance.domain.ledger.events.custody_controls import ControlWaived, WaiverAsked
 from appliance.domain.names import CandidateNumber, PacketId, SittingId, StaffId
 from appliance.domain.refusals import NOT_OURS, UNKNOWN_SITTING, Refusal
-from tests.doubles.packet_desk import OFFICER, PROCTOR, PacketDesk
+from tests.doubles.packet_desk import OFFICER, PROCTOR, PacketDesk, went
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 
@@ -30,12 +34,15 @@ def test_every_room_gets_one_packet_of_papers_and_one_script_bag(desk: PacketDes
     packets = desk.seal_packets(TOAN, desk.person(OFFICER))
     assert not isinstance(packets, Refusal)
     assert [(p.id, p.state, p.copies) for p in packets] == [
-        ("D-TOAN-01-1", State.SEALED, 4),
+        ("D-TOAN-01-1", State.PACKED, 4),
         ("B-TOAN-01-G", State.EMPTY, 3),
-        ("D-TOAN-02-0", State.SEALED, 4),
+        ("D-TOAN-02-0", State.PACKED, 4),
         ("B-TOAN-02-E", State.EMPTY, 3),
+        ("A-TOAN-HD-L", State.PACKED, 1),
+        ("Q-TOAN-HD-I", State.EMPTY, 1),
+        ("P-TOAN-HD-E", State.PACKED, 4),
     ]
-    assert desk.receipts() == 4
+    assert desk.receipts() == 7
     assert all(isinstance(e, PacketSealed) for e in desk.events())
 
 
@@ -43,7 +50,7 @@ def test_sealing_again_changes_nothing(desk: PacketDesk) -> None:
     once = desk.seal_packets(TOAN, desk.person(OFFICER))
     heard = list(desk.notices.looks)
     assert desk.seal_packets(TOAN, desk.person(OFFICER)) == once == desk.list_packets()
-    assert desk.receipts() == 4 and desk.notices.looks == heard
+    assert desk.receipts() == 7 and desk.notices.looks == heard
 
 
 def test_a_sitting_that_is_not_in_the_timetable_has_no_packets(desk: PacketDesk) -> None:
@@ -75,8 +82,7 @@ def test_the_giver_may_choose_another_receiver_while_it_waits(desk: PacketDesk) 
 
 
 def test_an_act_whose_answer_got_lost_may_be_sent_again(desk: PacketDesk) -> None:
-    packet = desk.at_room()
-    desk.minutes(-5)
+    packet = desk.shown()
     opened = desk.open(packet)
     size, slips = len(desk.events()), desk.receipts()
     desk.world.clock.advance(30)
@@ -92,18 +98,18 @@ def test_a_room_with_no_such_packet_is_told_so(desk: PacketDesk) -> None:
 
 
 def test_the_whole_day_of_room_one(desk: PacketDesk) -> None:
-    papers, bag = desk.at_room(), desk.sealed(Purpose.SCRIPTS)
+    papers, bag = desk.opened(), desk.sealed(Purpose.SCRIPTS)
+    begun = len(desk.events())
     proctor = desk.person(PROCTOR, ROOM_1)
-    desk.minutes(-5)
-    assert isinstance(desk.open(papers), Packet)
     late = CandidateNumber("260003")
     assert not isinstance(desk.call_roll(TOAN, ROOM_1, [late], proctor), Refusal)
     desk.minutes(10)
     assert not isinstance(desk.call_roll(TOAN, ROOM_1, [], proctor), Refusal)
-    resealed = desk.step(papers, PROCTOR, Act(Step.RESEALED, Condition.WHOLE, count=1))
-    assert isinstance(resealed, Packet) and resealed.count == 1
+    counted = went(desk.count(papers, ("101", 2, 0, 0), ("102", 1, 1, 0)))
+    assert counted.count == 1
+    went(desk.step(papers, PROCTOR, Act(Step.RESEALED, Condition.WHOLE, count=1)))
     desk.give(papers, PROCTOR, OFFICER)
-    assert isinstance(desk.take(papers, OFFICER), Packet)
+    went(desk.take(papers, OFFICER))
 
     early = desk.collect_scripts(TOAN, ROOM_1, 3, proctor)
     assert isinstance(early, Refusal) and early.reason is because.NOT_ENDED
@@ -111,19 +117,21 @@ def test_the_whole_day_of_room_one(desk: PacketDesk) -> None:
     short = desk.collect_scripts(TOAN, ROOM_1, 2, proctor)
     assert isinstance(short, Refusal) and short.reason is because.COLLECTED_DIFFERS
     assert not isinstance(desk.collect_scripts(TOAN, ROOM_1, 3, proctor), Refusal)
-    assert isinstance(desk.step(bag, PROCTOR, Act(Step.FILLED, Condition.WHOLE, count=3)), Packet)
+    went(desk.step(bag, PROCTOR, Act(Step.FILLED, Condition.WHOLE, count=3)))
     desk.give(bag, PROCTOR, OFFICER)
-    assert isinstance(desk.take(bag, OFFICER), Packet)
-    done = desk.step(bag, StaffId("qp1"), Act(Step.SCANNED, Condition.WHOLE, count=3))
-    assert isinstance(done, Packet) and done.state is State.SCANNED
+    went(desk.take(bag, OFFICER))
+    unread = desk.step(bag, StaffId("qp1"), Act(Step.SCANNED, Condition.WHOLE, count=3))
+    assert isinstance(unread, Refusal) and unread.reason is SHEETS_DIFFER
+    desk.waive(Control.SHEET_COUNT, "toan/01")
+    went(desk.step(bag, StaffId("qp1"), Act(Step.SCANNED, Condition.WHOLE, count=3)))
+    for packet in (papers, bag):
+        assert went(desk.step(packet, OFFICER, Act(Step.ARCHIVED, Condition.WHOLE))).state is State.ARCHIVED
 
-    told = [(type(e), e.facts().get("step")) for e in desk.events()[4:]]
+    told = [(type(e), e.facts().get("step")) for e in desk.events()[begun:]]
     assert told == [
-        (PacketStepped, "give"),
-        (PacketHandedOver, "at-room"),
-        (PacketStepped, "opened"),
         (RollCalled, None),
         (RollCalled, None),
+        (PacketStepped, "counted"),
         (PacketStepped, "resealed"),
         (PacketStepped, "give"),
         (PacketHandedOver, "returned"),
@@ -131,22 +139,22 @@ def test_the_whole_day_of_room_one(desk: PacketDesk) -> None:
         (PacketStepped, "filled"),
         (PacketStepped, "give"),
         (PacketHandedOver, "returned"),
+        (WaiverAsked, None),
+        (ControlWaived, None),
         (PacketStepped, "scanned"),
+        (PacketStepped, "archived"),
+        (PacketStepped, "archived"),
     ]
-    gives = sum(1 for _, step in told if step == "give")
-    assert desk.receipts() == 4 + len(told) - gives
     with desk.world.work.read() as tx:
         attendance = tx.custody.attendance(TOAN, ROOM_1)
         assert attendance and (attendance.absent, attendance.collected) == ((), 3)
 
 
 def test_the_ledger_tells_an_opening_in_plain_vietnamese(desk: PacketDesk) -> None:
-    packet = desk.at_room()
-    desk.minutes(-5)
-    desk.open(packet)
-    assert desk.events()[-1].sentence() == (
-        "Túi D-TOAN-01-1: mở trước thí sinh 260001 và 260002, niêm phong còn nguyên."
-    )
+    desk.opened()
+    shown, opened = desk.events()[-2:]
+    assert shown.sentence() == "Túi D-TOAN-01-1: cho thí sinh 260001 và 260002 xem, niêm phong còn nguyên."
+    assert opened.sentence() == "Túi D-TOAN-01-1: mở túi, niêm phong còn nguyên."
 
 
 def test_calling_the_same_roll_again_writes_nothing(desk: PacketDesk) -> None:
@@ -176,11 +184,11 @@ def test_of_two_changes_from_the_same_state_one_wins(desk: PacketDesk) -> None:
         assert tx.custody.packet(packet.id) == packet
 
 
-def test_of_two_proctors_who_open_at_once_one_opens(desk: PacketDesk) -> None:
-    packet = desk.at_room()
-    desk.minutes(-5)
+def test_of_two_who_open_at_once_one_opens(desk: PacketDesk) -> None:
+    packet = desk.shown()
     with ThreadPoolExecutor(2) as both:
-        answers = list(both.map(lambda who: desk.open(packet, StaffId(who)), ("gt1", "gt2")))
+        acts = (Act(Step.OPENED, Condition.WHOLE), Act(Step.OPENED, Condition.WHOLE, count=1))
+        answers = list(both.map(lambda act: desk.step(packet, PROCTOR, act), acts))
     opened = [a for a in answers if isinstance(a, Packet)]
     refused = [a.reason for a in answers if isinstance(a, Refusal)]
     assert (len(opened), refused) == (1, [because.ALREADY_OPENED])

@@ -14,11 +14,13 @@ from appliance.domain.ledger.events.custody import SealRefused
 from appliance.services.people.sign_in import SignIn
 from appliance.services.people.who_is import WhoIs
 from appliance.web.app import make_app
+from appliance.web.custody.controls import ControlVerbs, controls_api
+from appliance.web.custody.minutes import MinutesVerbs, minutes_api
 from appliance.web.custody.packets import custody_api
 from appliance.web.custody.roll import roll_api
 from appliance.web.door import STAFF_COOKIE
 from appliance.web.live import make_socketio
-from tests.doubles.packet_desk import PacketDesk
+from tests.doubles.packet_desk import PacketDesk, photo
 from tests.doubles.world import PIN, PlainPins, World
 
 HEADER = {"X-Phong-Thi": "1"}
@@ -42,7 +44,29 @@ def sign_in(desk: PacketDesk) -> SignedIn:
         step_packet=desk.step_packet,
     )
     roll = roll_api(show_roll=desk.show_roll, call_roll=desk.call_roll, collect_scripts=desk.collect_scripts)
-    app = make_app([custody, roll], WhoIs(work=work, clock=clock), make_socketio())
+    controls = controls_api(
+        ControlVerbs(
+            photograph_seal=desk.photograph_seal,
+            show_photos=desk.show_photos,
+            waive_control=desk.waive_control,
+            list_waivers=desk.list_waivers,
+            replace_label=desk.replace_label,
+            show_register=desk.show_register,
+            close_room=desk.close_room,
+            show_balances=desk.show_balances,
+        )
+    )
+    minutes = minutes_api(
+        MinutesVerbs(
+            tell_incident=desk.tell_incident,
+            decide_incident=desk.decide_incident,
+            list_incidents=desk.list_incidents,
+            merge_late_act=desk.merge_late_act,
+            decide_late_act=desk.decide_late_act,
+            list_late_acts=desk.list_late_acts,
+        )
+    )
+    app = make_app([custody, roll, controls, minutes], WhoIs(work=work, clock=clock), make_socketio())
     enter = SignIn(work=work, clock=clock, entropy=entropy, pins=PlainPins())
 
     def signed_in(account: str) -> FlaskClient:
@@ -75,10 +99,11 @@ def test_an_officer_makes_up_the_packets_and_everybody_sees_them(sign_in: Signed
     assert made is not None
     assert made["packets"][0] == {
         "id": "D-TOAN-01-1", "purpose": "papers", "sitting": "toan", "room": "01", "copies": 4,
-        "state": "sealed", "state_vi": "Đã niêm phong", "state_en": "Sealed", "holder": "cb1",
-        "receiver": None, "condition": "whole",
-        "next": [{"step": "give", "label_vi": "Giao túi đề cho cán bộ coi thi",
-                  "label_en": "Give the papers to the proctor", "who": "officer"}],
+        "state": "packed", "state_vi": "Đã đóng túi, chưa dán nhãn", "state_en": "Packed, not sealed yet",
+        "holder": "cb1", "receiver": None, "condition": "whole", "purpose_vi": "Túi đề thi",
+        "purpose_en": "Question papers", "label": 1, "checked_by": None,
+        "next": [{"step": "sealed", "label_vi": "Dán nhãn niêm phong", "label_en": "Seal the packet",
+                  "who": "officer", "receiver": None, "witnesses": 0, "counted": "nothing", "photo": True}],
     }  # fmt: skip
     assert get(sign_in("tt1"), "/api/packets").json == made
 
@@ -117,7 +142,9 @@ def test_a_scanners_text_and_a_typed_code_are_told_apart(sign_in: SignedIn, desk
     officer = sign_in("cb1")
     by_text = post(officer, "/api/seals/read", {"text": packet.seal_text + "\r"}).json
     assert by_text is not None
-    assert by_text["verdict"] == "right" and [n["step"] for n in by_text["next"]] == ["give"]
+    assert by_text["verdict"] == "right" and [n["step"] for n in by_text["next"]] == ["stored", "give"]
+    assert by_text["codes"] == [{"code": "101", "printed": 2}, {"code": "102", "printed": 2}]
+    assert [p["moment"] for p in by_text["photos"]] == ["sealing"]
     by_code = post(officer, "/api/seals/read", {"text": "d-toan-01-1"}).json
     assert by_code is not None and by_code["verdict"] == "typed"
     refused(post(officer, "/api/seals/read", {"text": "8934567890123"}), 422, "not-a-seal")
@@ -136,13 +163,18 @@ def test_papers_go_from_officer_to_proctor_and_are_opened_before_two_candidates(
     taken = post(proctor, f"{path}/take", seal).json
     assert taken is not None
     assert (taken["packet"]["state"], taken["packet"]["holder"]) == ("at-room", "gt1")
-    opening = seal | {"step": "opened", "count": None, "witnesses": ["260001", "260002"]}
-    desk.minutes(-20)
-    early = post(proctor, f"{path}/steps", opening)
+    desk.minutes(-19)
+    desk.check(desk.made())
+    upload = {"file": (BytesIO(photo(50)), "niem-phong.png")}
+    taken = proctor.post(f"{path}/photos", data=upload, headers=HEADER, base_url="https://localhost").json
+    assert taken is not None and [p["moment"] for p in taken["photos"]] == ["sealing", "opening"]
+    showing = seal | {"step": "shown", "count": None, "witnesses": ["260001", "260002"]}
+    early = post(proctor, f"{path}/steps", showing)
     refused(early, 409, "packet-too-early")
-    assert early.json is not None and "Còn 10 phút" in early.json["vi"]
+    assert early.json is not None and "Còn 4 phút" in early.json["vi"]
     desk.minutes(-10)
-    opened = post(proctor, f"{path}/steps", opening).json
+    assert post(proctor, f"{path}/steps", showing).status_code == 200
+    opened = post(proctor, f"{path}/steps", seal | {"step": "opened"}).json
     assert opened is not None and opened["packet"]["state"] == "opened"
     assert "packets" in desk.notices.looks and "receipts" in desk.notices.looks
 

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from appliance.adapters.documents.records_pdf import RecordsPdf
-from appliance.domain.custody.records import Record, RecordName
+from appliance.domain.custody.record_day import Record, RecordName
 from appliance.domain.names import CandidateNumber, RoomId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
@@ -42,9 +42,7 @@ def test_the_minutes_of_opening_name_both_candidates_and_the_moment(
     desk: PacketDesk, records: PrintRecord
 ) -> None:
     desk.minutes(-30)
-    packet = desk.at_room()
-    desk.minutes(-5)
-    assert not isinstance(desk.open(packet), Refusal)
+    packet = desk.opened()
     (page,) = _pages(records(RecordName.OPENING, TOAN, ROOM_1, desk.person(PROCTOR)))
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in page
     assert "BIÊN BẢN MỞ NIÊM PHONG" in page

@@ -10,6 +10,7 @@ from appliance.domain.ledger.events import (
     codes,
     custodians,
     custody,
+    custody_controls,
     draw,
     ledger,
     papers,
@@ -28,6 +29,8 @@ def _events_of(module: ModuleType) -> list[type[Event]]:
 
 CATALOGUE: dict[str, type[Event]] = {
     event.kind: event
-    for room in (papers, codes, draw, custodians, custody, sheets, people, ledger, timing, tickets)
+    for room in (
+        papers, codes, draw, custodians, custody, custody_controls, sheets, people, ledger, timing, tickets,
+    )  # fmt: skip
     for event in _events_of(room)
 }

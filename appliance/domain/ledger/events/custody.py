@@ -8,11 +8,19 @@ from appliance.domain.ledger.events.base import Event
 Words = dict[str, dict[str, tuple[str, str]]]
 
 SEAL_WORDS = {"whole": ("còn nguyên", "whole"), "damaged": ("bị rách", "damaged")}
-PURPOSE_WORDS = {"papers": ("đề thi", "question papers"), "scripts": ("bài thi", "scripts")}
+PURPOSE_WORDS = {
+    "papers": ("đề thi", "question papers"),
+    "spare": ("đề dự phòng", "spare question papers"),
+    "scripts": ("bài thi", "scripts"),
+    "keys": ("đáp án", "answer key"),
+    "scans": ("bản quét", "scan copies"),
+}
 ALARM_WORDS = {
     "seal-forged": ("chữ ký giả", "forged signature"),
     "seal-other-exam": ("nhãn của kỳ thi khác", "label of another exam"),
     "seal-unknown": ("nhãn không có trong sổ", "label not on record"),
+    "seal-dead": ("nhãn đã hủy", "label that was replaced"),
+    "seal-damaged": ("niêm phong bị rách", "damaged seal"),
     "seal-other-packet": ("nhãn của túi khác", "label of another packet"),
     "packet-wrong-room": ("nhầm phòng", "wrong room"),
     "packet-wrong-sitting": ("nhầm ca thi", "wrong sitting"),
@@ -25,11 +33,11 @@ ALARM_WORDS = {
 
 @dataclass(frozen=True)
 class PacketSealed(Event):
-    """A packet was made up and its signed label issued."""
+    """A packet was made up and its signed label issued; laying it is a step of its own."""
 
     kind = "packet.sealed"
-    vi = "Túi {packet} ({purpose}) ca {sitting} phòng {room}: {copies} bản, đã dán nhãn niêm phong."
-    en = "Packet {packet} ({purpose}) for {sitting}, room {room}: {copies} copies, sealed."
+    vi = "Túi {packet} ({purpose}) ca {sitting} phòng {room}: {copies} bản, đã cấp nhãn niêm phong."
+    en = "Packet {packet} ({purpose}) for {sitting}, room {room}: {copies} copies, label issued."
     words: ClassVar[Words] = {"purpose": PURPOSE_WORDS}
     packet: str
     purpose: str

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { find } from "../../custody/packet";
+import { IncidentForm } from "../../custody/IncidentForm";
 import { PacketDesk } from "../../custody/PacketDesk";
 import { whenScanned } from "../../custody/wedge";
 import { Announcement, Countdown } from "../../papers/Countdown";
@@ -70,6 +71,7 @@ function Room({ sitting: on, room: here }: { sitting: Sitting; room: string }) {
         <div class="card"><Countdown sitting={on} slim={released} /></div>
         {scan && <div class="card"><PacketDesk scan={scan} done={() => setScan(null)} /></div>}
         {released ? <Reader sitting={on} /> : <><p class="card flat soft"><Text k="board.paperWaits" /></p><Ticket sitting={on} /></>}
+        <IncidentForm sitting={on.id} room={here} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Collect } from "../../custody/Collect";
 import { PacketDesk } from "../../custody/PacketDesk";
+import { Records } from "../../custody/Records";
 import { Prefetch } from "../../papers/Prefetch";
 import { Roll } from "../../people/Roll";
 import type { Sitting } from "../../store/exam";
@@ -39,13 +40,16 @@ function Inside({ id, sitting, room, done }: { id: TaskId; sitting: Sitting; roo
     case "paper":
       return <p class="soft"><Text k="task.paperHow" /></p>;
     case "collect":
-      return <Collect sitting={sitting} room={room} done={done} />;
+      return <><Records sitting={sitting.id} room={room} names={["collection"]} /><Collect sitting={sitting} room={room} done={done} /></>;
     case "open":
-      return <><p class="soft"><Text k="task.openHow" /></p><PacketDesk done={done} /></>;
+      return <><p class="soft"><Text k="task.openHow" /></p><PacketDesk /><Records sitting={sitting.id} room={room} names={["opening"]} /></>;
     case "receive":
+      return <><PacketDesk done={done} /><Records sitting={sitting.id} room={room} names={["handover"]} /></>;
     case "spare":
+      return <><PacketDesk /><Records sitting={sitting.id} room={room} names={["spare"]} /></>;
     case "bag":
-    case "hand-in":
       return <PacketDesk done={done} />;
+    case "hand-in":
+      return <><PacketDesk done={done} /><Records sitting={sitting.id} room={room} names={["handin", "report"]} /></>;
   }
 }

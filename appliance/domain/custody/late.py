@@ -1,0 +1,132 @@
+"""Acts made while the appliance could not be reached: signed by the terminal, merged afterwards in their order.
+
+The terminal signs ``phong-thi/packet-act/v1``, a newline, and the act as canonical JSON (docs/formats/late-act.md).
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from appliance.domain.custody.acts import Act
+from appliance.domain.custody.control_refusals import LATE_BAD_SIGNATURE, LATE_GARBLED, LATE_TIME
+from appliance.domain.custody.paper_counts import CodeCount
+from appliance.domain.custody.states import Condition
+from appliance.domain.custody.steps import Step
+from appliance.domain.names import CandidateNumber, PacketId, PaperCode, StaffId, TerminalId
+from appliance.domain.refusals import Refusal
+
+NAMESPACE = "phong-thi/packet-act/v1\n"
+LONGEST = 8_000
+OLDEST_US = 12 * 3600 * 1_000_000
+AHEAD_US = 5_000_000
+"""A terminal's idea of the appliance's time may be off by this much."""
+
+
+class Outcome(StrEnum):
+    MERGED = "merged"
+    CONFLICT = "conflict"
+    ACCEPTED = "accepted"
+    SET_ASIDE = "set-aside"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What the signed text says. ``at_us``: the appliance's time, as the terminal knew it, in microseconds."""
+
+    terminal: TerminalId
+    staff: StaffId
+    packet: PacketId
+    seal_text: str
+    act: Act
+    at_us: int
+
+
+@dataclass(frozen=True)
+class LateAct:
+    """``id``: SHA-256 of the signed text, so that one that comes twice is one."""
+
+    id: str
+    claim: Claim
+    signed: str
+    signature: str
+    came_us: int
+    outcome: Outcome
+    reason: str = ""
+    decided_by: StaffId | None = None
+    decision: str = ""
+
+
+def late_id(signed: str) -> str:
+    return hashlib.sha256(signed.encode()).hexdigest()
+
+
+def late_message(signed: str) -> bytes:
+    """The bytes under the signature."""
+    return (NAMESPACE + signed).encode()
+
+
+def parse_claim(signed: str) -> Claim | Refusal:
+    """Take the signed JSON apart; anything unknown, missing or of another type is no act."""
+    try:
+        raw = json.loads(signed) if len(signed) <= LONGEST else None
+        return _claim(raw)
+    except (ValueError, TypeError, KeyError):
+        return Refusal(LATE_GARBLED)
+
+
+def _claim(raw: object) -> Claim:
+    if not isinstance(raw, dict) or set(raw) != _FIELDS:
+        raise ValueError("fields")
+    codes = tuple(
+        CodeCount(PaperCode(_text(code)), _number(used), _number(spare), _number(spoilt))
+        for code, used, spare, spoilt in raw["codes"]
+    )
+    act = Act(
+        Step(raw["step"]), Condition(raw["condition"]),
+        count=None if raw["count"] is None else _number(raw["count"]),
+        witnesses=tuple(CandidateNumber(_text(w)) for w in raw["witnesses"]),
+        to=None if raw["to"] is None else StaffId(_text(raw["to"])), codes=codes,
+    )  # fmt: skip
+    return Claim(
+        TerminalId(_text(raw["terminal"])), StaffId(_text(raw["staff"])), PacketId(_text(raw["packet"])),
+        _text(raw["seal_text"]), act, _number(raw["at_us"]),
+    )  # fmt: skip
+
+
+_FIELDS = frozenset(
+    {
+        "at_us",
+        "codes",
+        "condition",
+        "count",
+        "packet",
+        "seal_text",
+        "staff",
+        "step",
+        "terminal",
+        "to",
+        "witnesses",
+    }
+)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or len(value) > 400:
+        raise ValueError("text")
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError("number")
+    return value
+
+
+def refuse_claim(claim: Claim, terminal: TerminalId | None, staff: StaffId, now_us: int) -> Refusal | None:
+    """Signed by this very terminal for this very person, and of today."""
+    if claim.terminal != terminal or claim.staff != staff:
+        return Refusal(LATE_BAD_SIGNATURE)
+    if not now_us - OLDEST_US <= claim.at_us <= now_us + AHEAD_US:
+        return Refusal(LATE_TIME)
+    return None

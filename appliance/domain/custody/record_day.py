@@ -1,0 +1,113 @@
+"""What a printed record is, and what it is made of."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from appliance.domain.custody.attendance import Attendance
+from appliance.domain.custody.incidents import Incident
+from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.paper_counts import CodeCount
+from appliance.domain.exam import Candidate, Exam, Mode, Room, Sitting
+from appliance.domain.ledger.entry import Entry
+from appliance.domain.names import PacketId
+
+BLANK = "…………………………"
+
+
+class RecordName(StrEnum):
+    OPENING = "opening"
+    HANDOVER = "handover"
+    SPARE = "spare"
+    INCIDENT = "incident"
+    COLLECTION = "collection"
+    HANDIN = "handin"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class Record:
+    """``lines``: label and value. ``table``: rows under ``columns``. ``signers``: who signs, in one row. ``copies``:
+    how many of it are printed."""
+
+    title: str
+    exam: str
+    school: str
+    drill: bool
+    lines: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()
+    foot: str = ""
+    signers: tuple[str, ...] = ()
+    copies: int = 1
+    id: str = ""
+    """Which record of which room, at which place of the ledger, with a short hash: also what its QR code says."""
+
+
+@dataclass(frozen=True)
+class RoomDay:
+    """What a record is made of. ``history``: entries of the sitting's packets of this room, in order. ``bags``: script
+    bags to hand in. ``counts``: of this room's packets. ``size``: of the ledger."""
+
+    exam: Exam
+    sitting: Sitting
+    room: Room
+    packets: tuple[Packet, ...]
+    attendance: Attendance | None
+    history: Sequence[Entry]
+    zone: tzinfo
+    now: datetime
+    bags: tuple[Packet, ...] = ()
+    counts: Mapping[PacketId, tuple[CodeCount, ...]] = field(default_factory=dict)
+    incident: Incident | None = None
+    incidents: tuple[Incident, ...] = ()
+    size: int = 0
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        here = (c for c in self.exam.candidates if c.room == self.room.id)
+        return tuple(sorted(here, key=lambda c: c.number))
+
+    def person(self, staff: str) -> str:
+        name = next((s.name for s in self.exam.staff if s.id == staff), "")
+        return f"{name} ({staff})" if name else staff or BLANK
+
+    def time(self, moment: datetime) -> str:
+        return moment.astimezone(self.zone).strftime("%H:%M:%S ngày %d/%m/%Y")
+
+
+def new_record(
+    day: RoomDay, title: str, lines: Sequence[tuple[str, str]], signers: tuple[str, ...]
+) -> Record:
+    place = f"{day.room.id} ({day.room.place})" if day.room.place else day.room.id
+    head = (
+        ("Môn thi", day.sitting.subject),
+        ("Giờ bắt đầu", day.time(day.sitting.starts_at)),
+        ("Điểm thi, phòng thi", f"{day.exam.school} · phòng {place}"),
+        ("In lúc", day.time(day.now)),
+    )
+    drill = day.exam.mode is Mode.DRILL
+    return Record(title, day.exam.name, day.exam.school, drill, (*head, *lines), signers=signers)
+
+
+def with_table(
+    record: Record,
+    columns: tuple[str, ...],
+    table: Sequence[tuple[str, ...]],
+    foot: str = "",
+    copies: int = 1,
+) -> Record:
+    return Record(
+        record.title, record.exam, record.school, record.drill, record.lines,
+        columns, tuple(table), foot, record.signers, copies,
+    )  # fmt: skip
+
+
+def numbered(name: RecordName, day: RoomDay, record: Record) -> Record:
+    """With its id: two prints of the same facts carry the same hash."""
+    said = repr((record.title, record.lines[:-1], record.table, record.foot))
+    short = hashlib.sha256(said.encode()).hexdigest()[:12]
+    parts = ("PTR1", day.exam.id, day.sitting.id, day.room.id, name.value, str(day.size), short)
+    return replace(record, id="|".join(parts).upper())

@@ -1,0 +1,71 @@
+"""The register of seal labels: each was issued once; it is on a packet, spoilt, lost, or somebody must find it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from appliance.domain.custody.control_refusals import LABEL_NEEDS_TWO, LABEL_NOT_NOW, REASON_NEEDED
+from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.states import Condition, State
+from appliance.domain.custody.waivers import Control
+from appliance.domain.names import PacketId
+from appliance.domain.refusals import Refusal
+
+
+class LabelState(StrEnum):
+    ISSUED = "issued"
+    """Signed, not on a packet yet."""
+    USED = "used"
+    SPOILT = "spoilt"
+    LOST = "lost"
+
+
+@dataclass(frozen=True)
+class Label:
+    """One serial: the packet's code and a number counting from 1."""
+
+    packet: PacketId
+    label: int
+    seal_text: str
+    state: LabelState
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Stock:
+    """``issued`` = ``used`` + ``spoilt`` + ``lost`` + ``unaccounted``."""
+
+    issued: int
+    used: int
+    spoilt: int
+    lost: int
+    unaccounted: int
+
+
+NOT_LAID = frozenset({State.PACKED, State.EMPTY, State.COUNTED})
+"""Where no unbroken seal is on the packet: a new label is one officer's business."""
+_LAID = frozenset({State.SEALED, State.STORED, State.AT_ROOM, State.FILLED, State.RESEALED, State.RETURNED})
+
+
+def stock_of(labels: Iterable[Label]) -> Stock:
+    by = Counter(label.state for label in labels)
+    return Stock(
+        by.total(), by[LabelState.USED], by[LabelState.SPOILT], by[LabelState.LOST], by[LabelState.ISSUED]
+    )
+
+
+def decide_new_label(packet: Packet, reason: str, waived: frozenset[Control]) -> int | Refusal:
+    """The new label's number. Over a seal that is laid, two persons must have agreed: it may hide an opening."""
+    if not reason.strip():
+        return Refusal(REASON_NEEDED)
+    if packet.state not in NOT_LAID | _LAID:
+        return Refusal(LABEL_NOT_NOW, {"packet": packet.id})
+    if packet.state in _LAID and Control.NEW_SEAL not in waived:
+        return Refusal(LABEL_NEEDS_TWO, {"packet": packet.id})
+    return packet.label + 1
+
+
+def relabelled(packet: Packet, label: int, seal_text: str) -> Packet:
+    """The packet under its new label; what was seen of the old seal no longer counts."""
+    return replace(packet, label=label, seal_text=seal_text, condition=Condition.WHOLE, last_act="")

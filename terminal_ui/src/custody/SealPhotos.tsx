@@ -1,0 +1,48 @@
+import { useState } from "preact/hooks";
+import { upload } from "../api/client";
+import { t } from "../store/locale";
+import { useAct } from "../shell/ui/hooks";
+import { RefusalCard } from "../shell/ui/RefusalCard";
+import { Text } from "../shell/ui/Text";
+import type { Packet, Seen } from "./packet";
+import { MOMENT } from "./words";
+
+const MOMENTS = ["sealing", "opening"] as const;
+
+/** The seal as it was photographed at sealing and as it is now, side by side; `asked`: the next step wants a picture. */
+export function SealPhotos({ packet, photos, asked }: { packet: Packet; photos: Seen["photos"]; asked: boolean }) {
+  const [all, setAll] = useState(photos);
+  const { refusal, run } = useAct();
+  const send = async (file: File) => {
+    const kept = await run(upload("/api/packets/{packet}/photos", { packet: packet.id }, [file]));
+    if (kept) setAll(kept.photos);
+  };
+  if (all.length === 0 && !asked) return null;
+  return (
+    <div class="stack tight" data-testid="seal-photos">
+      {all.length > 0 && (
+        <div class="choice">
+          {MOMENTS.map((moment) => {
+            const photo = all.filter((p) => p.moment === moment).at(-1);
+            return (
+              <figure key={moment} class="seal-photo">
+                {photo
+                  ? <img data-testid={`photo-${moment}`} alt={t(MOMENT[moment])} src={`/api/packets/${packet.id}/photos/${photo.sha256}`} />
+                  : <p class="empty card flat">{t("photo.none")}</p>}
+                <figcaption class="small"><Text k={MOMENT[moment]} />{photo ? ` · ${photo.taken_by}` : ""}</figcaption>
+              </figure>
+            );
+          })}
+        </div>
+      )}
+      {asked && (
+        <label class="button">
+          <Text k="photo.take" />
+          <input class="unseen" type="file" accept="image/*" capture="environment" data-testid="photo-take"
+            onChange={(e) => { const file = e.currentTarget.files?.[0]; if (file) void send(file); e.currentTarget.value = ""; }} />
+        </label>
+      )}
+      <RefusalCard refusal={refusal} />
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+"""Acts of a terminal that was away: its signature counts, its moment counts, and nothing vanishes."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import (
+    ECDSA,
+    SECP256R1,
+    EllipticCurvePrivateKey,
+    generate_private_key,
+)
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from appliance.domain.custody import control_refusals as never
+from appliance.domain.custody.late import LateAct, Outcome, late_message
+from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.states import State
+from appliance.domain.ledger.events.custody_controls import LateActCame, LateActDecided
+from appliance.domain.names import TerminalId
+from appliance.domain.people.caller import Caller, EnrolledTerminal
+from appliance.domain.refusals import Refusal
+from appliance.ports.people import Terminal, TerminalState
+from tests.doubles.packet_desk import OFFICER, PROCTOR, PacketDesk
+from tests.doubles.world import ROOM_1, World
+
+MINE = TerminalId("may-cua-phong")
+
+
+@pytest.fixture
+def desk(world: World) -> PacketDesk:
+    return PacketDesk(world)
+
+
+@pytest.fixture
+def key(desk: PacketDesk) -> EllipticCurvePrivateKey:
+    """Of the room's enrolled terminal."""
+    key = generate_private_key(SECP256R1())
+    point = key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    with desk.world.work.write() as tx:
+        tx.people.put_terminal(Terminal(MINE, "Máy 01", point, "123456", TerminalState.ENROLLED, ROOM_1))
+    return key
+
+
+def at_the_terminal(desk: PacketDesk) -> Caller:
+    return Caller(desk.person(PROCTOR).staff, EnrolledTerminal(MINE, ROOM_1))
+
+
+def signature_of(key: EllipticCurvePrivateKey, signed: str) -> str:
+    r, s = decode_dss_signature(key.sign(late_message(signed), ECDSA(SHA256())))
+    return base64.urlsafe_b64encode(r.to_bytes(32, "big") + s.to_bytes(32, "big")).decode().rstrip("=")
+
+
+def act(desk: PacketDesk, packet: Packet, step: str, **more: Any) -> str:
+    said = {
+        "at_us": desk.world.clock.now().wall_us, "codes": [], "condition": "whole", "count": None,
+        "packet": packet.id, "seal_text": packet.seal_text, "staff": PROCTOR, "step": step, "terminal": MINE,
+        "to": None, "witnesses": [],
+    }  # fmt: skip
+    return json.dumps(said | more, separators=(",", ":"))
+
+
+def merge(desk: PacketDesk, key: EllipticCurvePrivateKey, signed: str) -> LateAct | Refusal:
+    return desk.merge_late_act(signed, signature_of(key, signed), at_the_terminal(desk))
+
+
+def test_an_opening_while_the_network_was_down_is_merged_as_of_its_moment(
+    desk: PacketDesk, key: EllipticCurvePrivateKey
+) -> None:
+    packet = desk.shown()
+    signed = act(desk, packet, "opened")
+    desk.minutes(200)
+    merged = merge(desk, key, signed)
+    assert isinstance(merged, LateAct) and merged.outcome is Outcome.MERGED
+    assert desk.made().state is State.OPENED
+    came = desk.events()[-1]
+    assert isinstance(came, LateActCame) and came.signature == merged.signature
+    size = len(desk.events())
+    assert merge(desk, key, signed) == merged and len(desk.events()) == size, "one that comes twice is one"
+
+
+def test_what_no_longer_fits_is_kept_for_an_officer(desk: PacketDesk, key: EllipticCurvePrivateKey) -> None:
+    packet = desk.shown()
+    signed = act(desk, packet, "opened")
+    desk.world.clock.advance(60)
+    desk.open(packet)
+    desk.world.clock.advance(300)
+    conflict = merge(desk, key, signed)
+    assert isinstance(conflict, LateAct)
+    assert (conflict.outcome, conflict.reason) == (Outcome.CONFLICT, "packet-changed")
+    assert desk.list_late_acts() == (conflict,)
+    officer = desk.person(OFFICER)
+    silent = desk.decide_late_act(conflict.id, accept=False, reason=" ", caller=officer)
+    assert isinstance(silent, Refusal) and silent.reason is never.REASON_NEEDED
+    decided = desk.decide_late_act(conflict.id, accept=False, reason="đã mở trên máy khác", caller=officer)
+    assert isinstance(decided, LateAct) and decided.outcome is Outcome.SET_ASIDE
+    assert isinstance(desk.events()[-1], LateActDecided)
+    again = desk.decide_late_act(conflict.id, accept=True, reason="x", caller=officer)
+    assert isinstance(again, Refusal) and again.reason is never.NO_LATE_ACT
+
+
+def test_an_officer_may_accept_a_step_that_came_against_the_clock(
+    desk: PacketDesk, key: EllipticCurvePrivateKey
+) -> None:
+    packet = desk.shown()
+    desk.minutes(-12)
+    signed = act(desk, packet, "opened", at_us=desk.world.clock.now().wall_us)
+    desk.minutes(5)
+    early = merge(desk, key, signed)
+    assert isinstance(early, LateAct) and early.outcome is Outcome.CONFLICT
+    desk.decide_late_act(early.id, accept=True, reason="đồng hồ máy trạm sai", caller=desk.person(OFFICER))
+    assert desk.made().state is State.OPENED and desk.made().holder == PROCTOR
+
+
+@pytest.mark.parametrize("change", [{"staff": "gt2"}, {"terminal": "may-02"}])
+def test_another_persons_or_terminals_act_is_refused(
+    desk: PacketDesk, key: EllipticCurvePrivateKey, change: dict[str, str]
+) -> None:
+    answer = merge(desk, key, act(desk, desk.shown(), "opened", **change))
+    assert isinstance(answer, Refusal) and answer.reason is never.LATE_BAD_SIGNATURE
+    assert desk.list_late_acts() == ()
+
+
+def test_every_changed_byte_of_the_signed_text_is_noticed(
+    desk: PacketDesk, key: EllipticCurvePrivateKey
+) -> None:
+    signed = act(desk, desk.shown(), "opened")
+    signature = signature_of(key, signed)
+    for at in range(0, len(signed), 7):
+        changed = signed[:at] + ("0" if signed[at] != "0" else "1") + signed[at + 1 :]
+        answer = desk.merge_late_act(changed, signature, at_the_terminal(desk))
+        assert isinstance(answer, Refusal)
+        assert answer.reason in (never.LATE_BAD_SIGNATURE, never.LATE_GARBLED)
+    assert desk.made().state is State.SHOWN
+
+
+@pytest.mark.parametrize("hours", [-13, 1])
+def test_a_moment_that_cannot_be_is_refused(
+    desk: PacketDesk, key: EllipticCurvePrivateKey, hours: int
+) -> None:
+    packet = desk.shown()
+    when = desk.world.clock.now().wall_us + hours * 3_600_000_000
+    answer = merge(desk, key, act(desk, packet, "opened", at_us=when))
+    assert isinstance(answer, Refusal) and answer.reason is never.LATE_TIME
