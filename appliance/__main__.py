@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 COMMANDS = {
     "setup": "Make this machine's keys and certificates, once / Tạo khóa cho máy, một lần",
     "bundle": "Make and inspect sealed bundles / Làm và xem gói đề",
+    "ceremony": "Seal an exam before witnesses / Lễ sinh khóa, giao thẻ",
     "exam": "Load and follow the exam / Nạp và theo dõi kỳ thi",
     "serve": "Run the appliance / Chạy máy chủ phòng thi",
     "work": "Print receipts and read sheets beside the server / In biên nhận, đọc phiếu",
