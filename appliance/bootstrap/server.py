@@ -18,6 +18,7 @@ from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
 from appliance.adapters.host.memory import HostMemory
+from appliance.adapters.host.priority import first_in_line
 from appliance.adapters.host.timer import host_alarm
 from appliance.bootstrap import Appliance, open_appliance
 from appliance.bootstrap.rooms.codes import codes
@@ -85,9 +86,9 @@ def make_web(a: Appliance) -> Web:
         custodians(a, notices, vault),
         timing(a, notices, vault, book, release),
         copies(a),
-        tickets(a),
         codes(a, notices, release, typed),
         draws(a, notices),
+        tickets(a),
         *custody(a, notices),
         sheets(a, notices, vault),
         *ledger(a),
@@ -101,6 +102,7 @@ def make_web(a: Appliance) -> Web:
         note_time=NoteTime(work=a.work, clock=a.clock, judge=judge),
         vault=vault,
         memory=HostMemory(),
+        first_in_line=first_in_line,
     )
     return Web(app=make_app(apis, who_is, socketio), apis=apis, bell=bell)
 

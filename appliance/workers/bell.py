@@ -40,6 +40,8 @@ class Bell:
     note_time: Callable[[], Verdict]
     vault: Vault
     memory: Memory
+    first_in_line: Callable[[], bool]
+    """Lets the bell's own thread run before other work, where the system permits it."""
     set_by_somebody: Event = field(default_factory=Event)
 
     def table(self) -> tuple[SittingState, ...]:
@@ -104,6 +106,8 @@ class Bell:
 
     def run(self, stop: Event) -> None:
         """Until told to stop. A failure is logged and the next look follows: the bell must not die of one."""
+        if not self.first_in_line():
+            log.info("the bell takes its turn like the rest of the process")
         noted_us: int | None = None
         quiet_until_us: int | None = None
         while not stop.is_set():

@@ -119,7 +119,7 @@ class PapersWorld:
         self.memory = NotedMemory()
         self.bell = Bell(
             work=work, clock=clock, alarm=self.alarm, release=self.release, vault=self.vault, memory=self.memory,
-            note_time=NoteTime(work=work, clock=clock, judge=judge),
+            note_time=NoteTime(work=work, clock=clock, judge=judge), first_in_line=lambda: False,
         )  # fmt: skip
 
     def restart(self, boot: bool = False) -> None:

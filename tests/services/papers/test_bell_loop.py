@@ -1,53 +1,21 @@
 """The bell's loop with the machine's own clock, and with a release that fails."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
-from appliance.adapters.host.clock import HostClock
-from appliance.adapters.host.timer import host_alarm
-from appliance.domain.instants import Instant
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
-from appliance.ports.clock import Alarm
 from appliance.services.papers.release_papers import Released, ReleasePapers
+from tests.doubles.moved_clock import MovedAlarm, MovedClock
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld
 
 SOON_US = 400_000
 ENOUGH_SECONDS = 20
-
-
-@dataclass
-class MovedClock:
-    """The machine's clock with its wall moved to just before the sitting's start."""
-
-    wall_us: int
-    host: HostClock = field(default_factory=HostClock)
-
-    def __post_init__(self) -> None:
-        self.offset = self.wall_us - self.host.now().wall_us
-
-    def now(self) -> Instant:
-        true = self.host.now()
-        return Instant(true.wall_us + self.offset, true.boot_us, true.boot_id)
-
-    def sleep_until(self, boot_us: int) -> None:
-        self.host.sleep_until(boot_us)
-
-
-@dataclass
-class MovedAlarm:
-    """The kernel's timer at the moved clock's times."""
-
-    clock: MovedClock
-    host: Alarm = field(default_factory=host_alarm)
-
-    def wait(self, wall_us: int, at_most_us: int) -> bool:
-        return self.host.wait(wall_us - self.clock.offset, at_most_us)
 
 
 @pytest.fixture
