@@ -22,11 +22,11 @@ NGINX = ROOT / "provisioning" / "nginx" / "front.conf.template"
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css"}
 
 
-def policy() -> str:
-    """The content security policy that the appliance's front really sends."""
-    found = re.search(r'Content-Security-Policy "([^"]+)"', NGINX.read_text(encoding="utf-8"))
-    assert found, "the front's template sends no content security policy"
-    return found[1]
+def policies() -> dict[str, str]:
+    """The content security policies that the appliance's front really sends, by path; ``default`` for all others."""
+    found = re.search(r"map \$uri \$policy \{(.*?)\n    \}", NGINX.read_text(encoding="utf-8"), re.DOTALL)
+    assert found, "the front's template has no content security policy"
+    return dict(re.findall(r'^\s+(\S+)\s+"([^"]+)";$', found[1], re.MULTILINE))
 
 
 class Silent(WSGIRequestHandler):
@@ -44,11 +44,11 @@ class CannedServer:
         self.away = False
         app = Flask(__name__, static_folder=None)
         self.socketio = SocketIO(app, async_mode="threading")
-        csp = policy()
+        by_path = policies()
 
         @app.after_request
         def guard(response: Response) -> Response:
-            response.headers["Content-Security-Policy"] = csp
+            response.headers["Content-Security-Policy"] = by_path.get(request.path, by_path["default"])
             return response
 
         app.add_url_rule("/api/<path:rest>", view_func=self._api, methods=["GET", "POST"])

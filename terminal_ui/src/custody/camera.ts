@@ -1,7 +1,7 @@
 /** QR codes from the camera, read in this browser by zxing (its WebAssembly comes from our own server). */
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 
-const BETWEEN_FRAMES_MS = 120;
+const BETWEEN_FRAMES_MS = 40;
 let prepared = false;
 
 export function prepare(): void {
@@ -16,6 +16,12 @@ export async function readQr(image: ImageData | Blob): Promise<string | null> {
   return found.find((f) => f.isValid)?.text ?? null;
 }
 
+/** A frame that was not looked at yet, or a moment later where the browser does not tell. */
+const newFrame = (video: HTMLVideoElement) => new Promise<void>((ready) => {
+  const late = setTimeout(ready, "requestVideoFrameCallback" in video ? 500 : 120);
+  if ("requestVideoFrameCallback" in video) video.requestVideoFrameCallback(() => { clearTimeout(late); ready(); });
+});
+
 /** Shows the camera in `video` and answers with the first code seen; `stop` aborts and switches the camera off. */
 export async function watch(video: HTMLVideoElement, stop: AbortSignal): Promise<string | null> {
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } } });
@@ -25,6 +31,8 @@ export async function watch(video: HTMLVideoElement, stop: AbortSignal): Promise
     const canvas = document.createElement("canvas");
     const pen = canvas.getContext("2d", { willReadFrequently: true });
     while (pen && !stop.aborted) {
+      await newFrame(video);
+      const began = performance.now();
       canvas.width = video.videoWidth;
       canvas.height = video.videoHeight;
       if (canvas.width > 0) {
@@ -32,7 +40,8 @@ export async function watch(video: HTMLVideoElement, stop: AbortSignal): Promise
         const text = await readQr(pen.getImageData(0, 0, canvas.width, canvas.height));
         if (text) return text;
       }
-      await new Promise((r) => setTimeout(r, BETWEEN_FRAMES_MS));
+      // As long a rest as the reading took: a slow terminal stays usable while it looks.
+      await new Promise((r) => setTimeout(r, Math.max(BETWEEN_FRAMES_MS, performance.now() - began)));
     }
     return null;
   } finally {
