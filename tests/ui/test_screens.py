@@ -38,6 +38,8 @@ SCREENS = {
     "ky-thi": "exam",
     "may-tram": "terminals",
     "tui": "packets",
+    "ban-in": "copies",
+    "doi-chieu": "counts",
     "cac-phong": "rooms",
     "phieu": "sheets",
     "ket-qua": "results",
