@@ -1,0 +1,71 @@
+"""The draw before witnesses and the dictated code, as people meet them."""
+
+import hashlib
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.ui import sample
+from tests.ui.canned import CannedServer
+
+pytestmark = pytest.mark.browser
+NOTHING = {
+    "proposals": [],
+    "list_sha256": "0" * 64,
+    "open": False,
+    "closed": False,
+    "witnesses": [],
+    "proposal": None,
+}
+OPEN = NOTHING | {"proposals": ["truong-a", "truong-b", "truong-c"], "list_sha256": "8f" * 32, "open": True}
+
+
+def sit(server: CannedServer, draw: dict[str, object]) -> str:
+    """An officer looks; returns the officer's account."""
+    server.answers["GET /api/me"] = me = sample.me(["officer"])
+    server.answers["GET /api/sittings/toan/draw"] = draw
+    server.answers["GET /api/sittings/anh/draw"] = NOTHING
+    return str(me["staff"]["id"])
+
+
+def test_a_witness_is_bound_by_a_hash_and_the_text_stays_here(page: Page, server: CannedServer) -> None:
+    who = sit(server, OPEN)
+    server.answers["POST /api/sittings/toan/draw/bind"] = {}
+    page.goto(f"{server.origin}/#/boc-tham")
+    expect(page.get_by_test_id("draw-toan")).to_have_attribute("data-step", "binding")
+    expect(page.get_by_test_id("draw-anh")).to_have_count(0)
+    expect(page.get_by_test_id("draw-close-toan")).to_be_disabled()
+    page.get_by_test_id("draw-text-toan").fill("hoaphuong2026")
+    page.get_by_test_id("draw-bind-toan").click()
+    expect(page.get_by_test_id("refusal")).to_have_count(0)
+    page.wait_for_timeout(200)
+    ((_, sent),) = [p for p in server.posted if p[0].endswith("/draw/bind")]
+    line = f"phong-thi/draw/v1 toan {who} hoaphuong2026\n"
+    assert sent == {"commitment": hashlib.sha256(line.encode()).hexdigest()}
+
+
+def test_the_result_and_its_minutes_are_offered(page: Page, server: CannedServer) -> None:
+    told = [{"witness": "cb2", "said": True}, {"witness": "tt1", "said": True}]
+    sit(server, OPEN | {"closed": True, "witnesses": told, "proposal": "truong-b"})
+    page.goto(f"{server.origin}/#/boc-tham")
+    expect(page.get_by_test_id("drawn-toan")).to_contain_text("truong-b")
+
+
+def test_the_dictated_code_is_typed_in_groups(page: Page, server: CannedServer) -> None:
+    sit(server, NOTHING)
+    loaded = sample.exam()
+    loaded["sittings"][0]["policy"] = "quorum+code"
+    server.answers["GET /api/exam"] = loaded
+    server.answers["GET /api/sittings/toan/code"] = {"state": "missing"}
+    server.answers["POST /api/sittings/toan/code"] = (422, {
+        "reason": "spoken-code-mistyped", "vi": "Mã chưa đúng: thiếu số hoặc gõ nhầm một số.",
+        "en": "The code is not right: a digit is missing or mistyped.",
+        "next_vi": "So lại từng nhóm bốn số qua điện thoại rồi gõ lại.", "next_en": "Compare each group of four.",
+    })  # fmt: skip
+    page.goto(f"{server.origin}/#/ky-thi")
+    page.get_by_test_id("code-digits-toan").fill("1234567812345670")
+    expect(page.get_by_test_id("code-digits-toan")).to_have_value("1234 5678 1234 5670")
+    page.get_by_test_id("give-code-toan").click()
+    expect(page.get_by_test_id("refusal")).to_have_attribute("data-reason", "spoken-code-mistyped")
+    ((_, sent),) = [p for p in server.posted if p[0].endswith("/toan/code")]
+    assert sent == {"code": "1234 5678 1234 5670"}
