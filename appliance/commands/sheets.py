@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from appliance.adapters.files.atomic import write_whole
+from appliance.commands.learn import learn
 from appliance.commands.marks import mark
 from appliance.commands.outcome import refuse, show
 from appliance.config import read_settings
 from appliance.domain.exam import Candidate
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.form_draft import parse_form
 from appliance.domain.sheets.heading import SheetHeading
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layout_file import parse_layout
@@ -21,10 +23,11 @@ from appliance.domain.sheets.reading import PageReading, Status
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 app.command()(mark)
+app.command()(learn)
 AUTO = "auto"
 READABLE = 0o644
 
-LayoutName = Annotated[str, typer.Argument(help="own, own:p1=12,essay=1, or a layout file (.json).")]
+LayoutName = Annotated[str, typer.Argument(help="own, own:p1=12,essay=1, or a layout file (.json, .toml).")]
 
 
 @app.command()
@@ -84,7 +87,7 @@ def render(
 @app.command()
 def read(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="JPEG, PNG, TIFF or PDF.")],
-    layout: Annotated[str, typer.Option(help="Built-in name, layout file (.json), or auto.")],
+    layout: Annotated[str, typer.Option(help="Built-in name, layout file (.json, .toml), or auto.")],
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to read with.")] = 1,
     out: Annotated[Path | None, typer.Option(help="JSON lines; default: standard output.")] = None,
 ) -> None:
@@ -144,10 +147,9 @@ def _with_parameters(name: str, own: dict[str, int | None]) -> str:
 
 def _layout(name: str, as_json: bool) -> Layout:
     file = Path(name)
-    if file.suffix == ".json" and file.is_file():
-        found = parse_layout(file.read_text(encoding="utf-8", errors="replace"))
-    else:
-        found = named_layout(name)
+    parse = {".json": parse_layout, ".toml": parse_form}.get(file.suffix)
+    text = file.read_text(encoding="utf-8", errors="replace") if parse and file.is_file() else ""
+    found = parse(text) if parse and text else named_layout(name)
     if isinstance(found, Refusal):
         refuse(found, as_json=as_json)
     return found

@@ -78,6 +78,13 @@ TWO_FORMS_FIT = Reason(
     "Phiếu này giống cả hai mẫu: {forms}.", "This sheet fits two layouts alike: {forms}.",
     "Chỉ rõ mẫu phiếu bằng «--layout».", "Name the layout with “--layout”.",
 )  # fmt: skip
+NOTHING_TO_LEARN = Reason(
+    "nothing-to-learn", Kind.BAD_INPUT,
+    "Không nhận ra mẫu phiếu trong ảnh: {marks} ô định vị, {blocks} khối vòng tròn.",
+    "No form is seen in the picture: {marks} marks, {blocks} blocks of rings.",
+    "Quét một phiếu trắng, đúng chiều, rõ nét, 200 dpi trở lên.",
+    "Scan a blank form, upright and sharp, at 200 dpi or more.",
+)  # fmt: skip
 OTHER_FORM = Reason(
     "other-form", Kind.BAD_INPUT,
     "Đây là mẫu phiếu khác (ô định vị {ids}).", "This is another form (marks {ids}).",
