@@ -55,7 +55,7 @@ def cat() -> Grey:
     for side in (-1, 1):
         for n in range(4):
             cv2.line(picture, (750 + side * 60, 820), (750 + side * 480, 740 + 50 * n), (235.0,), 3)
-    fur = cv2.GaussianBlur(random.normal(0, 60, picture.shape).astype(np.float32), (0, 0), 1.5)
+    fur = cv2.GaussianBlur(random.normal(0, 60, (2000, 1500)).astype(np.float32), (0, 0), 1.5)
     seen: Grey = np.clip(np.asarray(picture) + fur, 0, 255).astype(np.uint8)
     return seen
 

@@ -257,10 +257,15 @@ def test_a_batch_keeps_its_order_and_goes_on_past_bad_files(tmp_path: Path) -> N
 
 
 def test_a_picture_that_kills_its_process_costs_one_reading(tmp_path: Path) -> None:
-    contents = [b"a", b"b", DEADLY, b"c"]
-    files = [tmp_path / f"{n}.jpg" for n in range(len(contents))]
+    contents = [b"a", b"b", DEADLY, *[b"c"] * 20]
+    files = [tmp_path / f"{n:02}.jpg" for n in range(len(contents))]
     for file, content in zip(files, contents, strict=True):
         file.write_bytes(content)
     readings = [each for file in FileReader(DeadlyReader(), 2).read(files, None) for each in file]
     assert [Path(r.source).name for r in readings] == [file.name for file in files]
-    assert [r.refusal.reason.code if r.refusal else "" for r in readings] == ["", "", "page-failed", ""]
+    assert [r.refusal.reason.code if r.refusal else "" for r in readings] == [
+        "",
+        "",
+        "page-failed",
+        *[""] * 20,
+    ]
