@@ -26,7 +26,7 @@ from tests.scenarios.day.browser import ARGUMENTS, CHROMIUM, key_hash
 from tests.ui.bench_pages import build_bench_pages, serve_from
 
 PAGES, TURNS, TIMES, SEED = 8, 3, 7, 20261123
-UNTIL_FIRST, BETWEEN = timedelta(seconds=25), timedelta(seconds=8)
+UNTIL_FIRST, BETWEEN = timedelta(seconds=45), timedelta(seconds=8)
 CSS_WIDTH = 800
 
 
