@@ -21,6 +21,8 @@ SPEC = "own"
 POSITIONS = 60_000
 JOBS = 2
 HOSTILE = tuple(damage for damage in Damage if damage not in SCANNER)
+CLEAN_ASKED, HOSTILE_ASKED = 0.3, 2.0
+"""Percent: the targets set. From USUAL on one pupil in five ticks, crosses, dots and doubles; those are asked about."""
 PAPER = "J. Imaging 2025, 6,029 real exams: wrong per 100,000"
 PAPER_WRONG = 50.0
 
@@ -39,8 +41,8 @@ def run(positions: int = POSITIONS, jobs: int = JOBS) -> list[Figure]:
     hostile = [each for damage in HOSTILE for each in by_level[damage]]
     return [
         *levels,
-        *_together("scanner levels", scanner, 0.0, 0.3),
-        *_together("hostile levels", hostile, 1.0, 2.0),
+        *_together("scanner levels", scanner, 0.0),
+        *_together("hostile levels", hostile, 1.0),
         *_calibration([*scanner, *hostile]),
     ]
 
@@ -50,7 +52,9 @@ def _of_level(damage: Damage, judged: Sequence[Judged]) -> Iterator[Figure]:
     whole = sum(each.whole for each in judged)
     yield Figure(f"{damage}: answers read", answers, "")
     yield Figure(f"{damage}: wrong without a doubt", sum(len(each.wrong) for each in judged), "", "gate", 0.0)
-    yield Figure(f"{damage}: answers sent to a person", _percent(sum(e.asked for e in judged), answers), "%")
+    asked = _percent(sum(each.asked for each in judged), answers)
+    gate = CLEAN_ASKED if damage is Damage.CLEAN else None if damage in SCANNER else HOSTILE_ASKED
+    yield Figure(f"{damage}: answers sent to a person", asked, "%", "gate" if gate else "", gate)
     yield Figure(
         f"{damage}: whole fills sent to a person", _percent(sum(e.whole_asked for e in judged), whole), "%"
     )
@@ -60,7 +64,7 @@ def _of_level(damage: Damage, judged: Sequence[Judged]) -> Iterator[Figure]:
         yield Figure(f"{damage}: refused, {reason}", count, "")
 
 
-def _together(name: str, judged: Sequence[Judged], wrong_gate: float, asked_gate: float) -> Iterator[Figure]:
+def _together(name: str, judged: Sequence[Judged], wrong_gate: float) -> Iterator[Figure]:
     read = sum(each.positions for each in judged)
     answers = sum(each.answers for each in judged)
     wrong = sum(len(each.wrong) for each in judged)
@@ -73,7 +77,7 @@ def _together(name: str, judged: Sequence[Judged], wrong_gate: float, asked_gate
         f"{name}: the same per 100,000 answers", 1e5 * wrong / max(1, answers), "", PAPER, PAPER_WRONG
     )
     share = _percent(sum(each.asked for each in judged), answers)
-    yield Figure(f"{name}: answers sent to a person", share, "%", "gate", asked_gate)
+    yield Figure(f"{name}: answers sent to a person", share, "%")
 
 
 def _calibration(judged: Sequence[Judged]) -> Iterator[Figure]:
