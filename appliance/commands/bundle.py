@@ -10,7 +10,6 @@ from appliance.adapters.crypto.ed25519 import Ed25519Signer, verify
 from appliance.adapters.files.atomic import write_whole
 from appliance.adapters.files.bundle_file import ZipBundles
 from appliance.adapters.host.entropy import HostEntropy
-from appliance.commands.card_files import print_cards, read_plan, seal, write_cards
 from appliance.commands.outcome import refuse, show
 from appliance.domain.papers.key_files import KEY_BYTES, fingerprint, key_text
 from appliance.domain.refusals import Refusal
@@ -33,6 +32,13 @@ def make(
     as_json: AsJson = False,
 ) -> None:
     """Seal a plan (exam.toml and its files) into a signed bundle."""
+    from appliance.commands.card_files import (
+        print_cards,
+        read_plan,
+        seal,
+        write_cards,
+    )  # loads what draws PDF: only here
+
     os.umask(0o077)
     made, plan = seal(plan_dir), read_plan(plan_dir)
     if isinstance(made, Refusal):
