@@ -8,13 +8,14 @@ import json
 from dataclasses import dataclass
 from enum import StrEnum
 
+from appliance.domain.custody import refusals as because
 from appliance.domain.custody.acts import Act
 from appliance.domain.custody.control_refusals import LATE_BAD_SIGNATURE, LATE_GARBLED, LATE_TIME
 from appliance.domain.custody.paper_counts import CodeCount
 from appliance.domain.custody.states import Condition
 from appliance.domain.custody.steps import Step
 from appliance.domain.names import CandidateNumber, PacketId, PaperCode, StaffId, TerminalId
-from appliance.domain.refusals import Refusal
+from appliance.domain.refusals import Reason, Refusal
 
 NAMESPACE = "phong-thi/packet-act/v1\n"
 LONGEST = 8_000
@@ -130,3 +131,16 @@ def refuse_claim(claim: Claim, terminal: TerminalId | None, staff: StaffId, now_
     if not now_us - OLDEST_US <= claim.at_us <= now_us + AHEAD_US:
         return Refusal(LATE_TIME)
     return None
+
+
+class _Untold(dict[str, str]):
+    """Facts of a refusal that were not kept read as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def told_of(code: str, packet: PacketId) -> Refusal | None:
+    """The refusal a late act met, by its code; None when it met none."""
+    reason = next((r for r in vars(because).values() if isinstance(r, Reason) and r.code == code), None)
+    return Refusal(reason, _Untold(packet=packet)) if reason else None

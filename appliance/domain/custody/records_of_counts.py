@@ -41,7 +41,9 @@ def spare_return(day: RoomDay) -> Record:
         ("Người trả", "Người nhận"),
     )
     printed = copies_by_code(day.exam, day.sitting.id, packet.copies) if packet else {}
-    rows: list[tuple[str, ...]] = [(c.code, str(printed.get(c.code, "")), str(c.used), str(c.spare), str(c.spoilt)) for c in counts]
+    rows: list[tuple[str, ...]] = [
+        (c.code, str(printed.get(c.code, "")), str(c.used), str(c.spare), str(c.spoilt)) for c in counts
+    ]
     blank: list[tuple[str, ...]] = [(code, str(n), "", "", "") for code, n in printed.items()]
     return with_table(record, ("Mã đề", "Đã in", "Đã dùng", "Thừa", "Hỏng"), rows or blank or [("",) * 5])
 

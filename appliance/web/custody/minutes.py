@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from appliance.domain.custody.incidents import PENALTY_WORDS, Incident, Penalty, Told
-from appliance.domain.custody.late import LateAct
+from appliance.domain.custody.late import LateAct, told_of
 from appliance.domain.custody.steps import words_of
 from appliance.domain.exam import Role
 from appliance.domain.instants import iso, moment
@@ -77,7 +77,7 @@ class LateForm(Message):
 
 
 class LateMessage(Message):
-    """``reason``: code of the refusal it met."""
+    """``reason``: code of the refusal it met, with what it says."""
 
     id: str
     packet: str
@@ -89,6 +89,8 @@ class LateMessage(Message):
     done_at: str
     outcome: Literal["merged", "conflict", "accepted", "set-aside"]
     reason: str
+    reason_vi: str
+    reason_en: str
     decided_by: str | None
     decision: str
 
@@ -117,9 +119,11 @@ def incident_message(incident: Incident) -> IncidentMessage:
 def late_message(late: LateAct) -> LateMessage:
     claim = late.claim
     vi, en = words_of(claim.act.step)
+    met = told_of(late.reason, claim.packet)
     return LateMessage(
         id=late.id, packet=claim.packet, step=claim.act.step.value, step_vi=vi, step_en=en, staff=claim.staff,
         terminal=claim.terminal, done_at=iso(moment(claim.at_us)), outcome=late.outcome.value, reason=late.reason,
+        reason_vi=met.vi if met else "", reason_en=met.en if met else "",
         decided_by=late.decided_by, decision=late.decision,
     )  # fmt: skip
 

@@ -94,7 +94,7 @@ function Register({ on }: { on: Sitting }) {
       <div class="row wraps">
         {odd.map((l) => <Badge key={`${l.packet}/${l.label}`} tone={l.state === "used" ? "good" : l.state === "issued" ? "care" : "stop"}>{l.packet} · {l.label}{l.reason ? ` · ${l.reason}` : ""}</Badge>)}
       </div>
-      <Button id="register-all" kind="quiet" pressed={all} press={() => show(!all)}>{seals.issued}</Button>
+      <Button id="register-all" kind="quiet" pressed={all} k="register.all" press={() => show(!all)} />
     </section>
   );
 }

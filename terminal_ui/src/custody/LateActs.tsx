@@ -33,7 +33,7 @@ export function LateActs() {
       <ul class="list">
         {acts.map((a) => (
           <li key={a.id} class="row ends" data-testid={`late-${a.id.slice(0, 8)}`} data-outcome={a.outcome}>
-            <span>{clockTime(a.done_at)} <strong>{a.packet}</strong> · {pick(a.step_vi, a.step_en)} · {a.staff} <Badge tone={TONES[a.outcome]}>{a.outcome === "conflict" ? a.reason : a.decision || "✓"}</Badge></span>
+            <span>{clockTime(a.done_at)} <strong>{a.packet}</strong> · {pick(a.step_vi, a.step_en)} · {a.staff} <Badge tone={TONES[a.outcome]}>{a.outcome === "conflict" ? pick(a.reason_vi, a.reason_en) : a.decision || "✓"}</Badge></span>
             {a.outcome === "conflict" && has("officer") && (
               <span class="row">
                 <Button id="late-accept" k="late.accept" press={() => decide(a.id, true)} disabled={!reason.trim()} />

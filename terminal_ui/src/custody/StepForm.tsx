@@ -33,7 +33,7 @@ export function StepForm({ seen, sealText, done, again }: Props) {
   const [condition, setCondition] = useState<Condition>("whole");
   const [to, setTo] = useState("");
   const [count, setCount] = useState("");
-  const [codes, setCodes] = useState<readonly CodeCount[]>(seen.codes.map((c) => ({ code: c.code, used: c.printed, spare: 0, spoilt: 0 })));
+  const [codes, setCodes] = useState<readonly CodeCount[]>(seen.codes.map((c) => ({ code: c.code, used: 0, spare: 0, spoilt: 0 })));
   const [witnesses, setWitnesses] = useState<readonly [string, string]>(["", ""]);
   const [kept, setKept] = useState(false);
   const { refusal, run, setRefusal } = useAct();

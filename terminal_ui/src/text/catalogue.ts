@@ -305,6 +305,7 @@ export const CATALOGUE = {
   "balance.closed": { vi: "Đã đóng, {who}", en: "Closed by {who}" },
   "register.title": { vi: "Sổ nhãn niêm phong", en: "Register of seals" },
   "register.sum": { vi: "Đã cấp {issued} = đã dùng {used} + hỏng {spoilt} + mất {lost} + chưa rõ {unaccounted}", en: "Issued {issued} = used {used} + spoilt {spoilt} + lost {lost} + unaccounted {unaccounted}" },
+  "register.all": { vi: "Xem mọi nhãn", en: "Show every label" },
   "incident.title": { vi: "Sự cố, vi phạm", en: "Incidents" },
   "incident.new": { vi: "Ghi sự cố", en: "Write an incident" },
   "incident.candidate": { vi: "SBD (để trống nếu không có)", en: "Candidate number (if any)" },

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from appliance.domain.custody import control_refusals as never
-from appliance.domain.custody.late import LateAct, Outcome, late_message
+from appliance.domain.custody.late import LateAct, Outcome, late_message, told_of
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.states import State
 from appliance.domain.ledger.events.custody_controls import LateActCame, LateActDecided
@@ -92,6 +92,9 @@ def test_what_no_longer_fits_is_kept_for_an_officer(desk: PacketDesk, key: Ellip
     assert isinstance(conflict, LateAct)
     assert (conflict.outcome, conflict.reason) == (Outcome.CONFLICT, "packet-changed")
     assert desk.list_late_acts() == (conflict,)
+    met = told_of(conflict.reason, packet.id)
+    assert met is not None and met.vi == f"Túi {packet.id} vừa được người khác cập nhật."
+    assert told_of("", packet.id) is None
     officer = desk.person(OFFICER)
     silent = desk.decide_late_act(conflict.id, accept=False, reason=" ", caller=officer)
     assert isinstance(silent, Refusal) and silent.reason is never.REASON_NEEDED

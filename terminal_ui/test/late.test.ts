@@ -1,0 +1,32 @@
+import "fake-indexeddb/auto";
+import { describe, expect, it } from "vitest";
+import { actText, NAMESPACE } from "../src/custody/late";
+import { lastKnown, type Packet } from "../src/custody/packet";
+
+const SAID = {
+  step: "counted", seal_text: "PTS1|X|D-TOAN-01-1|TOAN|01|1|ABC", condition: "whole", count: null, witnesses: [], to: null,
+  codes: [{ code: "101", used: 2, spare: 1, spoilt: 0 }],
+};
+
+describe("an act kept while the server is away", () => {
+  it("is one line of JSON with its keys in rising order, as the format page says", () => {
+    const text = actText(SAID, "D-TOAN-01-1", "t-1", "gt-01a", 1795996800123.4);
+    expect(text).toBe(
+      '{"at_us":1795996800123000,"codes":[["101",2,1,0]],"condition":"whole","count":null,"packet":"D-TOAN-01-1",'
+      + '"seal_text":"PTS1|X|D-TOAN-01-1|TOAN|01|1|ABC","staff":"gt-01a","step":"counted","terminal":"t-1","to":null,"witnesses":[]}',
+    );
+    expect(Object.keys(JSON.parse(text))).toEqual([...Object.keys(JSON.parse(text))].sort());
+    expect(NAMESPACE).toBe("phong-thi/packet-act/v1\n");
+  });
+
+  it("begins with the packet as it was last known, by the seal's own text and this person's steps", () => {
+    const step = (name: string, who: string, more = {}) =>
+      ({ step: name, label_vi: "", label_en: "", who, receiver: null, witnesses: 0, counted: "nothing", photo: false, ...more });
+    const packet = {
+      id: "D-TOAN-01-1", next: [step("opened", "proctor"), step("shown", "proctor", { photo: true }), step("give", "officer")],
+    } as unknown as Packet;
+    expect(lastKnown([packet], SAID.seal_text, ["proctor"])?.next.map((s) => s.step)).toEqual(["opened"]);
+    expect(lastKnown([packet], "D-TOAN-01-1", ["proctor"])).toBeNull();
+    expect(lastKnown(undefined, SAID.seal_text, ["proctor"])).toBeNull();
+  });
+});
