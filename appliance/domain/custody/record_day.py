@@ -12,7 +12,7 @@ from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.paper_counts import CodeCount
 from appliance.domain.exam import Candidate, Exam, Mode, Room, Sitting
 from appliance.domain.ledger.entry import Entry
-from appliance.domain.names import PacketId
+from appliance.domain.names import PacketId, PaperCode
 
 BLANK = "…………………………"
 
@@ -61,6 +61,7 @@ class RoomDay:
     now: datetime
     bags: tuple[Packet, ...] = ()
     counts: Mapping[PacketId, tuple[CodeCount, ...]] = field(default_factory=dict)
+    printed: Mapping[PacketId, Mapping[PaperCode, int]] = field(default_factory=dict)
     incident: Incident | None = None
     incidents: tuple[Incident, ...] = ()
     size: int = 0

@@ -1,7 +1,7 @@
 """Printed records of what was left, what happened, and what was handed in."""
 
 from appliance.domain.custody.incidents import PENALTY_WORDS, Penalty
-from appliance.domain.custody.paper_counts import copies_by_code, left_over
+from appliance.domain.custody.paper_counts import left_over
 from appliance.domain.custody.record_day import BLANK, Record, RoomDay, new_record, with_table
 from appliance.domain.custody.states import OF_PAPERS, State
 from appliance.domain.instants import moment
@@ -40,7 +40,7 @@ def spare_return(day: RoomDay) -> Record:
         ),
         ("Người trả", "Người nhận"),
     )
-    printed = copies_by_code(day.exam, day.sitting.id, packet.copies) if packet else {}
+    printed = day.printed.get(packet.id, {}) if packet else {}
     rows: list[tuple[str, ...]] = [
         (c.code, str(printed.get(c.code, "")), str(c.used), str(c.spare), str(c.spoilt)) for c in counts
     ]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from appliance.domain.custody.closing import Balance, Closed, RoomCounts, balances_of, refuse_closing
-from appliance.domain.custody.paper_counts import copies_by_code
 from appliance.domain.custody.states import OF_PAPERS
 from appliance.domain.exam import Exam
 from appliance.domain.ledger.events.custody_controls import RoomClosed
@@ -13,7 +12,14 @@ from appliance.domain.refusals import Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.custody.gathering import place_of, sheets_of, subject_of, waived_for, who_asks
+from appliance.services.custody.gathering import (
+    place_of,
+    printed_in,
+    sheets_of,
+    subject_of,
+    waived_for,
+    who_asks,
+)
 from appliance.services.custody.room_of import who_asks_in_room
 
 
@@ -33,7 +39,7 @@ def room_counts(tx: Transaction, exam: Exam, sitting: SittingId, room: RoomId, n
     return RoomCounts(
         room=room,
         packets=packets,
-        printed={p.id: copies_by_code(exam, sitting, p.copies) for p in papers},
+        printed={p.id: printed_in(tx, exam, p) for p in papers},
         counted={p.id: tx.custody.paper_counts(p.id) for p in papers},
         attendance=tx.custody.attendance(sitting, room),
         candidates=len(candidates),

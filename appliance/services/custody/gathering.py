@@ -1,5 +1,7 @@
 """The one read before a decision of this room, and the one way a refused label is put on record."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appliance.domain.custody.acts import Act, Facts
@@ -7,12 +9,13 @@ from appliance.domain.custody.codes import is_code
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.paper_counts import copies_by_code
 from appliance.domain.custody.refusals import ALARMS
+from appliance.domain.custody.states import Purpose
 from appliance.domain.custody.steps import Step, sitting_on
 from appliance.domain.custody.waivers import Control
 from appliance.domain.exam import Exam, Staff
 from appliance.domain.instants import Instant
 from appliance.domain.ledger.events.custody import SealRefused
-from appliance.domain.names import CandidateNumber, RoomId, SittingId
+from appliance.domain.names import CandidateNumber, PaperCode, RoomId, SittingId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import NO_EXAM, NOT_SIGNED_IN, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
 from appliance.ports.unit_of_work import Transaction
@@ -65,7 +68,7 @@ def facts_of(
         photos=frozenset(p.moment for p in tx.custody.photos(packet.id)),
         waived=waived_for(tx, now.wall_us, packet.id, subject_of(packet.sitting, packet.room)),
         frozen=tx.sheets.freeze(packet.sitting) is not None,
-        printed=copies_by_code(exam, packet.sitting, packet.copies),
+        printed=printed_in(tx, exam, packet),
         sheets=sheets_of(tx, packet.sitting, candidates) if counting else None,
     )
 
@@ -77,6 +80,16 @@ def subject_of(sitting: SittingId, room: RoomId) -> str:
 
 def waived_for(tx: Transaction, now_us: int, *subjects: str) -> frozenset[Control]:
     return frozenset(w.control for w in tx.custody.waivers() if w.subject in subjects and w.stands(now_us))
+
+
+def printed_in(tx: Transaction, exam: Exam, packet: Packet) -> Mapping[PaperCode, int]:
+    """Copies by paper code: those that were printed and numbered for its room, else as the packet was planned."""
+    if packet.purpose is not Purpose.PAPERS or not tx.copies.printed(packet.sitting, packet.room):
+        return copies_by_code(exam, packet.sitting, packet.copies)
+    codes = {p.id: p.code for p in exam.papers}
+    numbers = range(1, tx.copies.last(packet.sitting) + 1)
+    copies = (tx.copies.copy(packet.sitting, number) for number in numbers)
+    return dict(sorted(Counter(codes[c.paper] for c in copies if c and c.room == packet.room).items()))
 
 
 def sheets_of(tx: Transaction, sitting: SittingId, candidates: frozenset[CandidateNumber]) -> int:

@@ -15,6 +15,7 @@ from appliance.domain.refusals import Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.records import RecordPrinter
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.services.custody.gathering import printed_in
 from appliance.services.custody.room_of import who_asks_in_room
 
 
@@ -50,6 +51,7 @@ class PrintRecord:
                 now=self.clock.now().wall,
                 bags=tuple(p for p in every if p.purpose is Purpose.SCRIPTS and (officer or p.room == room)),
                 counts={p.id: tx.custody.paper_counts(p.id) for p in packets if p.purpose in OF_PAPERS},
+                printed={p.id: printed_in(tx, asked.exam, p) for p in packets if p.purpose in OF_PAPERS},
                 incident=next((i for i in reversed(told) if number in (None, i.number)), None),
                 incidents=told,
                 size=tx.ledger.size(),

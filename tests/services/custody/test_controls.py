@@ -23,7 +23,8 @@ from appliance.domain.ledger.events.custody_controls import (
     SealPhotographed,
     WaiverAsked,
 )
-from appliance.domain.names import CandidateNumber, Sha256, StaffId
+from appliance.domain.names import CandidateNumber, PaperId, Sha256, StaffId
+from appliance.domain.papers.copies import Copy
 from appliance.domain.refusals import Refusal
 from tests.doubles.packet_desk import OFFICER, OTHER_ROOM, PROCTOR, SECOND, PacketDesk, photo, went
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
@@ -226,3 +227,16 @@ def test_the_spare_that_was_never_needed_goes_to_the_archive(desk: PacketDesk) -
     desk.minutes(91)
     kept = desk.step(stored, OFFICER, Act(Step.ARCHIVED, Condition.WHOLE))
     assert isinstance(kept, Packet) and kept.state is State.ARCHIVED
+
+
+def test_copies_that_were_printed_and_numbered_are_what_the_counts_must_come_to(desk: PacketDesk) -> None:
+    papers = [PaperId("toan-101")] * 2 + [PaperId("toan-102")] * 3
+    copies = [Copy(TOAN, n, paper, ROOM_1, "AAAAAAAA", 0) for n, paper in enumerate(papers, 1)]
+    other = Copy(TOAN, 6, PaperId("toan-101"), ROOM_2, "AAAAAAAA", 0)
+    with desk.world.work.write() as tx:
+        tx.copies.add([*copies, other])
+    packet = desk.opened()
+    desk.minutes(1)
+    planned = desk.count(packet, ("101", 2, 0, 0), ("102", 1, 1, 0))
+    assert isinstance(planned, Refusal) and planned.reason is never.PAPERS_DIFFER
+    assert went(desk.count(packet, ("101", 2, 0, 0), ("102", 1, 1, 1))).count == 2
