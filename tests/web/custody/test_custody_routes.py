@@ -207,3 +207,30 @@ def test_the_roll_is_called_corrected_and_reconciled_with_the_scripts(
     assert post(proctor, f"{room}/collect", {"collected": 2}).json == {"collected": 2, "present": 2}
     assert post(proctor, f"{room}/collect", {"collected": 2}).json == {"collected": 2, "present": 2}
     refused(post(proctor, f"{room}/roll", {"absent": []}), 409, "roll-closed")
+
+
+def test_two_persons_an_incident_and_the_register_over_http(sign_in: SignedIn, desk: PacketDesk) -> None:
+    packet = desk.at_room()
+    proctor, officer = sign_in("gt1"), sign_in("cb1")
+    asking = {"control": "second-check", "subject": packet.id, "reason": "không có người"}
+    asked = post(proctor, "/api/waivers", asking).json
+    assert asked is not None and (asked["granted_by"], asked["asked_by"]) == (None, "gt1")
+    refused(post(proctor, "/api/waivers", asking), 403, "waiver-same-person")
+    granted = post(officer, "/api/waivers", asking | {"reason": ""}).json
+    assert granted is not None and granted["granted_by"] == "cb1"
+    assert get(proctor, "/api/waivers").json == {"waivers": [granted]}
+    assert get(sign_in("gt3"), "/api/waivers").json == {"waivers": []}
+    told = post(proctor, "/api/sittings/toan/rooms/01/incidents", {"what": "Mất điện 2 phút"}).json
+    assert told is not None and (told["number"], told["decided"]) == (1, "none")
+    refused(post(proctor, "/api/incidents/1/penalty", {"penalty": "warning"}), 403, "not-allowed")
+    refused(post(officer, "/api/incidents/x/penalty", {"penalty": "warning"}), 404, "incident-unknown")
+    register = get(officer, "/api/sittings/toan/labels").json
+    assert register is not None and (register["issued"], register["used"]) == (7, 1)
+    refused(get(proctor, "/api/sittings/toan/labels"), 403, "not-allowed")
+    refused(post(officer, f"/api/packets/{packet.id}/label", {"reason": "rách"}), 403, "label-needs-two")
+    refused(post(proctor, "/api/sittings/toan/rooms/01/close"), 409, "room-not-balanced")
+    rooms = get(proctor, "/api/sittings/toan/balances").json
+    assert rooms is not None and [r["room"] for r in rooms["rooms"]] == ["01"]
+    late = {"signed": "{}", "signature": "AA"}
+    refused(post(proctor, "/api/late-acts", late), 403, "needs-terminal")
+    assert get(officer, "/api/late-acts").json == {"acts": []}
