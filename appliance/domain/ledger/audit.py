@@ -14,6 +14,7 @@ from appliance.domain.ledger.entry import Entry, UnknownEventError, entry_from_b
 from appliance.domain.ledger.events.ledger import ExportMade, LedgerStarted
 from appliance.domain.ledger.running_root import RunningRoot
 from appliance.domain.ledger.tree import leaf_hash
+from appliance.domain.ledger.witness import Slip
 from appliance.domain.refusals import Reason, Refusal
 
 MOST_FAULTS = 20
@@ -23,10 +24,11 @@ CLOCK_STEP_US = 2_000_000
 
 @dataclass(frozen=True)
 class Witness:
-    """A checkpoint kept by somebody else. ``name``: what to call it in a sentence."""
+    """A checkpoint kept by somebody else. ``name``: what to call it in a sentence; ``slip``: when it is a receipt."""
 
     name: str
     checkpoint: Checkpoint
+    slip: Slip | None = None
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,12 @@ class Audit:
     def _compare_witnesses(self) -> None:
         for witness in self.witnesses:
             seen = witness.checkpoint
-            if seen.size == self.size and seen.root != self.root():
+            if seen.size != self.size:
+                continue
+            if seen.root != self.root():
                 self._add(because.FORK, size=seen.size, witness=witness.name)
+            elif (slip := witness.slip) and (slip.leaf != self._hashes[slip.position] or not slip.fits(seen)):
+                self._add(because.RECEIPT_ALTERED, position=slip.position, witness=witness.name)
 
     def _follow_time(self, at: Instant, number: int) -> None:
         before = self.last.at if self.last else at

@@ -109,6 +109,12 @@ BEHIND_WITNESS = _fault(
     "The export ends at {have} events, but “{witness}” has seen {size}.",
     "Xin bản xuất mới hơn rồi đối chiếu lại.", "Ask for a newer export and compare again.",
 )  # fmt: skip
+RECEIPT_ALTERED = _fault(
+    "receipt-altered", "Phiếu «{witness}» đã bị sửa: việc số {position} trên phiếu không phải việc trong sổ đã ký.",
+    "The slip “{witness}” was altered: its event {position} is not the one in the signed ledger.",
+    "Giữ phiếu làm chứng cứ, in bản sao từ máy chủ rồi so lại.",
+    "Keep the slip as evidence, have a copy printed by the appliance and compare again.",
+)  # fmt: skip
 NOT_A_WITNESS = _fault(
     "witness-not-signed", "«{witness}» không có chữ ký đúng của sổ này, nên không chứng minh được gì.",
     "“{witness}” bears no good signature of this ledger and proves nothing.",

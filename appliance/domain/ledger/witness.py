@@ -1,32 +1,82 @@
-"""Paper as a witness: the checkpoint in a receipt's QR, as the signed note it was taken from."""
+"""What an outsider kept of the ledger: a checkpoint as a note, or the QR text of a receipt (docs/formats/receipt.md)."""
 
 import base64
 import binascii
+import re
+from dataclasses import dataclass
 
-from appliance.domain.ledger.checkpoint import Checkpoint, checkpoint_text
-from appliance.domain.ledger.note import KEY_ID_BYTES, Note, NoteError, NoteSignature, encode_note
-from appliance.domain.ledger.receipt import VERSION
+from appliance.domain.ledger.checkpoint import Checkpoint, SignedCheckpoint, checkpoint_text, parse_checkpoint
+from appliance.domain.ledger.note import (
+    KEY_ID_BYTES,
+    SIGNATURE_BYTES,
+    Note,
+    NoteError,
+    NoteSignature,
+    encode_note,
+)
+from appliance.domain.ledger.receipt import LEFT_OUT, MOST_PROOF_HASHES, VERSION
+from appliance.domain.ledger.tree import HASH_BYTES, inclusion_holds
 
 FIELDS = 8
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
+_BASE64URL = re.compile(r"[A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What a receipt says besides its checkpoint. ``leaf``: hash of the event's entry; ``proof`` None: left out."""
+
+    position: int
+    leaf: bytes
+    proof: tuple[bytes, ...] | None
+
+    def fits(self, checkpoint: Checkpoint) -> bool:
+        """Does the proof lead to the checkpoint's root? Without one only an export can tell."""
+        size, root = checkpoint.size, checkpoint.root
+        return self.proof is None or inclusion_holds(self.leaf, self.position, size, list(self.proof), root)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """``slip`` None: the checkpoint came as a note. Nothing in it is believed before its signature is verified."""
+
+    signed: SignedCheckpoint
+    slip: Slip | None = None
+
+
+def read_kept(text: str) -> Kept:
+    """From a note or a receipt's QR text. Raises :class:`~appliance.domain.ledger.note.NoteError`."""
+    fields = text.strip().split("|")
+    if fields[0] != VERSION:
+        return Kept(parse_checkpoint(text))
+    if len(fields) != FIELDS or not all(_NUMBER.fullmatch(number) for number in fields[2:4]):
+        raise NoteError(f"a receipt's QR text has {FIELDS} fields, the third and fourth plain numbers")
+    origin, position, size = fields[1], int(fields[2]), int(fields[3])
+    root, leaf, signature = (_raw(field) for field in fields[4:7])
+    if len(root) != HASH_BYTES or len(leaf) != HASH_BYTES or position >= size:
+        raise NoteError("a receipt's root and leaf are 32 bytes, and its place lies within its size")
+    if len(signature) != KEY_ID_BYTES + SIGNATURE_BYTES:
+        raise NoteError("a receipt's signature is 68 bytes")
+    by = NoteSignature(origin, signature[:KEY_ID_BYTES], signature[KEY_ID_BYTES:])
+    note = encode_note(Note(checkpoint_text(Checkpoint(origin, size, root)), (by,)))
+    return Kept(parse_checkpoint(note), Slip(position, leaf, _proof(fields[7])))
 
 
 def _raw(text: str) -> bytes:
+    """One spelling a value: no padding, no stray bits."""
     try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (binascii.Error, ValueError) as error:
         raise NoteError("not base64url") from error
+    if not _BASE64URL.fullmatch(text) or base64.urlsafe_b64encode(raw).decode().rstrip("=") != text:
+        raise NoteError("not base64url")
+    return raw
 
 
-def witness_note(text: str) -> str:
-    """A note is given back as it is; a receipt's QR text (docs/formats/receipt.md) becomes the note behind it.
-
-    Raises :class:`NoteError` for a QR text that holds none.
-    """
-    fields = text.strip().split("|")
-    if fields[0] != VERSION:
-        return text
-    if len(fields) != FIELDS or not fields[3].isascii() or not fields[3].isdecimal():
-        raise NoteError(f"a receipt's QR text has {FIELDS} fields")
-    origin, root, signature = fields[1], _raw(fields[4]), _raw(fields[6])
-    by = NoteSignature(origin, signature[:KEY_ID_BYTES], signature[KEY_ID_BYTES:])
-    return encode_note(Note(checkpoint_text(Checkpoint(origin, int(fields[3]), root)), (by,)))
+def _proof(text: str) -> tuple[bytes, ...] | None:
+    if text == LEFT_OUT:
+        return None
+    raw = _raw(text)
+    if len(raw) % HASH_BYTES or len(raw) > MOST_PROOF_HASHES * HASH_BYTES:
+        raise NoteError("a receipt's proof is whole hashes, at most ten")
+    return tuple(raw[at : at + HASH_BYTES] for at in range(0, len(raw), HASH_BYTES))

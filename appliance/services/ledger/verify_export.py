@@ -12,7 +12,7 @@ from appliance.domain.ledger.checkpoint import SignedCheckpoint, parse_checkpoin
 from appliance.domain.ledger.cosignature import cosigned_at
 from appliance.domain.ledger.events.ledger import LedgerStarted
 from appliance.domain.ledger.policy import Policy
-from appliance.domain.ledger.witness import witness_note
+from appliance.domain.ledger.witness import Kept, read_kept
 from appliance.domain.ledger.witness_refusals import LOG_NOT_IN_POLICY, QUORUM_MISSING
 from appliance.domain.refusals import Refusal
 from appliance.ports.exports import ExportSource, ExportUnreadableError
@@ -87,25 +87,27 @@ class VerifyExport:
             manifest = export.parse_manifest(small[name])
             kept = []
             for name, note in witnesses.items():
-                kept.append((name, parse_checkpoint(witness_note(note))))
+                kept.append((name, read_kept(note)))
             name = export.WITNESSED
             cosigned = source.get(name)
             if cosigned is not None:
-                kept.append((name, parse_checkpoint(cosigned.decode())))
+                kept.append((name, Kept(parse_checkpoint(cosigned.decode()))))
         except ValueError as error:
             return Verified((Refusal(because.FILE_MALFORMED, {"file": name, "detail": str(error)}),))
-        audit = Audit([Witness(name, note.checkpoint) for name, note in kept if self._signed(note, keys)])
+        audit = Audit(
+            [Witness(name, k.signed.checkpoint, k.slip) for name, k in kept if self._signed(k.signed, keys)]
+        )
         digests = {n: export.FileDigest(len(c), hashlib.sha256(c).hexdigest()) for n, c in small.items()}
         digests[export.LEDGER] = _follow(source, audit)
-        witnessed = self._witnessed(kept[-1][1], policy) if cosigned is not None and policy else None
+        witnessed = self._witnessed(kept[-1][1].signed, policy) if cosigned is not None and policy else None
         faults = (
             *audit.against(signed.checkpoint, _hashes_or_none(small[export.HASHES])),
             *self._signature_faults(signed, keys, pinned),
             *_key_faults(signed, keys, audit),
             *(
                 Refusal(because.NOT_A_WITNESS, {"witness": name})
-                for name, note in kept
-                if not self._signed(note, keys)
+                for name, k in kept
+                if not self._signed(k.signed, keys)
             ),
             *(
                 Refusal(because.FILE_CHANGED, {"file": name})
