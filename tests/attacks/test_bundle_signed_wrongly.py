@@ -1,5 +1,6 @@
 """A bundle with a good signature that is wrong all the same: a careless author, or one whose key was stolen."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,9 @@ def refused(papers: PapersWorld, file: bytes) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("say", "code", "told"),
     [
-        ({"format": "phong-thi/bundle/v2"}, "not-a-bundle", "canonical"),
+        ({"format": "phong-thi/bundle/v2"}, "not-a-bundle", "is not phong-thi/bundle/v1"),
+        ({"bundle_number": "7"}, "not-a-bundle", "bundle_number"),
+        ({"bundle_number": 10**30}, "not-a-bundle", "bundle_number"),
         ({"valid_until": "2026-11-01T00:00:00Z"}, "expired-bundle", "2026"),
         ({"school_code": "HC02"}, "wrong-school", "HC02"),
         ({"mode": "rehearsal"}, "not-a-bundle", "rehearsal"),
@@ -49,6 +52,23 @@ def test_facts_that_an_author_must_not_sign(
     found, facts = refused(papers, resigned(papers.plan.made().file, say=say))
     assert found == code
     assert told in facts
+
+
+def test_a_bundle_from_before_papers_could_be_proposed_names_what_it_lacks(papers: PapersWorld) -> None:
+    made = papers.plan.made()
+    old = [
+        {key: value for key, value in paper.items() if key != "proposal"}
+        for paper in json.loads(members_of(made.file)["manifest.json"])["papers"]
+    ]
+    found, told = refused(papers, resigned(made.file, say={"papers": old}))
+    assert (found, told) == ("not-a-bundle", "manifest.papers[1]: proposal is missing")
+
+
+@pytest.mark.parametrize("people", [b"{}", b"not JSON", b"[" * 100_000, b'{"format":"phong-thi/people/v1"}'])
+def test_a_people_file_that_is_none(papers: PapersWorld, people: bytes) -> None:
+    sealed = papers.sealing.seal(people, [papers.plan.box.recipient])
+    code, told = refused(papers, resigned(papers.plan.made().file, put={"people.age": sealed}))
+    assert (code, told) == ("not-a-bundle", "people.age")
 
 
 @pytest.mark.parametrize(

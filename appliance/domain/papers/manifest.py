@@ -2,10 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
 
 from appliance.domain.exam import Mode, Paper, Policy, Room, Sitting
 from appliance.domain.names import ExamId, PaperCode, PaperId, RoomId, Sha256, SittingId
@@ -20,16 +18,11 @@ from appliance.domain.papers.bundle_names import (
     recovery_file,
 )
 from appliance.domain.papers.share_set import ShareSet
+from appliance.domain.papers.signed_fields import WRITTEN, SignedFields
+from appliance.domain.papers.submission import proposals_fit, wants_matrix
 
 FORMAT = "phong-thi/bundle/v1"
 NAMESPACE = FORMAT.encode() + b"\n"
-
-
-class AnyPaper(Protocol):
-    @property
-    def proposal(self) -> str: ...
-    @property
-    def reserve(self) -> bool: ...
 
 
 class MissingMemberError(ValueError):
@@ -76,11 +69,7 @@ def signed_message(manifest: bytes) -> bytes:
 
 
 def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _read_time(text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return moment.astimezone(UTC).strftime(WRITTEN)
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -127,52 +116,60 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 def manifest_from_bytes(content: bytes) -> Manifest:
     """Raises ``ValueError`` unless these are exactly the bytes :func:`manifest_bytes` would write."""
     try:
-        manifest = _manifest(json.loads(content))
-    except MissingMemberError:
-        raise
-    except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as wrong:
-        raise ValueError(f"manifest: {type(wrong).__name__} {wrong}") from None
+        raw = json.loads(content)
+    except RecursionError:
+        raise ValueError("manifest: nested without end") from None
+    manifest = _manifest(SignedFields.of(raw, "manifest"))
     if manifest_bytes(manifest) != content:
         raise ValueError("manifest: not in its canonical form")
     _check(manifest)
     return manifest
 
 
-def _manifest(raw: Any) -> Manifest:
-    files = tuple(FileEntry(f["name"], f["size"], Sha256(f["sha256"])) for f in raw["files"])
+def _manifest(raw: SignedFields) -> Manifest:
+    if raw.text("format") != FORMAT:
+        raise ValueError(f"manifest: format {raw.text('format')[:40]!r} is not {FORMAT}")
+    files = tuple(
+        FileEntry(f.text("name"), f.whole("size"), Sha256(f.text("sha256"))) for f in raw.tables("files")
+    )
     entries = {f.name: f for f in files}
     return Manifest(
-        bundle_number=raw["bundle_number"],
-        exam=ExamId(raw["exam"]),
-        name=raw["name"],
-        school=raw["school"],
-        school_code=raw["school_code"],
-        mode=Mode(raw["mode"]),
-        made_at=_read_time(raw["made_at"]),
-        valid_until=_read_time(raw["valid_until"]),
-        sittings=tuple(_sitting(s) for s in raw["sittings"]),
-        papers=tuple(_paper(p, _entry(entries, paper_file(p["id"]))) for p in raw["papers"]),
-        rooms=tuple(Room(RoomId(r["id"]), r["place"]) for r in raw["rooms"]),
-        share_sets={
-            purpose: ShareSet(s["needed"], s["total"], s["identifier"], s["check"])
-            for purpose, s in raw["share_sets"].items()
-        },
-        recipients=dict(raw["recipients"]),
+        bundle_number=raw.whole("bundle_number", low=1),
+        exam=ExamId(raw.text("exam")),
+        name=raw.text("name"),
+        school=raw.text("school"),
+        school_code=raw.text("school_code"),
+        mode=Mode(raw.text("mode")),
+        made_at=raw.moment("made_at"),
+        valid_until=raw.moment("valid_until"),
+        sittings=tuple(_sitting(s) for s in raw.tables("sittings")),
+        papers=tuple(_paper(p, _entry(entries, paper_file(p.text("id")))) for p in raw.tables("papers")),
+        rooms=tuple(Room(RoomId(r.text("id")), r.text("place")) for r in raw.tables("rooms")),
+        share_sets={purpose: _share_set(s) for purpose, s in raw.by_name("share_sets").items()},
+        recipients=raw.texts_by_name("recipients"),
         files=files,
     )
 
 
-def _sitting(raw: Any) -> Sitting:
+def _share_set(raw: SignedFields) -> ShareSet:
+    """Bounds are SLIP-39's."""
+    total = raw.whole("total", low=1, high=16)
+    return ShareSet(
+        raw.whole("needed", low=1, high=total), total, raw.whole("identifier", high=32767), raw.text("check")
+    )
+
+
+def _sitting(raw: SignedFields) -> Sitting:
     return Sitting(
-        id=SittingId(raw["id"]),
-        subject=raw["subject"],
-        subject_en=raw["subject_en"],
-        starts_at=_read_time(raw["starts_at"]),
-        working_time=timedelta(seconds=raw["working_seconds"]),
-        policy=Policy(raw["policy"]),
-        shares_needed=raw["shares_needed"],
-        sheet_layout=raw["sheet_layout"],
-        marking_rule=raw["marking_rule"],
+        id=SittingId(raw.text("id")),
+        subject=raw.text("subject"),
+        subject_en=raw.text("subject_en"),
+        starts_at=raw.moment("starts_at"),
+        working_time=timedelta(seconds=raw.whole("working_seconds", low=1, high=86_400)),
+        policy=Policy(raw.text("policy")),
+        shares_needed=raw.whole("shares_needed", high=16),
+        sheet_layout=raw.text("sheet_layout"),
+        marking_rule=raw.text("marking_rule"),
     )
 
 
@@ -182,32 +179,16 @@ def _entry(entries: dict[str, FileEntry], name: str) -> FileEntry:
     return entries[name]
 
 
-def _paper(raw: Any, entry: FileEntry) -> Paper:
+def _paper(raw: SignedFields, entry: FileEntry) -> Paper:
     return Paper(
-        PaperId(raw["id"]),
-        SittingId(raw["sitting"]),
-        PaperCode(raw["code"]),
-        raw["reserve"],
+        PaperId(raw.text("id")),
+        SittingId(raw.text("sitting")),
+        PaperCode(raw.text("code")),
+        raw.flag("reserve"),
         entry.sha256,
         entry.size,
-        raw["proposal"],
+        raw.text("proposal"),
     )
-
-
-def wants_matrix(mode: Mode, policy: Policy) -> bool:
-    """Paper, matrix and answer key together are a submission: none is missing in a real exam. A teacher's own
-    15-minute test and a drill may come without a matrix."""
-    return mode is Mode.LIVE and policy is not Policy.TIME
-
-
-def proposals_fit(papers: Iterable[AnyPaper]) -> bool:
-    """Of one sitting: either no paper is proposed, or all but the reserve are, by two proposals or more."""
-    papers = list(papers)
-    if not all(re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", p.proposal) for p in papers):
-        return False
-    regular = [p.proposal for p in papers if not p.reserve]
-    reserve_proposed = any(p.proposal for p in papers if p.reserve)
-    return not reserve_proposed and (not any(regular) or (all(regular) and len(set(regular)) > 1))
 
 
 def _promised(manifest: Manifest) -> set[str]:
@@ -246,5 +227,5 @@ def _check(manifest: Manifest) -> None:
         raise ValueError("manifest: proposals")
     if set(manifest.share_sets) != secret or set(manifest.recipients) != secret | {"appliance"}:
         raise ValueError("manifest: share sets")
-    if not all(isinstance(f.size, int) and f.size >= 0 and len(f.sha256) == 64 for f in manifest.files):
-        raise ValueError("manifest: sizes and hashes")
+    if not all(re.fullmatch("[0-9a-f]{64}", f.sha256) for f in manifest.files):
+        raise ValueError("manifest: hashes")

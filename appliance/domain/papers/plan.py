@@ -9,7 +9,7 @@ from appliance.domain.exam import Mode, Policy, Role, Room, Sitting
 from appliance.domain.names import ExamId, PaperCode, PaperId, RoomId, SittingId, StaffId
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.fields import Fields, TurnedAwayError
-from appliance.domain.papers.manifest import proposals_fit, wants_matrix
+from appliance.domain.papers.submission import proposals_fit, wants_matrix
 from appliance.domain.refusals import Refusal
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"

@@ -123,8 +123,9 @@ class LoadBundle:
             candidates, staff = people_from_bytes(people)
         except SealedError:
             return Refusal(because.WRONG_APPLIANCE)
-        except (KeyError, ValueError):
-            return Refusal(because.MISSING_FILE, {"file": names.PEOPLE})
+        except ValueError:
+            # Not what stands in it: a refusal is on record, names of people are not.
+            return Refusal(because.NOT_A_BUNDLE, {"detail": names.PEOPLE})
         return Exam(
             id=manifest.exam,
             name=manifest.name,

@@ -2,9 +2,10 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from appliance.domain.exam import Mode, Paper, Policy, Room, Sitting
@@ -79,6 +80,83 @@ def test_facts_that_do_not_fit_together_are_refused(old: bytes, new: bytes) -> N
     assert old in content
     with pytest.raises(ValueError):
         manifest_from_bytes(content.replace(old, new))
+
+
+Place = tuple[str | int, ...]
+
+
+def places(value: object, at: Place = ()) -> list[Place]:
+    """Every field and every item of a list, however deep."""
+    inner: list[tuple[str | int, object]] = []
+    if isinstance(value, dict):
+        inner = list(value.items())
+    elif isinstance(value, list):
+        inner = list(enumerate(value))
+    return [place for key, one in inner for place in ((*at, key), *places(one, (*at, key)))]
+
+
+def parsed() -> Any:
+    return json.loads(manifest_bytes(manifest()))
+
+
+PLACES = places(parsed())
+FIELDS = [place for place in PLACES if isinstance(place[-1], str)]
+FREE_NAMES = {"share_sets", "recipients"}
+"""Their fields are purposes: one that is missing is told by what does not fit."""
+
+
+def holder_of(raw: Any, place: Place) -> Any:
+    for key in place[:-1]:
+        raw = raw[key]
+    return raw
+
+
+def as_written(raw: object) -> bytes:
+    return json.dumps(raw, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize("place", FIELDS, ids=lambda place: ".".join(map(str, place)))
+def test_a_missing_field_is_named(place: Place) -> None:
+    raw = parsed()
+    del holder_of(raw, place)[place[-1]]
+    told = "share sets" if len(place) == 2 and place[0] in FREE_NAMES else f"{place[-1]} is missing"
+    with pytest.raises(ValueError, match=told):
+        manifest_from_bytes(as_written(raw))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.sampled_from(PLACES), JSON)
+def test_a_field_of_another_kind_is_refused(place: Place, value: object) -> None:
+    raw = parsed()
+    was = holder_of(raw, place)[place[-1]]
+    assume(type(value) is not type(was))
+    holder_of(raw, place)[place[-1]] = value
+    with pytest.raises(ValueError, match="manifest"):
+        manifest_from_bytes(as_written(raw))
+
+
+@given(st.sampled_from(PLACES), JSON)
+def test_whatever_stands_in_a_field_is_read_or_refused(place: Place, value: object) -> None:
+    raw = parsed()
+    holder_of(raw, place)[place[-1]] = value
+    content = as_written(raw)
+    try:
+        read = manifest_from_bytes(content)
+    except ValueError:
+        return
+    assert manifest_bytes(read) == content
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b'{"a":' * 100_000, b"null", b"[]", b"1", b'"manifest"'])
+def test_no_manifest_at_all(content: bytes) -> None:
+    with pytest.raises(ValueError):
+        manifest_from_bytes(content)
 
 
 @pytest.mark.parametrize(
