@@ -26,6 +26,7 @@ from appliance.services.sheets.compute_marks import ComputeMarks
 from appliance.services.sheets.export_results import ExportResults
 from appliance.services.sheets.freeze_scans import FreezeScans
 from appliance.services.sheets.list_doubts import ListDoubts
+from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
 from appliance.services.sheets.read_batch import ReadBatch
 from appliance.services.sheets.retry_batch import RetryBatch
@@ -86,6 +87,7 @@ class ScriptedReader:
                 answers={f"I.{n}": None if a == "-" else a for n, a in enumerate(said["answers"], 1)},
                 doubts=doubts,
                 page_identity=said.get("identity"),
+                unclear=said.get("unclear", {}),
             ),
         )
 
@@ -146,6 +148,7 @@ class SheetsWorld:
         self.retry_batch = RetryBatch(work=work)
         self.status = SheetsStatus(work=work)
         self.doubts = ListDoubts(work=work)
+        self.near = ListNearNumbers(work=work)
         self.crop = ShowCrop(work=work, scans=self.scans, viewer=viewer)
         self.review = ReviewReading(work=work, notices=notices)
         self.freeze = FreezeScans(work=work, notices=notices)
@@ -159,8 +162,8 @@ class SheetsWorld:
     def verbs(self) -> tuple[ScanVerbs, MarkVerbs]:
         scan = ScanVerbs(
             take_scans=self.take_scans, sheets_status=self.status, list_doubts=self.doubts,
-            show_crop=self.crop, review_reading=self.review, retry_batch=self.retry_batch,
-            freeze_scans=self.freeze,
+            list_near_numbers=self.near, show_crop=self.crop, review_reading=self.review,
+            retry_batch=self.retry_batch, freeze_scans=self.freeze,
         )  # fmt: skip
         mark = MarkVerbs(
             open_answer_key=self.open_key, compute_marks=self.mark, show_results=self.results,

@@ -17,6 +17,7 @@ from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.scanned import PAGE
 from appliance.services.sheets.compute_marks import Computed
 from appliance.services.sheets.freeze_scans import FreezeScans
+from appliance.services.sheets.list_doubts import DoubtsOf
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.take_scans import Scan as ScanFile
 from appliance.services.sheets.take_scans import Taken, TakeScans
@@ -72,8 +73,9 @@ def test_real_pictures_become_the_marks_a_person_would_give(world: World) -> Non
     while sheets.read_batch():
         pass
 
-    doubts = sheets.doubts(TOAN)
-    assert isinstance(doubts, tuple)
+    listed = sheets.doubts(TOAN, OPERATOR)
+    assert isinstance(listed, DoubtsOf)
+    doubts = listed.open
     with world.work.read() as tx:
         held = {sheet.id: sheet for sheet in tx.sheets.sheets(TOAN)}
     assert any(doubt.field == "I.5" for doubt in doubts)

@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, true
 
 from appliance.adapters.database.tables import sheets as t
-from appliance.adapters.database.tables.exam import exams
+from appliance.adapters.database.tables.exam import exams, sittings
+from appliance.domain.exam import Mode, Policy
 from appliance.domain.names import RoomId, Sha256, SittingId, StaffId
 from appliance.domain.sheets.batch import Batch, Picture
 from appliance.domain.sheets.reading_lines import reading_from_line, reading_line
 from appliance.domain.sheets.scanned import ScannedSheet, SheetId
+from appliance.domain.sheets.settle import Review, reviewers_needed
 from appliance.ports.sheets import Freeze, FrozenError, KeptTable
 
 _EXAM = select(exams.c.id).scalar_subquery()
@@ -103,13 +105,19 @@ class SheetRows:
         return self._sheets(t.sheets.c.sitting == sitting)
 
     def _sheets(self, which: Any) -> tuple[ScannedSheet, ...]:
-        reviews: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        reviews: dict[str, list[Review]] = defaultdict(list)
         said = select(t.reviews).where(
             t.reviews.c.exam == _EXAM,
             t.reviews.c.sheet.in_(select(t.sheets.c.id).where(t.sheets.c.exam == _EXAM, which)),
         )
         for row in self._connection.execute(said.order_by(t.reviews.c.number)):
-            reviews[row.sheet].append((row.field, row.value))
+            by = StaffId(row.staff) if row.staff else None
+            reviews[row.sheet].append(Review(row.field, row.value, by))
+        plan = select(sittings.c.id, sittings.c.policy, exams.c.mode).join(exams, true())
+        needed = {
+            row.id: reviewers_needed(Mode(row.mode), Policy(row.policy))
+            for row in self._connection.execute(plan)
+        }
         rows = self._connection.execute(
             select(t.sheets).where(t.sheets.c.exam == _EXAM, which).order_by(t.sheets.c.number)
         )
@@ -121,6 +129,7 @@ class SheetRows:
                 row.batch,
                 reading_from_line(row.reading),
                 tuple(reviews[row.id]),
+                needed.get(row.sitting, 1),
             )
             for row in rows
         )

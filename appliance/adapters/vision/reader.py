@@ -98,4 +98,5 @@ def _reading(
         doubts=verdict.doubts,
         quality=verdict.quality,
         page_identity=verdict.page_identity,
+        unclear=verdict.unclear,
     )

@@ -9,6 +9,7 @@ from appliance.ports.notices import Notices
 from appliance.services.sheets.compute_marks import ComputeMarks
 from appliance.services.sheets.freeze_scans import FreezeScans
 from appliance.services.sheets.list_doubts import ListDoubts
+from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
 from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.review_reading import ReviewReading
@@ -27,6 +28,7 @@ def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> Api:
             take_scans=TakeScans(work=a.work, scans=scans, viewer=pictures, notices=notices),
             sheets_status=SheetsStatus(work=a.work),
             list_doubts=ListDoubts(work=a.work),
+            list_near_numbers=ListNearNumbers(work=a.work),
             show_crop=ShowCrop(work=a.work, scans=scans, viewer=pictures),
             review_reading=ReviewReading(work=a.work, notices=notices),
             retry_batch=RetryBatch(work=a.work),

@@ -38,6 +38,8 @@ class Conclusion:
     answers: dict[str, str | None]
     doubts: tuple[Doubt, ...]
     page_identity: str | None
+    unclear: dict[str, str]
+    """See ``reading.PageReading``."""
 
 
 def conclude(
@@ -55,6 +57,7 @@ def conclude(
         return Refusal(PENCIL_LOST)
     hiding = page.bilevel and may_hide_marks(page.bubbles, scale)
     values: dict[str, str | None] = {}
+    unclear: dict[str, str] = {}
     doubts: list[Doubt] = []
     rest = iter(page.bubbles)
     seen_again = iter(page.second or ())
@@ -73,6 +76,8 @@ def conclude(
                 found = found or _reader_doubts(field, cell, again)
             doubts += found
         values[answer] = _join(answer, cells)
+        if fields[0].kind is FieldKind.DIGIT and values[answer] is None:
+            unclear[answer] = "".join("?" if c.reason or c.value is None else c.value for c in cells)
         if fields[0].kind is FieldKind.SHORT:
             doubts += _form_doubts(answer, values[answer])
     identity = parse_page_identity(page.identity) if page.identity else None
@@ -89,6 +94,7 @@ def conclude(
         answers=values,
         doubts=tuple(doubts),
         page_identity=page.identity,
+        unclear=unclear,
     )
 
 

@@ -91,3 +91,5 @@ class PageReading:
     page_identity: str | None = None
     """Text of the page's QR code, if it has one and it was read. Signed by nobody: a hint, not a proof."""
     refusal: Refusal | None = None
+    unclear: dict[str, str] = field(default_factory=dict)
+    """A candidate number or paper code that is not read whole, with ``?`` for each digit that is not sure."""

@@ -56,6 +56,7 @@ def reading_from_line(line: str) -> PageReading:
             quality=Quality(**raw["quality"]) if raw.get("quality") else None,
             page_identity=raw.get("page_identity"),
             refusal=Refusal(_REASONS[refused["reason"]], refused["facts"]) if refused else None,
+            unclear={str(k): str(v) for k, v in raw.get("unclear", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise NotAReadingError(f"{type(error).__name__}: {error}") from error

@@ -8,7 +8,7 @@ from enum import StrEnum
 from appliance.domain.names import CandidateNumber, ExamId, PaperCode, RoomId, SittingId
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.page_identity import parse_page_identity
-from appliance.domain.sheets.scanned import PAGE, OpenDoubt, ScannedSheet, reading_doubts
+from appliance.domain.sheets.scanned import PAGE, OpenDoubt, ScannedSheet, at_its_look, reading_doubts
 
 
 class RosterDoubt(StrEnum):
@@ -51,7 +51,8 @@ def open_doubts(sheets: Sequence[ScannedSheet], expected: Expected, layout: Layo
         for field, reason in _roster_doubts(sheet, expected, held):
             if field not in asked:
                 shown = {CANDIDATE_NUMBER: sheet.number, PAPER_CODE: sheet.code}.get(field)
-                found.append(OpenDoubt(sheet.id, field, reason, 0.0, (shown,) if shown else ()))
+                doubt = OpenDoubt(sheet.id, field, reason, 0.0, (shown,) if shown else ())
+                found.append(at_its_look(doubt, sheet))
     return tuple(sorted(found, key=lambda d: (d.probability, d.sheet, d.field)))
 
 

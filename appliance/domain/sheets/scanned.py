@@ -1,13 +1,16 @@
 """A scanned sheet: the machine's reading, and beside it what people concluded. Neither overwrites the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice, product
 from typing import NewType
 
-from appliance.domain.names import CandidateNumber, PaperCode, RoomId, Sha256, SittingId
+from appliance.domain.names import CandidateNumber, PaperCode, RoomId, Sha256, SittingId, StaffId
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.marks_table import AnsweredSheet
 from appliance.domain.sheets.page_identity import parse_page_identity
 from appliance.domain.sheets.reading import PageReading, Status
+from appliance.domain.sheets.settle import Review, Standing, standing
 
 SheetId = NewType("SheetId", str)
 PAGE = "page"
@@ -16,7 +19,11 @@ SET_ASIDE, BY_HAND, KEEP = "set-aside", "by-hand", "keep"
 """What a person may say of a page: not to be counted (scanned again, or no sheet); all of it is typed by a person;
 it belongs here whatever its printed code says."""
 PAGE_VERDICTS = (SET_ASIDE, BY_HAND, KEEP)
-REJECTED, TYPE_IN = "rejected", "by-hand"
+REPLACED = "replaced"
+"""What the appliance says of a page that was scanned again and read: the newer one counts."""
+MOST_READINGS = 3
+"""Suggestions: a key each, and one more for blank."""
+REJECTED, TYPE_IN, SECOND_LOOK, CONFLICT = "rejected", "by-hand", "second-look", "conflict"
 
 
 def sheet_id(picture: Sha256, page: int) -> SheetId:
@@ -30,33 +37,51 @@ def sheet_id(picture: Sha256, page: int) -> SheetId:
 
 @dataclass(frozen=True)
 class OpenDoubt:
-    """A field that waits for a person. ``reason``: the reader's, or one of roster.py's. ``readings``: suggestions."""
+    """A field that waits for a person. ``reason``: the reader's, or one of roster_check.py's. ``readings``:
+    suggestions. ``seen_by``: who had their say already and is not asked again. ``look``: 1, 2 or 3."""
 
     sheet: SheetId
     field: str
     reason: str
     probability: float
     readings: tuple[str, ...]
+    look: int = 1
+    seen_by: frozenset[StaffId | None] = frozenset()
 
 
 @dataclass(frozen=True)
 class ScannedSheet:
-    """``reviews``: field and value, oldest first; the last one of a field counts. An empty value means blank."""
+    """``reviews``: what people said, oldest first; ``reviewers``: how many must agree (see settle.py)."""
 
     id: SheetId
     sitting: SittingId
     room: RoomId
     batch: str
     reading: PageReading
-    reviews: tuple[tuple[str, str], ...] = ()
+    reviews: tuple[Review, ...] = ()
+    reviewers: int = 1
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """Every field that people spoke of."""
+        by_field: dict[str, list[Review]] = {}
+        for review in self.reviews:
+            by_field.setdefault(review.field, []).append(review)
+        return {field: standing(said, self.reviewers) for field, said in by_field.items()}
 
     @property
     def reviewed(self) -> dict[str, str]:
-        return dict(self.reviews)
+        """What people have settled. An empty value means blank."""
+        return {field: at.value for field, at in self.standings.items() if at.value is not None}
 
     @property
     def set_aside(self) -> bool:
-        return self.reviewed.get(PAGE) == SET_ASIDE
+        return self.replaced or self.reviewed.get(PAGE) == SET_ASIDE
+
+    @property
+    def replaced(self) -> bool:
+        """Scanned again: a fact of the appliance, which no number of people has to agree on."""
+        return any((r.field, r.value, r.by) == (PAGE, REPLACED, None) for r in self.reviews)
 
     @property
     def number(self) -> CandidateNumber | None:
@@ -70,7 +95,8 @@ class ScannedSheet:
 
     @property
     def answers(self) -> dict[str, str | None]:
-        by_people = {f: v or None for f, v in self.reviews if f not in (PAGE, CANDIDATE_NUMBER, PAPER_CODE)}
+        said = self.reviewed.items()
+        by_people = {f: v or None for f, v in said if f not in (PAGE, CANDIDATE_NUMBER, PAPER_CODE)}
         return self.reading.answers | by_people
 
     def answered(self) -> AnsweredSheet:
@@ -78,8 +104,35 @@ class ScannedSheet:
         return AnsweredSheet(self.id, self.number, self.code, self.answers)
 
 
+def at_its_look(doubt: OpenDoubt, sheet: ScannedSheet) -> OpenDoubt:
+    """The doubt for whoever comes next: after a conflict both values are offered, by their order and not by person."""
+    at = sheet.standings.get(doubt.field, Standing())
+    if at.value is not None or at.look == 1:
+        return doubt
+    if at.look == 2:
+        return replace(doubt, look=2, seen_by=at.seen_by)
+    offered = at.said + tuple(reading for reading in doubt.readings if reading not in at.said)
+    return replace(doubt, reason=CONFLICT, look=3, seen_by=at.seen_by, readings=offered)
+
+
 def reading_doubts(sheet: ScannedSheet, layout: Layout) -> tuple[OpenDoubt, ...]:
-    """What the reader left open and no person has settled. Cells of one answer are one doubt."""
+    """What the reader left open and no person has settled, and what people began to say otherwise. Cells of one
+    answer are one doubt."""
+    found = {doubt.field: doubt for doubt in _left_open(sheet, layout)}
+    for field, at in sheet.standings.items():
+        if at.value is None and field not in found:
+            found[field] = OpenDoubt(sheet.id, field, SECOND_LOOK, 0.5, _as_read(sheet, field))
+    return tuple(at_its_look(doubt, sheet) for doubt in found.values())
+
+
+def _as_read(sheet: ScannedSheet, field: str) -> tuple[str, ...]:
+    if field == PAGE:
+        return ()
+    whole = {CANDIDATE_NUMBER: sheet.reading.candidate_number, PAPER_CODE: sheet.reading.paper_code}
+    return (whole.get(field, sheet.reading.answers.get(field)) or "",)
+
+
+def _left_open(sheet: ScannedSheet, layout: Layout) -> tuple[OpenDoubt, ...]:
     if sheet.set_aside:
         return ()
     verdict = sheet.reviewed.get(PAGE)
@@ -100,11 +153,24 @@ def reading_doubts(sheet: ScannedSheet, layout: Layout) -> tuple[OpenDoubt, ...]
 
 
 def _whole_readings(sheet: ScannedSheet, answer: str) -> tuple[str, ...]:
-    """Suggestions for an answer of several cells, of which one is in doubt."""
-    if answer == CANDIDATE_NUMBER:
-        identity = parse_page_identity(sheet.reading.page_identity or "")
-        return (identity.number,) if identity and identity.number else ()
-    if answer == PAPER_CODE:
-        return (sheet.reading.paper_code,) if sheet.reading.paper_code else ()
-    read = sheet.reading.answers.get(answer)
-    return (read,) if read else ()
+    """Suggestions for an answer of several cells, of which some are in doubt."""
+    identity = parse_page_identity(sheet.reading.page_identity or "")
+    printed = (identity.number,) if identity and identity.number and answer == CANDIDATE_NUMBER else ()
+    read = {
+        CANDIDATE_NUMBER: sheet.reading.candidate_number,
+        PAPER_CODE: sheet.reading.paper_code,
+    }.get(answer, sheet.reading.answers.get(answer))
+    found = (*printed, *((read,) if read else ()), *_filled_in(sheet, answer))
+    return tuple(dict.fromkeys(found))[:MOST_READINGS]
+
+
+def _filled_in(sheet: ScannedSheet, answer: str) -> tuple[str, ...]:
+    """A number with each unsure digit as it may be meant, most probable first."""
+    pattern = sheet.reading.unclear.get(answer, "")
+    may_be: dict[int, list[str]] = {}
+    for doubt in sheet.reading.doubts:
+        name, _, cell = doubt.field.partition("#")
+        if name == answer and cell:
+            may_be[int(cell)] = [reading for reading in doubt.readings if reading]
+    cells = [(may_be.get(at, []) if digit == "?" else [digit]) for at, digit in enumerate(pattern, start=1)]
+    return tuple("".join(digits) for digits in islice(product(*cells), MOST_READINGS)) if cells else ()

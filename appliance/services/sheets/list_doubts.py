@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.roster_check import open_doubts
@@ -10,14 +11,24 @@ from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.sheets.gathering import expected_of, stage_of
 
 
+@dataclass(frozen=True)
+class DoubtsOf:
+    """``open``: for this person, least probable first. ``others``: how many wait for somebody else, because this
+    person has already had a say."""
+
+    open: tuple[OpenDoubt, ...]
+    others: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class ListDoubts:
     work: UnitOfWork
 
-    def __call__(self, sitting: SittingId) -> tuple[OpenDoubt, ...] | Refusal:
-        """Least probable first."""
+    def __call__(self, sitting: SittingId, by: Actor) -> DoubtsOf | Refusal:
         with self.work.read() as tx:
             stage = stage_of(tx, sitting)
             if isinstance(stage, Refusal):
                 return stage
-            return open_doubts(tx.sheets.sheets(sitting), expected_of(tx, stage), stage.layout)
+            found = open_doubts(tx.sheets.sheets(sitting), expected_of(tx, stage), stage.layout)
+        mine = tuple(doubt for doubt in found if by.staff not in doubt.seen_by)
+        return DoubtsOf(mine, len(found) - len(mine))

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from appliance.domain.ledger.entry import Actor
-from appliance.domain.ledger.events.sheets import ReadingReviewed
+from appliance.domain.ledger.events.base import Event
+from appliance.domain.ledger.events.sheets import ReadingLookedAt, ReadingReviewed, ReadingSettled
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.refusals import SCANS_FROZEN, UNKNOWN_SHEET
 from appliance.domain.sheets.review import review_value
-from appliance.domain.sheets.scanned import SheetId
+from appliance.domain.sheets.scanned import ScannedSheet, SheetId
+from appliance.domain.sheets.settle import Review, standing
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.sheets.gathering import stage_of
@@ -33,6 +35,22 @@ class ReviewReading:
             if isinstance(kept, Refusal):
                 return kept
             tx.sheets.add_review(found, field, kept, by.staff)
-            tx.record(ReadingReviewed(sheet, field, kept), by)
+            for event in _told(found, Review(field, kept, by.staff)):
+                tx.record(event, by)
         self.notices.look("sheets")
         return None
+
+
+def _told(sheet: ScannedSheet, review: Review) -> list[Event]:
+    """What the ledger may tell: where two must agree, no value before they do."""
+    if sheet.reviewers == 1:
+        return [ReadingReviewed(sheet.id, review.field, review.value)]
+    before = [said for said in sheet.reviews if said.field == review.field]
+    at = standing([*before, review], sheet.reviewers)
+    persons = [by for by, _ in at.words]
+    look = persons.index(review.by) + 1 if review.by in persons else len(persons) + 1
+    looked: Event = ReadingLookedAt(sheet.id, review.field, look)
+    if at.value is None:
+        return [looked]
+    said = tuple(f"{by or '-'}={value}" for by, value in at.words)
+    return [looked, ReadingSettled(sheet.id, review.field, at.value, said)]

@@ -9,6 +9,7 @@ from appliance.services.sheets.compute_marks import ComputeMarks
 from appliance.services.sheets.export_results import ExportResults
 from appliance.services.sheets.freeze_scans import FreezeScans
 from appliance.services.sheets.list_doubts import ListDoubts
+from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
 from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.review_reading import ReviewReading
@@ -22,6 +23,8 @@ from appliance.web.sheets.messages import (
     Frozen,
     KeyCodes,
     Marked,
+    NearNumberMessage,
+    NearNumbers,
     Results,
     Review,
     SheetsMessage,
@@ -40,6 +43,7 @@ class ScanVerbs:
     take_scans: TakeScans
     sheets_status: SheetsStatus
     list_doubts: ListDoubts
+    list_near_numbers: ListNearNumbers
     show_crop: ShowCrop
     review_reading: ReviewReading
     retry_batch: RetryBatch
@@ -92,10 +96,24 @@ def _add_scans(api: Api, scan: ScanVerbs) -> None:
 
 def _add_review(api: Api, scan: ScanVerbs) -> None:
     @api.get("/api/sittings/<sitting>/doubts", who=OPERATOR, answer=Doubts)
-    def doubts(_call: Call[Nothing], sitting: str) -> Doubts | Refusal:
-        """What waits for a person's eyes: no names, no key, worst first."""
-        found = scan.list_doubts(SittingId(sitting))
-        return found if isinstance(found, Refusal) else Doubts(doubts=[doubt_message(d) for d in found])
+    def doubts(call: Call[Nothing], sitting: str) -> Doubts | Refusal:
+        """What waits for this person's eyes: no names, no key, nobody else's word, worst first."""
+        found = scan.list_doubts(SittingId(sitting), call.caller.actor)
+        if isinstance(found, Refusal):
+            return found
+        return Doubts(doubts=[doubt_message(doubt) for doubt in found.open], others=found.others)
+
+    @api.get("/api/sheets/<sheet>/near-numbers", who=OPERATOR, answer=NearNumbers)
+    def near_numbers(_call: Call[Nothing], sheet: str) -> NearNumbers | Refusal:
+        """Numbers of the sheet's room that it may belong to: numbers only."""
+        found = scan.list_near_numbers(SheetId(sheet))
+        if isinstance(found, Refusal):
+            return found
+        near = [
+            NearNumberMessage(number=n.number, distance=n.distance, taken=n.taken, absent=n.absent)
+            for n in found
+        ]
+        return NearNumbers(numbers=near)
 
     @api.get("/api/sheets/<sheet>/crops/<field>", who=OPERATOR, answer=None)
     def crop(_call: Call[Nothing], sheet: str, field: str) -> Download | Refusal:

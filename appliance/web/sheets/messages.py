@@ -49,18 +49,36 @@ class SheetsMessage(Message):
 
 
 class DoubtMessage(Message):
-    """``field``: an answer, ``candidate_number``, ``paper_code`` or ``page``. ``readings``: suggestions."""
+    """``field``: an answer, ``candidate_number``, ``paper_code`` or ``page``. ``readings``: suggestions. ``look``: 1;
+    2 where a second person must agree and does not see what the first said; 3 after a conflict."""
 
     sheet: str
     field: str
     reason: str
     probability: float
     readings: list[str]
+    look: int
     crop_url: str
 
 
 class Doubts(Message):
+    """``others``: how many wait for another person, because this one has had a say."""
+
     doubts: list[DoubtMessage]
+    others: int
+
+
+class NearNumberMessage(Message):
+    """``taken``: another sheet carries it. ``absent``: by the roll call."""
+
+    number: str
+    distance: int
+    taken: bool
+    absent: bool
+
+
+class NearNumbers(Message):
+    numbers: list[NearNumberMessage]
 
 
 class Review(Message):
@@ -140,6 +158,7 @@ def doubt_message(doubt: OpenDoubt) -> DoubtMessage:
         reason=doubt.reason,
         probability=doubt.probability,
         readings=list(doubt.readings),
+        look=doubt.look,
         crop_url=f"/api/sheets/{doubt.sheet}/crops/{doubt.field}",
     )
 

@@ -6,6 +6,7 @@ from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.page_identity import PageIdentity
 from appliance.domain.sheets.scanned import OpenDoubt, SheetId
+from appliance.services.sheets.list_doubts import DoubtsOf
 from appliance.services.sheets.sheets_status import SheetsAt
 from tests.doubles.sheets_world import KEY, OPERATOR, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, TOAN, World
@@ -27,9 +28,9 @@ def scanned(sheets: SheetsWorld, *pictures: bytes) -> tuple[OpenDoubt, ...]:
 
 
 def doubts(sheets: SheetsWorld) -> tuple[OpenDoubt, ...]:
-    found = sheets.doubts(TOAN)
-    assert isinstance(found, tuple)
-    return found
+    found = sheets.doubts(TOAN, OPERATOR)
+    assert isinstance(found, DoubtsOf)
+    return found.open
 
 
 def status(sheets: SheetsWorld) -> SheetsAt:
@@ -92,7 +93,7 @@ def test_a_review_stands_beside_the_reading_and_the_last_one_counts(sheets: Shee
         sheet = tx.sheets.sheet(doubt.sheet)
     assert sheet is not None
     assert sheet.reading.answers["I.3"] == "C"
-    assert sheet.reviews == (("I.3", "B"), ("I.3", ""))
+    assert sheet.reviews == (("I.3", "B", "qp1"), ("I.3", "", "qp1"))
     assert sheet.answers["I.3"] is None
     assert doubts(sheets) == ()
 
@@ -144,10 +145,10 @@ def test_the_picture_of_a_doubt_is_its_field_only(sheets: SheetsWorld) -> None:
 def test_status_tells_how_far_it_is(sheets: SheetsWorld) -> None:
     sheets.send(ROOM_1, picture("260001", "101", GOOD))
     before = status(sheets)
-    assert [(b.id, state.value) for b, state in before.batches] == [("toan-01-1", "todo")]
+    assert [(b.batch.id, b.state.value) for b in before.batches] == [("toan-01-1", "todo")]
     assert before.milliseconds_a_sheet is None
     sheets.read_batch()
     after = status(sheets)
-    assert [(b.id, state.value) for b, state in after.batches] == [("toan-01-1", "done")]
+    assert [(b.batch.id, b.state.value) for b in after.batches] == [("toan-01-1", "done")]
     assert (after.expected, after.milliseconds_a_sheet) == (6, 20.0)
     assert sheets.status(SittingId("toan")) == after

@@ -58,6 +58,32 @@ class ReadingReviewed(Event):
 
 
 @dataclass(frozen=True)
+class ReadingLookedAt(Event):
+    """One of the persons who must agree on a doubt had a say. What it was is told when the doubt is settled, so
+    that the ledger does not tell the next person."""
+
+    kind = "reading.looked_at"
+    vi = "Người thứ {look} đã xem phiếu {sheet}, mục {field}; nội dung chỉ ghi ra khi đã thống nhất."
+    en = "Person {look} looked at sheet {sheet}, field {field}; what was said is told once it is settled."
+    sheet: str
+    field: str
+    look: int
+
+
+@dataclass(frozen=True)
+class ReadingSettled(Event):
+    """Two persons agreed on a doubt, or a third decided. ``said``: each person's value in the order of their looks."""
+
+    kind = "reading.settled"
+    vi = "Thống nhất phiếu {sheet}, mục {field}: «{value}» (từng người: {said})."
+    en = "Sheet {sheet}, field {field} settled: “{value}” (each person: {said})."
+    sheet: str
+    field: str
+    value: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ScansFrozen(Event):
     """The scans of a sitting are complete and can no longer change; only now may the key be opened."""
 
