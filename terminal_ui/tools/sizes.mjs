@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
-const MOST = 120 * 1024;
+const MOST = 32 * 1024;
 const page = readFileSync("dist/index.html", "utf8");
 const first = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((m) => m[1]);
 const size = (name) => gzipSync(readFileSync(`dist/${name}`)).length;

@@ -13,6 +13,8 @@ import { promise, suggestion } from "./draw_text";
 
 type State = GetAnswer<"/api/sittings/{sitting}/draw">;
 
+const STEPS = { waiting: "draw.waiting", binding: "draw.binding", saying: "draw.saying", done: "draw.done" } as const;
+
 /** Bốc thăm: one of the proposed papers, before witnesses. */
 export default function Draw() {
   const sittings = exam.value?.sittings ?? [];
@@ -47,7 +49,7 @@ function OneDraw({ sitting, state, look }: { sitting: Sitting; state: State; loo
   const own = state.witnesses.find((w) => w.witness === staff.value?.id);
   return (
     <section class="card stack" data-testid={`draw-${sitting.id}`} data-step={step}>
-      <div class="row ends"><h2>{subject(sitting, language.value)}</h2><Badge tone={state.proposal ? "good" : ""}>{t(`draw.${step}`)}</Badge></div>
+      <div class="row ends"><h2>{subject(sitting, language.value)}</h2><Badge tone={state.proposal ? "good" : ""}>{t(STEPS[step])}</Badge></div>
       <p class="soft"><Text k="draw.list" facts={{ proposals: state.proposals.join(", ") }} /></p>
       <p class="soft small"><code>{state.list_sha256.slice(0, 12)}…</code></p>
       {state.witnesses.length > 0 && (

@@ -1,6 +1,7 @@
 /** Vietnamese first; the other language stays beside it, smaller. */
 import { signal } from "@preact/signals";
-import { CATALOGUE, type TextKey } from "../text/catalogue";
+import type { Pair, TextKey } from "../text/catalogue";
+import { FIRST } from "../text/first";
 
 export type Language = "vi" | "en";
 const KEY = "phong-thi/language";
@@ -25,6 +26,18 @@ export function setLanguage(to: Language): void {
   }
 }
 
+const texts = signal<Readonly<Partial<Record<TextKey, Pair>>>>(FIRST);
+let whole: Promise<void> | null = null;
+
+/** Fetch the texts of all screens but the first, once; a failed attempt is made again by the next caller. */
+export function loadTexts(): Promise<void> {
+  whole ??= import("../text/catalogue").then(
+    ({ CATALOGUE }) => { texts.value = { ...FIRST, ...CATALOGUE }; },
+    (error: unknown) => { whole = null; throw error; },
+  );
+  return whole;
+}
+
 export type Facts = Readonly<Record<string, string | number>>;
 
 export function put(text: string, facts: Facts = {}): string {
@@ -33,12 +46,12 @@ export function put(text: string, facts: Facts = {}): string {
 
 /** The text in the chosen language. */
 export function t(key: TextKey, facts?: Facts): string {
-  return put(CATALOGUE[key][language.value], facts);
+  return put(texts.value[key]?.[language.value] ?? "", facts);
 }
 
 /** The text in the other language. */
 export function beside(key: TextKey, facts?: Facts): string {
-  return put(CATALOGUE[key][language.value === "vi" ? "en" : "vi"], facts);
+  return put(texts.value[key]?.[language.value === "vi" ? "en" : "vi"] ?? "", facts);
 }
 
 /** Choose from a pair the server gave. */

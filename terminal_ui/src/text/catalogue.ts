@@ -1,38 +1,13 @@
-/** Every text of the screens: Vietnamese first, English beside it. The glossary of the field decides the words. */
+/** The texts of every screen but the first (first.ts): Vietnamese first, English beside it. The glossary of the field
+ * decides the words. Fetched with the first screen that is not the first. */
+import type { FIRST } from "./first";
+
 export interface Pair {
   vi: string;
   en: string;
 }
 
 export const CATALOGUE = {
-  // shell
-  "shell.loading": { vi: "Đang tải…", en: "Loading…" },
-  "shell.reaching": { vi: "Đang tìm máy chủ…", en: "Looking for the server…" },
-  "shell.drill": { vi: "TẬP DƯỢT: dữ liệu mẫu, không phải kỳ thi thật", en: "REHEARSAL: sample data, not a real exam" },
-  "shell.serverTime": { vi: "Giờ máy chủ", en: "Server time" },
-  "shell.signOut": { vi: "Đăng xuất", en: "Sign out" },
-  "shell.away": { vi: "Mất liên lạc với máy chủ. Cứ làm tiếp; máy tự gửi khi có lại", en: "The server is away. Carry on; this terminal sends when it is back" },
-  "shell.waiting": { vi: "{n} việc chờ gửi", en: "{n} acts wait to be sent" },
-  "shell.read": { vi: "Đã đọc", en: "I have read it" },
-  "word.room": { vi: "Phòng {room}", en: "Room {room}" },
-  "role.officer": { vi: "Cán bộ QLCLGD", en: "Officer" },
-  "role.proctor": { vi: "Cán bộ coi thi", en: "Proctor" },
-  "role.custodian": { vi: "Người giữ khóa", en: "Custodian" },
-  "role.operator": { vi: "Người quét phiếu", en: "Scan operator" },
-  "role.inspector": { vi: "Thanh tra", en: "Inspector" },
-  "nav.board": { vi: "Bảng việc phòng thi", en: "Task board" },
-  "nav.draw": { vi: "Bốc thăm", en: "Draw" },
-  "nav.shares": { vi: "Mảnh khóa", en: "Key shares" },
-  "nav.exam": { vi: "Kỳ thi", en: "Exam" },
-  "nav.terminals": { vi: "Máy trạm", en: "Terminals" },
-  "nav.packets": { vi: "Túi đề, túi bài", en: "Packets" },
-  "nav.rooms": { vi: "Các phòng", en: "Rooms" },
-  "nav.copies": { vi: "In đề, lần vết", en: "Copies and traces" },
-  "nav.sheets": { vi: "Phiếu TLTN", en: "Answer sheets" },
-  "nav.results": { vi: "Kết quả", en: "Results" },
-  "nav.ledger": { vi: "Nhật ký", en: "Ledger" },
-  "nav.receipts": { vi: "Phiếu in", en: "Receipts" },
-  "nav.readiness": { vi: "Kiểm tra máy", en: "Readiness" },
   // printed copies
   "copies.title": { vi: "In đề và lần vết", en: "Printed copies and traces" },
   "copies.print": { vi: "In đề cho phòng thi", en: "Print papers for a room" },
@@ -58,20 +33,6 @@ export const CATALOGUE = {
   "trace.what": { vi: "Việc", en: "What" },
   "trace.by": { vi: "Ai, ở máy nào", en: "Who, at which terminal" },
   // people
-  "welcome.title": { vi: "Chào thầy cô", en: "Welcome" },
-  "welcome.terminal": { vi: "Máy trạm coi thi", en: "Proctor terminal" },
-  "signIn.title": { vi: "Đăng nhập", en: "Sign in" },
-  "signIn.account": { vi: "Tài khoản", en: "Account" },
-  "signIn.pin": { vi: "Mã PIN", en: "PIN" },
-  "signIn.enter": { vi: "Vào", en: "Enter" },
-  "enrol.title": { vi: "Máy này là máy trạm phòng thi?", en: "Is this a room's terminal?" },
-  "enrol.why": { vi: "Máy trạm mở được đề khi có hiệu lệnh. Cán bộ duyệt bằng mã trên màn hình.", en: "A terminal can open papers at the signal. An officer approves it by the code on its screen." },
-  "enrol.name": { vi: "Tên máy", en: "Name of the terminal" },
-  "enrol.ask": { vi: "Xin vào", en: "Ask to join" },
-  "enrol.read": { vi: "Đọc mã này cho cán bộ", en: "Read this code to an officer" },
-  "enrol.waiting": { vi: "đang chờ duyệt…", en: "waiting for approval…" },
-  "enrol.again": { vi: "Xin lại bằng mã khác", en: "Ask again with another code" },
-  "enrol.done": { vi: "Máy trạm của phòng {room}", en: "Terminal of room {room}" },
   "terminals.title": { vi: "Máy trạm", en: "Terminals" },
   "terminals.how": { vi: "Đối chiếu mã 6 chữ số trên màn hình máy trạm rồi mới duyệt.", en: "Compare the 6 digits on the terminal's own screen before approving." },
   "terminals.none": { vi: "Chưa có máy nào xin vào.", en: "No terminal has asked yet." },
@@ -327,7 +288,6 @@ export const CATALOGUE = {
   "record.collection": { vi: "Phiếu thu bài", en: "Collection list" },
   "record.handin": { vi: "Biên bản bàn giao bài thi", en: "Hand-in" },
   "record.report": { vi: "Báo cáo nhanh", en: "Quick report" },
-  "nav.counts": { vi: "Đối chiếu", en: "Counts" },
   "packets.title": { vi: "Túi đề, túi bài", en: "Packets" },
   "packets.desk": { vi: "Quét túi", en: "Scan a packet" },
   "packets.make": { vi: "Đóng túi và cấp nhãn", en: "Make up packets and labels" },
@@ -417,10 +377,6 @@ export const CATALOGUE = {
   "witness.seen": { vi: "đã thấy {n} trong {of} mục", en: "has seen {n} of {of} entries" },
   "witness.stand": { vi: "Cho máy này làm chứng", en: "Let this machine stand witness" },
   "witness.standing": { vi: "Máy này đang làm chứng với tên {name}: đã thấy và ký {n} mục.", en: "This machine stands witness as {name}: {n} entries seen and signed." },
-  "witness.rewritten": { vi: "NHẬT KÝ KHÔNG CÒN NHƯ MÁY NÀY ĐÃ THẤY ({n} mục)", en: "THE LEDGER IS NOT WHAT THIS MACHINE HAS SEEN ({n} entries)" },
-  "witness.rewrittenNext": { vi: "Báo ngay Trưởng ban. Không tắt máy này: nó giữ bằng chứng. Giữ mọi phiếu in.", en: "Tell the head of the exam team at once. Leave this machine on: it holds the evidence. Keep every slip." },
-  "witness.otherLog": { vi: "Máy chủ này không phải máy chủ mà máy này từng làm chứng", en: "This is not the appliance that this machine has stood witness for" },
-  "witness.otherLogNext": { vi: "Nếu trường vừa thay máy chủ: mở Nhật ký, bấm «Làm chứng lại từ đầu». Nếu không: báo ngay Trưởng ban.", en: "If the school has a new appliance: open Ledger and press “Stand witness anew”. If not: tell the head of the exam team." },
   "witness.standDown": { vi: "Làm chứng lại từ đầu", en: "Stand witness anew" },
   "receipts.title": { vi: "Phiếu in nhiệt", en: "Receipts" },
   "receipts.none": { vi: "Chưa có phiếu in nào.", en: "There are no receipts yet." },
@@ -441,4 +397,4 @@ export const CATALOGUE = {
   "ready.fail": { vi: "Chưa đạt", en: "Fail" },
 } as const satisfies Readonly<Record<string, Pair>>;
 
-export type TextKey = keyof typeof CATALOGUE;
+export type TextKey = keyof typeof FIRST | keyof typeof CATALOGUE;
