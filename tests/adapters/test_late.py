@@ -4,9 +4,22 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from appliance.adapters.host.late import late
 
-HEAVY = ("cv2", "numpy", "reportlab", "xlsxwriter", "escpos", "PIL", "alembic")
+HEAVY = (
+    "cv2",
+    "numpy",
+    "reportlab",
+    "xlsxwriter",
+    "escpos",
+    "PIL",
+    "alembic",
+    "pypdfium2",
+    "zxingcpp",
+    "segno",
+)
 
 
 def test_nothing_is_made_before_it_is_used_and_then_only_once() -> None:
@@ -30,7 +43,8 @@ def test_what_can_be_called_can_be_called_late() -> None:
     assert late(lambda: tenfold)(4) == 40
 
 
-def test_the_server_starts_without_the_heavy_libraries() -> None:
-    code = f"import sys, appliance.bootstrap; print([m for m in {HEAVY} if m in sys.modules])"
+@pytest.mark.parametrize("process", ["server", "queues"])
+def test_a_process_starts_without_the_heavy_libraries(process: str) -> None:
+    code = f"import sys, appliance.bootstrap.{process}; print([m for m in {HEAVY} if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
