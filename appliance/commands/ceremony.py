@@ -17,10 +17,10 @@ from appliance.adapters.host.clock import HostClock
 from appliance.commands.card_files import print_cards, read_plan, seal, write_cards
 from appliance.commands.outcome import refuse, show
 from appliance.config import read_settings
-from appliance.domain.custody.record_day import Record
 from appliance.domain.exam import Mode
 from appliance.domain.papers.ceremony import Ceremony, handed_rows, lines
 from appliance.domain.papers.key_files import fingerprint
+from appliance.domain.printed_record import Record
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.inspect_bundle import InspectBundle
 

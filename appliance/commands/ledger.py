@@ -1,4 +1,4 @@
-"""``examroom ledger``: verify a copy with public keys only. Touches no database and no secret."""
+"""``examroom ledger``: what a stranger does with a copy and public keys only. Touches no database and no secret."""
 
 import json
 from pathlib import Path
@@ -8,16 +8,20 @@ import typer
 
 from appliance.adapters.crypto.ed25519 import verify as verify_signature
 from appliance.adapters.files.export_folder import open_export
+from appliance.commands.ledger_compare import compare
+from appliance.commands.ledger_key import LedgerKey, pinned_key
+from appliance.commands.ledger_timeline import timeline
 from appliance.commands.outcome import REFUSED
 from appliance.domain.instants import iso, moment
 from appliance.domain.ledger import export_refusals as because
-from appliance.domain.ledger.note import KEY_BYTES, NoteError, parse_verifier_key
 from appliance.domain.ledger.policy import Policy, PolicyError, parse_policy
 from appliance.domain.refusals import Refusal
 from appliance.ports.exports import ExportUnreadableError
 from appliance.services.ledger.verify_export import Verified, VerifyExport
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
+app.command()(timeline)
+app.command()(compare)
 
 
 @app.callback()
@@ -28,9 +32,7 @@ def ledger() -> None:
 @app.command()
 def verify(
     export: Annotated[Path, typer.Argument(help="Folder of the export, its ledger.jsonl, or a zip of it.")],
-    key: Annotated[
-        str, typer.Option(help="The ledger's key you trust: 64 hexadecimal characters, or name+id+base64.")
-    ] = "",
+    key: LedgerKey = "",
     witness: Annotated[
         list[Path] | None,
         typer.Option(
@@ -69,19 +71,6 @@ def _policy(path: Path) -> Policy:
         return parse_policy(path.read_text(encoding="utf-8"))
     except (PolicyError, UnicodeDecodeError) as error:
         raise typer.BadParameter(str(error), param_hint="--policy") from error
-
-
-def pinned_key(text: str) -> bytes | None:
-    """The ledger's key as people copy it from paper; None for an empty text. Ends the command on any other."""
-    if not text:
-        return None
-    try:
-        key = parse_verifier_key(text)[1] if "+" in text else bytes.fromhex(text)
-    except (NoteError, ValueError) as error:
-        raise typer.BadParameter(str(error), param_hint="--key") from error
-    if len(key) != KEY_BYTES:
-        raise typer.BadParameter("an Ed25519 key has 32 bytes", param_hint="--key")
-    return key
 
 
 def _as_json(verified: Verified) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from appliance.adapters.files.atomic import AtomicFolder, write_whole
 from appliance.adapters.files.export_folder import open_export
 from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
-from appliance.commands.ledger import pinned_key
+from appliance.commands.ledger_key import pinned_key
 from appliance.commands.outcome import refuse, show
 from appliance.config import read_settings
 from appliance.domain.ledger import export_refusals as because

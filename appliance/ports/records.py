@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from appliance.domain.custody.record_day import Record
+from appliance.domain.printed_record import Record
 
 
 class RecordPrinter(Protocol):

@@ -56,7 +56,8 @@ def slip_of(lines: list[bytes], position: int, signer: Ed25519Signer = SIGNER) -
     """The QR text of the receipt of one line, as the appliance prints it: the checkpoint ends with its event."""
     hashes = [leaf_hash(line[:-1]) for line in lines[: position + 1]]
     signed = parse_checkpoint(signed_over(lines[: position + 1], signer))
-    proof, start, end = [], 0, position + 1
+    proof: list[bytes] = []
+    start, end = 0, position + 1
     while end - start > 1:
         half = 1 << (end - start - 1).bit_length() - 1
         left = RunningRoot()

@@ -13,9 +13,11 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     Flowable,
     KeepTogether,
+    LongTable,
     PageBreak,
     Paragraph,
     SimpleDocTemplate,
@@ -24,13 +26,15 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from appliance.domain.custody.record_day import Record
+from appliance.domain.printed_record import Record
 
 PLAIN, BOLD = "Record", "Record-Bold"
 WIDTH = 178.0
 """Between the margins, millimetres."""
 CODE = 32.0
 """Width of the column with the record's QR code, millimetres."""
+CODE_ALONE = 36.0
+"""Side of a QR code that stands alone, millimetres."""
 SIGNED_ROW = 9.0
 """Height of a row somebody signs in, millimetres."""
 NARROW = {
@@ -46,9 +50,14 @@ NARROW = {
     "Mã đề": 16,
     "Số tờ": 14,
     "Niêm phong": 21,
+    "Số": 12,
+    "Người": 32,
+    "Máy, phòng": 26,
 }
 """Widths of columns, millimetres; the others share what is left."""
 GRID = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+
+TIGHT = TableStyle([("TOPPADDING", (0, 0), (-1, -1), 1), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)], parent=GRID)
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,8 @@ class RecordsPdf:
         for number in range(1, record.copies + 1):
             story += [PageBreak()] if number > 1 else []
             story += _copy(record, number)
-        page.build(story)
+        foot = _page_number if record.told else _no_number
+        page.build(story, onFirstPage=foot, onLaterPages=foot)
         return out.getvalue()
 
 
@@ -102,6 +112,8 @@ def _copy(record: Record, number: int) -> list[Flowable]:
         story += [_table(record), Spacer(0, 2 * mm)]
     if record.foot:
         story.append(_text(record.foot))
+    if record.codes:
+        story.append(_codes(record))
     each = WIDTH / len(record.signers) * mm
     below = [_text("(ký, ghi rõ họ tên)", PLAIN, 8, middle=True) for _ in record.signers]
     names = [_text(signer, BOLD, 9.5, middle=True) for signer in record.signers]
@@ -114,12 +126,9 @@ def _beside(facts: list[list[Paragraph]], code: str) -> Table:
     tight = [("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)]
     table = Table(facts, colWidths=[44 * mm, (WIDTH - 44 - CODE) * mm], style=tight)
     if not code:
+        table.hAlign = "LEFT"
         return table
-    widget = QrCodeWidget(code, barLevel="M")
-    left, bottom, right, top = widget.getBounds()
-    scale = (CODE - 6) * mm / max(right - left, top - bottom)
-    drawing = Drawing((CODE - 6) * mm, (CODE - 6) * mm, transform=[scale, 0, 0, scale, 0, 0])
-    drawing.add(widget)
+    drawing = _qr(code, CODE - 6)
     short = code.rpartition("|")[2]
     beside = [
         drawing,
@@ -130,11 +139,40 @@ def _beside(facts: list[list[Paragraph]], code: str) -> Table:
     return Table([[table, beside]], colWidths=[(WIDTH - CODE) * mm, CODE * mm], style=bare)
 
 
+def _qr(text: str, side: float) -> Drawing:
+    """``side``: millimetres."""
+    widget = QrCodeWidget(text, barLevel="M")
+    left, bottom, right, top = widget.getBounds()
+    scale = side * mm / max(right - left, top - bottom)
+    drawing = Drawing(side * mm, side * mm, transform=[scale, 0, 0, scale, 0, 0])
+    drawing.add(widget)
+    return drawing
+
+
+def _codes(record: Record) -> Table:
+    """Side by side, each with what it is below."""
+    each = WIDTH / len(record.codes) * mm
+    pictures = [_qr(text, CODE_ALONE) for _, text in record.codes]
+    below = [_text(what, PLAIN, 8, middle=True) for what, _ in record.codes]
+    return Table([pictures, below], colWidths=each, style=[("ALIGN", (0, 0), (-1, -1), "CENTER")])
+
+
+def _no_number(_canvas: Canvas, _page: SimpleDocTemplate) -> None:
+    """Records of one page."""
+
+
+def _page_number(canvas: Canvas, page: SimpleDocTemplate) -> None:
+    canvas.setFont(PLAIN, 8)
+    canvas.drawRightString(A4[0] - page.rightMargin, 5 * mm, f"Trang {page.page}")
+
+
 def _table(record: Record) -> Table:
     given = [NARROW.get(column, 0) for column in record.columns]
     rest = (WIDTH - sum(given)) / max(1, given.count(0))
     head = [_text(column, BOLD, 8, middle=True) for column in record.columns]
     rows = [[_text(value, PLAIN, 8.5) for value in row] for row in record.table]
     tall = SIGNED_ROW if len(rows) < 3 else 6.2
-    heights = [None, *[None if record.columns[-1] == "Ký nhận" else tall * mm for _ in rows]]
-    return Table([head, *rows], [(w or rest) * mm for w in given], heights, style=GRID, repeatRows=1)
+    free = record.told or record.columns[-1] == "Ký nhận"
+    heights = [None, *[None if free else tall * mm for _ in rows]]
+    widths = [(w or rest) * mm for w in given]
+    return LongTable([head, *rows], widths, heights, style=TIGHT if record.told else GRID, repeatRows=1)

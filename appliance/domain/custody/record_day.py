@@ -1,4 +1,4 @@
-"""What a printed record is, and what it is made of."""
+"""What a room's printed records are made of."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -13,8 +13,7 @@ from appliance.domain.custody.paper_counts import CodeCount
 from appliance.domain.exam import Candidate, Exam, Mode, Room, Sitting
 from appliance.domain.ledger.entry import Entry
 from appliance.domain.names import PacketId, PaperCode
-
-BLANK = "…………………………"
+from appliance.domain.printed_record import BLANK, Record
 
 
 class RecordName(StrEnum):
@@ -25,25 +24,6 @@ class RecordName(StrEnum):
     COLLECTION = "collection"
     HANDIN = "handin"
     REPORT = "report"
-
-
-@dataclass(frozen=True)
-class Record:
-    """``lines``: label and value. ``table``: rows under ``columns``. ``signers``: who signs, in one row. ``copies``:
-    how many of it are printed."""
-
-    title: str
-    exam: str
-    school: str
-    drill: bool
-    lines: tuple[tuple[str, str], ...]
-    columns: tuple[str, ...] = ()
-    table: tuple[tuple[str, ...], ...] = ()
-    foot: str = ""
-    signers: tuple[str, ...] = ()
-    copies: int = 1
-    id: str = ""
-    """Which record of which room, at which place of the ledger, with a short hash: also what its QR code says."""
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,6 @@ copies, quick report of a sitting).
 
 from appliance.domain.custody.incidents import Penalty
 from appliance.domain.custody.record_day import (
-    BLANK,
-    Record,
     RecordName,
     RoomDay,
     new_record,
@@ -19,6 +17,7 @@ from appliance.domain.custody.states import PURPOSE_WORDS, Purpose
 from appliance.domain.custody.steps import Step
 from appliance.domain.ledger.events.custody import SEAL_WORDS, PacketHandedOver, PacketStepped
 from appliance.domain.names import CandidateNumber
+from appliance.domain.printed_record import BLANK, Record
 
 
 def make_record(name: RecordName, day: RoomDay) -> Record:

@@ -2,11 +2,12 @@
 
 from appliance.domain.custody.incidents import PENALTY_WORDS, Penalty
 from appliance.domain.custody.paper_counts import left_over
-from appliance.domain.custody.record_day import BLANK, Record, RoomDay, new_record, with_table
+from appliance.domain.custody.record_day import RoomDay, new_record, with_table
 from appliance.domain.custody.states import OF_PAPERS, State
 from appliance.domain.instants import moment
 from appliance.domain.ledger.events.custody import SEAL_WORDS, PacketHandedOver
 from appliance.domain.names import CandidateNumber
+from appliance.domain.printed_record import BLANK, Record
 
 _SEALED_AGAIN = (State.RESEALED, State.RETURNING, State.RETURNED, State.ARCHIVED)
 

@@ -109,6 +109,11 @@ BEHIND_WITNESS = _fault(
     "The export ends at {have} events, but “{witness}” has seen {size}.",
     "Xin bản xuất mới hơn rồi đối chiếu lại.", "Ask for a newer export and compare again.",
 )  # fmt: skip
+KEY_NEEDED = _fault(
+    "ledger-key-needed", "Chưa biết khóa công khai của máy nên chưa kiểm được chữ ký.",
+    "The appliance's public key is not known, so no signature was checked.",
+    "Đưa khóa in trên giấy vào bằng --key.", "Give the key from paper with --key.",
+)  # fmt: skip
 RECEIPT_ALTERED = _fault(
     "receipt-altered", "Phiếu «{witness}» đã bị sửa: việc số {position} trên phiếu không phải việc trong sổ đã ký.",
     "The slip “{witness}” was altered: its event {position} is not the one in the signed ledger.",

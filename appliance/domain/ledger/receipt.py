@@ -82,7 +82,7 @@ def qr_text(position: int, leaf: bytes, signed: SignedCheckpoint, proof: Sequenc
     return "|".join((VERSION, held.origin, str(position), str(held.size), *hashes, joined))
 
 
-def _said(event: Event, plan: Plan, zone: timezone) -> str:
+def told(event: Event, plan: Plan, zone: timezone) -> str:
     """The event's sentence with subjects, names of staff and local times in place of ids and ISO times."""
     names: dict[str, Names] = dict.fromkeys(PERSON_FIELDS, plan.staff)
     names |= {"sitting": plan.sittings, "purpose": plan.sittings | MARKING_WORD, "exam": plan.exam_names}
@@ -142,7 +142,7 @@ def make_receipt(
         head=tuple(line for line in (plan.exam, plan.school) if line) or (checkpoint.origin,),
         title=f"BIÊN NHẬN số {entry.position}",
         marks=marks,
-        sentence=_said(entry.event, plan, zone),
+        sentence=told(entry.event, plan, zone),
         lines=(
             *_who(entry.by, plan),
             ("Lúc", local_time(entry.at.wall, zone)),

@@ -14,3 +14,10 @@ NOT_IN_DOUBT = Reason(
     "Tải lại danh sách biên nhận: có thể người khác đã xác nhận.",
     "Load the list of receipts again: somebody else may have settled it.",
 )  # fmt: skip
+TIMELINE_TOO_LONG = Reason(
+    "timeline-too-long", Kind.BAD_INPUT,
+    "Diễn biến có {rows} việc, nhiều hơn {most} việc in được một lần.",
+    "The timeline has {rows} acts, more than {most} that are printed at once.",
+    "Chọn một ca thi, một phòng hoặc một loại việc rồi in lại.",
+    "Choose a sitting, a room or a kind of act and print again.",
+)  # fmt: skip

@@ -18,6 +18,7 @@ from appliance.domain.ledger.receipt import LEFT_OUT, MOST_PROOF_HASHES, VERSION
 from appliance.domain.ledger.tree import HASH_BYTES, inclusion_holds
 
 FIELDS = 8
+CHECKPOINT_VERSION, CHECKPOINT_FIELDS = "PT1C", 5
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]*")
 
@@ -44,9 +45,35 @@ class Kept:
     slip: Slip | None = None
 
 
+def checkpoint_qr(signed: SignedCheckpoint) -> str:
+    """A checkpoint in one line of ASCII, for paper (docs/formats/checkpoint.md)."""
+    held, first = signed.checkpoint, signed.note.signatures[0]
+    hashes = (
+        base64.urlsafe_b64encode(raw).decode().rstrip("=") for raw in (held.root, first.key_id + first.value)
+    )
+    return "|".join((CHECKPOINT_VERSION, held.origin, str(held.size), *hashes))
+
+
+def _on_paper(fields: list[str]) -> SignedCheckpoint:
+    """From :func:`checkpoint_qr`."""
+    if len(fields) != CHECKPOINT_FIELDS or not _NUMBER.fullmatch(fields[2]):
+        raise NoteError(f"a checkpoint's QR text has {CHECKPOINT_FIELDS} fields, the third a plain number")
+    return _signed(fields[1], int(fields[2]), _raw(fields[3]), _raw(fields[4]))
+
+
+def _signed(origin: str, size: int, root: bytes, signature: bytes) -> SignedCheckpoint:
+    if len(signature) != KEY_ID_BYTES + SIGNATURE_BYTES:
+        raise NoteError("a signature on paper is 68 bytes")
+    by = NoteSignature(origin, signature[:KEY_ID_BYTES], signature[KEY_ID_BYTES:])
+    return parse_checkpoint(encode_note(Note(checkpoint_text(Checkpoint(origin, size, root)), (by,))))
+
+
 def read_kept(text: str) -> Kept:
-    """From a note or a receipt's QR text. Raises :class:`~appliance.domain.ledger.note.NoteError`."""
+    """From a note, or the QR text of a receipt or checkpoint. Raises
+    :class:`~appliance.domain.ledger.note.NoteError`."""
     fields = text.strip().split("|")
+    if fields[0] == CHECKPOINT_VERSION:
+        return Kept(_on_paper(fields))
     if fields[0] != VERSION:
         return Kept(parse_checkpoint(text))
     if len(fields) != FIELDS or not all(_NUMBER.fullmatch(number) for number in fields[2:4]):
@@ -55,11 +82,7 @@ def read_kept(text: str) -> Kept:
     root, leaf, signature = (_raw(field) for field in fields[4:7])
     if len(root) != HASH_BYTES or len(leaf) != HASH_BYTES or position >= size:
         raise NoteError("a receipt's root and leaf are 32 bytes, and its place lies within its size")
-    if len(signature) != KEY_ID_BYTES + SIGNATURE_BYTES:
-        raise NoteError("a receipt's signature is 68 bytes")
-    by = NoteSignature(origin, signature[:KEY_ID_BYTES], signature[KEY_ID_BYTES:])
-    note = encode_note(Note(checkpoint_text(Checkpoint(origin, size, root)), (by,)))
-    return Kept(parse_checkpoint(note), Slip(position, leaf, _proof(fields[7])))
+    return Kept(_signed(origin, size, root, signature), Slip(position, leaf, _proof(fields[7])))
 
 
 def _raw(text: str) -> bytes:

@@ -6,9 +6,10 @@ import pypdfium2
 import pytest
 
 from appliance.adapters.documents.records_pdf import RecordsPdf
-from appliance.domain.custody.record_day import Record, RecordName
+from appliance.domain.custody.record_day import RecordName
 from appliance.domain.names import CandidateNumber, RoomId
 from appliance.domain.people.caller import Caller
+from appliance.domain.printed_record import Record
 from appliance.domain.refusals import Refusal
 from appliance.services.custody.print_record import PrintRecord
 from appliance.services.people.sign_in import SignIn
