@@ -34,6 +34,10 @@ class Settings:
     first that is ready prints."""
     paper_mm: int
     """Width of the receipt paper, 58 or 80."""
+    scanner: str
+    """SANE's name of the document scanner (``scanimage -L``); empty: the first one that is found."""
+    scans_inbox: str
+    """Folder into which a network scanner writes; empty: none is watched."""
     utc_offset: timezone
     """Offset people read times in."""
 
@@ -46,6 +50,8 @@ DEFAULTS = {
     "port": "443",
     "printer": "",
     "paper_mm": "80",
+    "scanner": "",
+    "scans_inbox": "",
     "utc_offset": "+07:00",
 }
 PREFIX = "EXAMROOM_"
@@ -86,5 +92,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         port=_number(values, "port", range(1, 65536)),
         printer=values["printer"],
         paper_mm=_number(values, "paper_mm", (58, 80)),
+        scanner=values["scanner"],
+        scans_inbox=values["scans_inbox"],
         utc_offset=_offset(values["utc_offset"]),
     )

@@ -3,19 +3,24 @@
 So the server answers within two seconds, and a day without sheets never pays for OpenCV.
 """
 
+import os
+
 from appliance.adapters.host.late import late
 from appliance.adapters.host.stopwatch import seconds
 from appliance.config import Settings
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.ports.copies import CopyStamper
-from appliance.ports.labels import LabelPrinter
+from appliance.ports.labels import LabelPainter, LabelPrinter
 from appliance.ports.pictures import PictureViewer
 from appliance.ports.printer import Printer, ReceiptPainter
 from appliance.ports.qr_reading import QrReader
-from appliance.ports.reading import SheetReader
+from appliance.ports.reading import FileReader, SheetReader
 from appliance.ports.records import RecordPrinter
 from appliance.ports.results import ResultsWriter
+
+WORTH_PROCESSES = 24
+"""Pictures in a batch from which on starting a process a core saves time."""
 
 
 def painter(settings: Settings) -> ReceiptPainter:
@@ -46,6 +51,16 @@ def labels(settings: Settings) -> LabelPrinter:
         from appliance.adapters.documents.labels_pdf import LabelsPdf
 
         return LabelsPdf(settings.fonts, settings.utc_offset)
+
+    return late(make)
+
+
+def label_painter(settings: Settings) -> LabelPainter:
+    def make() -> LabelPainter:
+        from appliance.adapters.printing.label_picture import LabelSlips
+        from appliance.adapters.printing.receipt_picture import PAPER_DOTS
+
+        return LabelSlips(settings.fonts, settings.utc_offset, PAPER_DOTS[settings.paper_mm])
 
     return late(make)
 
@@ -100,5 +115,18 @@ def sheet_reader(base: Layout) -> SheetReader:
         from appliance.adapters.vision.reader import OpenCvReader
 
         return OpenCvReader(named_layout, base, seconds)
+
+    return late(make)
+
+
+def file_reader(base: Layout) -> FileReader:
+    """One process a core; a bag's worth of sheets pays for starting them, a few sheets do not."""
+
+    def make() -> FileReader:
+        from appliance.adapters.vision.batch import FileReader as ProcessReader
+        from appliance.adapters.vision.reader import OpenCvReader
+
+        cores = len(os.sched_getaffinity(0))
+        return ProcessReader(OpenCvReader(named_layout, base, seconds), jobs=cores, least=WORTH_PROCESSES)
 
     return late(make)

@@ -1,31 +1,71 @@
 """The worker's process: reading sheets and printing receipts."""
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 
+from appliance.adapters.files.dropped import DroppedFiles
+from appliance.adapters.scanner.scanimage import ScanimageScanner
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import printer, sheet_reader
-from appliance.bootstrap.verbs import receipt_picture
+from appliance.bootstrap.heavy import file_reader, label_painter, printer
+from appliance.bootstrap.verbs import receipt_picture, take_scans
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
+from appliance.ports.outbox import JobKind
+from appliance.services.custody.label_slips import LabelPicture
 from appliance.services.ledger.print_receipt import PrintReceipt
 from appliance.services.sheets.read_batch import ReadBatch
+from appliance.services.sheets.scan_pages import ScanPages
+from appliance.services.sheets.take_dropped import TakeDropped
 from appliance.workers.print_queue import PrintQueue
 from appliance.workers.quiet import QuietNotices
 from appliance.workers.read_queue import ReadQueue
+from appliance.workers.scan_intake import DropQueue, ScanQueue
+
+Loop = Callable[[Event], None]
 
 
-def make_queues(a: Appliance) -> tuple[Callable[[Event], None], ...]:
+def make_queues(a: Appliance) -> tuple[Loop, ...]:
     """The loops of the worker's process; each runs until its event is set."""
     base = named_layout("own")
     if not isinstance(base, Layout):
         raise LookupError(base.en)
-    reader = sheet_reader(base)
     read = ReadQueue(
-        read_batch=ReadBatch(work=a.work, scans=a.folder("scans"), reader=reader, notices=QuietNotices())
+        read_batch=ReadBatch(
+            work=a.work,
+            scans=a.folder("scans"),
+            reader=file_reader(base),
+            clock=a.clock,
+            notices=QuietNotices(),
+        )
     )
+    return (read.run, *_intake(a), *_printing(a))
+
+
+def _intake(a: Appliance) -> tuple[Loop, ...]:
+    take = take_scans(a, QuietNotices())
+    scan = ScanQueue(
+        scan_pages=ScanPages(
+            work=a.work,
+            scanner=ScanimageScanner(a.settings.scanner),
+            spool=a.folder("scanner"),
+            take_scans=take,
+        )
+    )
+    if not a.settings.scans_inbox:
+        return (scan.run,)
+    inbox = DroppedFiles(Path(a.settings.scans_inbox))
+    drops = DropQueue(take_dropped=TakeDropped(work=a.work, inbox=inbox, viewer=take.viewer, take_scans=take))
+    return (scan.run, drops.run)
+
+
+def _printing(a: Appliance) -> tuple[Loop, ...]:
     receipts = printer(a.settings)
     if receipts is None:
-        return (read.run,)
-    queue = PrintQueue(print_receipt=PrintReceipt(work=a.work, printer=receipts, picture=receipt_picture(a)))
-    return (read.run, queue.run)
+        return ()
+    labels = LabelPicture(work=a.work, painter=label_painter(a.settings))
+    printing = PrintReceipt(
+        work=a.work, printer=receipts, picture=receipt_picture(a), others={JobKind.PRINT_LABEL: labels}
+    )
+    queue = PrintQueue(print_receipt=printing)
+    return (queue.run,)

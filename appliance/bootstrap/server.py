@@ -90,8 +90,8 @@ def make_web(a: Appliance) -> Web:
         draws(a, notices),
         tickets(a),
         *custody(a, notices),
-        sheets(a, notices, vault),
-        *ledger(a),
+        *sheets(a, notices, vault),
+        *ledger(a, notices),
         readiness_api(check=check_readiness(a)),
     )
     bell = Bell(

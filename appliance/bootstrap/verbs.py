@@ -10,7 +10,7 @@ from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.host.rtc import HostBoardClock
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import painter, printer, xlsx
+from appliance.bootstrap.heavy import painter, printer, viewer, xlsx
 from appliance.domain.papers.terminal_times import TimeBook
 from appliance.ports.notices import Notices
 from appliance.services.ledger.make_export import MakeExport
@@ -21,6 +21,7 @@ from appliance.services.papers.judge_clock import JudgeClock
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.people.check_readiness import CheckReadiness
 from appliance.services.sheets.export_results import ExportResults
+from appliance.services.sheets.take_scans import TakeScans
 
 
 def receipt_picture(a: Appliance) -> ReceiptPicture:
@@ -61,6 +62,10 @@ def judge_clock(a: Appliance, book: TimeBook) -> JudgeClock:
 
 def export_results(a: Appliance) -> ExportResults:
     return ExportResults(work=a.work, writers={"xlsx": xlsx(), "csv": CsvResults()})
+
+
+def take_scans(a: Appliance, notices: Notices) -> TakeScans:
+    return TakeScans(work=a.work, scans=a.folder("scans"), viewer=viewer(), notices=notices)
 
 
 def load_bundle(a: Appliance, notices: Notices, vault: MemoryVault) -> LoadBundle:

@@ -18,8 +18,12 @@ class JobState(StrEnum):
 class JobKind(StrEnum):
     PRINT_RECEIPT = "print-receipt"
     """body: ``position`` of the event, ``copy`` (0 = original)."""
+    PRINT_LABEL = "print-label"
+    """body: ``packet``, ``label`` (the serial's number). On the same paper as receipts, in their order."""
     READ_SHEETS = "read-sheets"
-    """body: ``exam``, ``batch``."""
+    """body: ``exam``, ``batch``; ``replaces``: the sheet that was scanned again."""
+    SCAN_PAGES = "scan-pages"
+    """body: ``exam``, ``sitting``, ``room``, ``by``."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from appliance.domain.names import Sha256, SittingId, StaffId
-from appliance.domain.sheets.batch import Batch, Picture
+from appliance.domain.sheets.bags import Bag
+from appliance.domain.sheets.batch import Batch, Picture, Progress
 from appliance.domain.sheets.scanned import ScannedSheet, SheetId
 
 
@@ -64,6 +65,24 @@ class ReadingStore(Protocol):
         ...
 
 
+class TableStore(Protocol):
+    """The scanning table: bags that lie on it, and how far the reader is."""
+
+    def open_bag(self, bag: Bag) -> None: ...
+
+    def bags_open(self) -> tuple[Bag, ...]:
+        """In the order they were opened."""
+        ...
+
+    def close_bag(self, bag: Bag, by: StaffId) -> None: ...
+
+    def put_progress(self, batch: str, progress: Progress) -> None:
+        """Insert or replace."""
+        ...
+
+    def progress(self, batch: str) -> Progress | None: ...
+
+
 class OutcomeStore(Protocol):
     def add_freeze(self, freeze: Freeze) -> None: ...
 
@@ -80,5 +99,5 @@ class OutcomeStore(Protocol):
         ...
 
 
-class SheetStore(ScanStore, ReadingStore, OutcomeStore, Protocol):
+class SheetStore(ScanStore, ReadingStore, TableStore, OutcomeStore, Protocol):
     """All of it, as a transaction gives it."""

@@ -10,6 +10,7 @@ from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.documents.results_csv import CsvResults
 from appliance.adapters.documents.results_xlsx import XlsxResults
 from appliance.adapters.files.atomic import AtomicFolder
+from appliance.adapters.vision.batch import FileReader
 from appliance.domain.custody.attendance import Attendance
 from appliance.domain.ledger.entry import Actor, entry_from_bytes
 from appliance.domain.ledger.events.base import Event
@@ -22,18 +23,22 @@ from appliance.domain.sheets.reading_refusals import BLANK_PAGE, BROKEN_PICTURE,
 from appliance.ports.papers import BundleFacts
 from appliance.ports.reading import SheetReader
 from appliance.ports.vault import MARKING, Held, Purpose, ShareFault
+from appliance.services.sheets.close_bag import CloseBag
 from appliance.services.sheets.compute_marks import ComputeMarks
 from appliance.services.sheets.export_results import ExportResults
 from appliance.services.sheets.freeze_scans import FreezeScans
 from appliance.services.sheets.list_doubts import ListDoubts
 from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
+from appliance.services.sheets.open_bag import OpenBag
 from appliance.services.sheets.read_batch import ReadBatch
+from appliance.services.sheets.rescan_sheet import RescanSheet
 from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.review_reading import ReviewReading
 from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.show_results import ShowResults
+from appliance.services.sheets.show_table import ShowTable
 from appliance.services.sheets.take_scans import Scan, Taken, TakeScans
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs
 from tests.doubles.notices import HeardNotices
@@ -144,8 +149,18 @@ class SheetsWorld:
             tx.papers.load(facts, (), same_exam=False)
         work, notices, viewer = self.work, self.notices, ScriptedViewer()
         self.take_scans = TakeScans(work=work, scans=self.scans, viewer=viewer, notices=notices)
-        self.read_batch = ReadBatch(work=work, scans=self.scans, reader=self.reader, notices=notices)
+        self.read_batch = ReadBatch(
+            work=work,
+            scans=self.scans,
+            reader=FileReader(self.reader),
+            clock=world.clock,
+            notices=notices,
+        )
         self.retry_batch = RetryBatch(work=work)
+        self.open_bag = OpenBag(work=work, notices=notices)
+        self.close_bag = CloseBag(work=work, notices=notices)
+        self.table = ShowTable(work=work)
+        self.rescan = RescanSheet(work=work, take_scans=self.take_scans)
         self.status = SheetsStatus(work=work)
         self.doubts = ListDoubts(work=work)
         self.near = ListNearNumbers(work=work)
@@ -162,8 +177,8 @@ class SheetsWorld:
     def verbs(self) -> tuple[ScanVerbs, MarkVerbs]:
         scan = ScanVerbs(
             take_scans=self.take_scans, sheets_status=self.status, list_doubts=self.doubts,
-            list_near_numbers=self.near, show_crop=self.crop, review_reading=self.review,
-            retry_batch=self.retry_batch, freeze_scans=self.freeze,
+            list_near_numbers=self.near, show_crop=self.crop, review_reading=self.review, retry_batch=self.retry_batch,
+            freeze_scans=self.freeze,
         )  # fmt: skip
         mark = MarkVerbs(
             open_answer_key=self.open_key, compute_marks=self.mark, show_results=self.results,

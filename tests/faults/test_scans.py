@@ -18,7 +18,7 @@ FIRST, SECOND = picture("260001", "101"), picture("260002", "102")
 def states(sheets: SheetsWorld) -> list[str]:
     at = sheets.status(TOAN)
     assert isinstance(at, SheetsAt)
-    return [state.value for _, state in at.batches]
+    return [b.state.value for b in at.batches]
 
 
 def test_bad_pictures_are_refused_by_name_while_the_batch_goes_on(world: World) -> None:
@@ -67,13 +67,28 @@ def test_no_picture_at_all_is_refused(world: World) -> None:
     assert refusal.reason.code == "no-pictures"
 
 
-def test_a_worker_killed_in_mid_batch_leaves_it_in_doubt_until_a_person_asks_again(world: World) -> None:
+def killed_while_reading(sheets: SheetsWorld) -> int:
+    """The worker takes the job and is killed there; what the next start says is in doubt."""
+    with sheets.work.write() as tx:
+        assert tx.outbox.take(JobKind.READ_SHEETS)
+    return sheets.read_batch.recover()
+
+
+def test_a_worker_killed_in_mid_batch_tries_it_once_more(world: World) -> None:
     sheets = SheetsWorld(world)
     sheets.send(ROOM_1, FIRST)
-    with sheets.work.write() as tx:  # the worker takes the job and is killed there
-        assert tx.outbox.take(JobKind.READ_SHEETS)
+    assert killed_while_reading(sheets) == 0
+    assert states(sheets) == ["todo"]
+    assert ReadQueue(read_batch=sheets.read_batch).step() is True
+    assert states(sheets) == ["done"]
+    assert sum(isinstance(event, SheetsRead) for event in sheets.events()) == 1
+
+
+def test_a_worker_killed_twice_by_one_batch_leaves_it_until_a_person_asks_again(world: World) -> None:
+    sheets = SheetsWorld(world)
+    sheets.send(ROOM_1, FIRST)
+    assert [killed_while_reading(sheets), killed_while_reading(sheets)] == [0, 1]
     fresh = ReadQueue(read_batch=sheets.read_batch)
-    assert sheets.read_batch.recover() == 1
     assert states(sheets) == ["in-doubt"]
     assert fresh.step() is False
     assert states(sheets) == ["in-doubt"]

@@ -35,7 +35,7 @@ class OutboxRows:
         ).one_or_none()
         if row is None:
             return None
-        self.settle(JobId(row.id), JobState.DOING)
+        self.settle(JobId(row.id), JobState.DOING, row.note)
         return Job(JobId(row.id), kind, json.loads(row.body), JobState.DOING, row.note)
 
     def settle(self, job: JobId, state: JobState, note: str = "") -> None:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, true
+from sqlalchemy import Row, insert, select, true
 
+from appliance.adapters.database.scanning_table import ScanningTable
 from appliance.adapters.database.tables import sheets as t
 from appliance.adapters.database.tables.exam import exams, sittings
 from appliance.domain.exam import Mode, Policy
@@ -27,11 +28,8 @@ def _picture(row: Row[Any]) -> Picture:
     return Picture(Sha256(row.sha256), row.kind, row.source, row.batch, row.position)
 
 
-class SheetRows:
+class SheetRows(ScanningTable):
     """Implements ``ports.sheets.SheetStore``."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add_batch(self, batch: Batch, pictures: Sequence[Picture]) -> None:
         self._must_be_open(batch.sitting)
@@ -183,9 +181,6 @@ class SheetRows:
             .limit(1)
         ).one_or_none()
         return None if row is None else KeptTable(Sha256(row.sha256), bytes(row.csv))
-
-    def _exam(self) -> str:
-        return str(self._connection.execute(select(exams.c.id)).scalar_one())
 
     def _must_be_open(self, sitting: SittingId) -> None:
         if self.freeze(sitting):

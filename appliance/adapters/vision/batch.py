@@ -26,14 +26,16 @@ Pages = tuple[PageReading, ...]
 
 @dataclass(frozen=True)
 class FileReader:
-    """``jobs`` processes; 1 reads in this one. A file that kills its process costs a reading, never the batch."""
+    """Implements ``ports.reading.FileReader``. ``jobs`` processes; 1 reads in this one, and so does a call for fewer
+    than ``least`` files. A file that kills its process costs a reading, never the batch."""
 
     reader: SheetReader
     jobs: int = 1
+    least: int = 2
 
     def read(self, files: Sequence[Path], layout: Layout | None) -> Iterator[Pages]:
         """One tuple a file, in order."""
-        if self.jobs == 1 or len(files) < 2:
+        if self.jobs == 1 or len(files) < self.least:
             for file in files:
                 yield _read_file(self.reader, file, layout)
             return

@@ -8,8 +8,10 @@ from appliance.ports.notices import Notices
 from appliance.services.custody.call_roll import CallRoll
 from appliance.services.custody.close_room import CloseRoom, ShowBalances
 from appliance.services.custody.collect_scripts import CollectScripts
+from appliance.services.custody.decide_late_act import DecideLateAct
+from appliance.services.custody.label_slips import AskForSlips, ListSlips, SettleSlip
 from appliance.services.custody.list_packets import ListPackets
-from appliance.services.custody.merge_late_act import DecideLateAct, ListLateActs, MergeLateAct
+from appliance.services.custody.merge_late_act import ListLateActs, MergeLateAct
 from appliance.services.custody.photograph_seal import PhotographSeal, ShowPhotos
 from appliance.services.custody.print_labels import PrintLabels
 from appliance.services.custody.print_record import PrintRecord
@@ -27,6 +29,7 @@ from appliance.web.custody.minutes import MinutesVerbs, minutes_api
 from appliance.web.custody.packets import custody_api
 from appliance.web.custody.records import records_api
 from appliance.web.custody.roll import roll_api
+from appliance.web.custody.slips import slips_api
 
 
 def custody(a: Appliance, notices: Notices) -> tuple[Api, ...]:
@@ -64,6 +67,11 @@ def custody(a: Appliance, notices: Notices) -> tuple[Api, ...]:
                 show_balances=ShowBalances(work=a.work, clock=a.clock),
             )
         ),
+        slips_api(
+            ask_for_slips=AskForSlips(work=a.work),
+            list_slips=ListSlips(work=a.work),
+            settle_slip=SettleSlip(work=a.work),
+        ),
         minutes_api(
             MinutesVerbs(
                 tell_incident=TellIncident(work=a.work, clock=a.clock, notices=notices),
@@ -72,7 +80,7 @@ def custody(a: Appliance, notices: Notices) -> tuple[Api, ...]:
                 merge_late_act=MergeLateAct(
                     work=a.work, clock=a.clock, check=check, keys=P256Keys(), notices=notices
                 ),
-                decide_late_act=DecideLateAct(work=a.work, clock=a.clock, notices=notices),
+                decide_late_act=DecideLateAct(work=a.work, clock=a.clock, check=check, notices=notices),
                 list_late_acts=ListLateActs(work=a.work),
             )
         ),

@@ -3,6 +3,7 @@
 from appliance.bootstrap import Appliance
 from appliance.bootstrap.heavy import records
 from appliance.bootstrap.verbs import make_export, name_witness, receipt_picture, take_cosignature
+from appliance.ports.notices import Notices
 from appliance.services.ledger.list_entries import ListEntries
 from appliance.services.ledger.list_receipts import ListReceipts
 from appliance.services.ledger.list_witnesses import ListWitnesses
@@ -18,7 +19,7 @@ from appliance.web.ledger.timeline import timeline_api
 from appliance.web.ledger.witnesses import WitnessVerbs, witnesses_api
 
 
-def ledger(a: Appliance) -> tuple[Api, ...]:
+def ledger(a: Appliance, notices: Notices) -> tuple[Api, ...]:
     sign = SignCheckpoint(work=a.work, signer=a.ledger_signer)
     return (
         ledger_api(
@@ -29,8 +30,8 @@ def ledger(a: Appliance) -> tuple[Api, ...]:
         receipts_api(
             list_receipts=ListReceipts(work=a.work),
             picture=receipt_picture(a),
-            reprint=ReprintReceipt(work=a.work),
-            settle=SettleReceipt(work=a.work),
+            reprint=ReprintReceipt(work=a.work, notices=notices),
+            settle=SettleReceipt(work=a.work, notices=notices),
         ),
         timeline_api(
             print_timeline=PrintTimeline(

@@ -3,29 +3,62 @@
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import viewer
-from appliance.bootstrap.verbs import export_results
+from appliance.bootstrap.heavy import sheet_reader, viewer
+from appliance.bootstrap.verbs import export_results, take_scans
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.layouts import named_layout
 from appliance.ports.notices import Notices
+from appliance.services.sheets.ask_scan import AskScan
+from appliance.services.sheets.close_bag import CloseBag
 from appliance.services.sheets.compute_marks import ComputeMarks
 from appliance.services.sheets.freeze_scans import FreezeScans
 from appliance.services.sheets.list_doubts import ListDoubts
 from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
+from appliance.services.sheets.open_bag import OpenBag
+from appliance.services.sheets.rescan_sheet import RescanSheet
 from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.review_reading import ReviewReading
 from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.show_results import ShowResults
-from appliance.services.sheets.take_scans import TakeScans
+from appliance.services.sheets.show_table import ShowTable
+from appliance.services.sheets.take_frame import TakeFrame
 from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
+from appliance.web.sheets.camera import camera_api
+from appliance.web.sheets.table import TableVerbs, table_api
 
 
-def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> Api:
+def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> tuple[Api, ...]:
+    return (_sheets(a, notices, vault), *_table(a, notices))
+
+
+def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
+    """Bags, the scanner and the camera."""
+    base = named_layout("own")
+    if not isinstance(base, Layout):
+        raise LookupError(base.en)
+    take = take_scans(a, notices)
+    return (
+        table_api(
+            TableVerbs(
+                open_bag=OpenBag(work=a.work, notices=notices),
+                close_bag=CloseBag(work=a.work, notices=notices),
+                show_table=ShowTable(work=a.work),
+                ask_scan=AskScan(work=a.work),
+                rescan_sheet=RescanSheet(work=a.work, take_scans=take),
+            )
+        ),
+        camera_api(TakeFrame(work=a.work, reader=sheet_reader(base), take_scans=take)),
+    )
+
+
+def _sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> Api:
     scans, pictures = a.folder("scans"), viewer()
     return sheets_api(
         scan=ScanVerbs(
-            take_scans=TakeScans(work=a.work, scans=scans, viewer=pictures, notices=notices),
+            take_scans=take_scans(a, notices),
             sheets_status=SheetsStatus(work=a.work),
             list_doubts=ListDoubts(work=a.work),
             list_near_numbers=ListNearNumbers(work=a.work),

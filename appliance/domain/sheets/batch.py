@@ -42,6 +42,33 @@ class Batch:
     images: int
 
 
+@dataclass(frozen=True)
+class Progress:
+    """``done``: pictures read. Times by the monotonic clock of the machine, in microseconds."""
+
+    done: int
+    begun_us: int
+    at_us: int
+
+    @property
+    def a_second(self) -> float | None:
+        """Pictures a second; None before the first.
+
+        >>> Progress(30, 0, 2_000_000).a_second
+        15.0
+        """
+        spent = self.at_us - self.begun_us
+        return self.done * 1e6 / spent if self.done and spent > 0 else None
+
+    def seconds_left(self, images: int) -> float | None:
+        """
+        >>> Progress(30, 0, 2_000_000).seconds_left(90)
+        4.0
+        """
+        rate = self.a_second
+        return max(0, images - self.done) / rate if rate else None
+
+
 def batch_id(sitting: SittingId, room: RoomId, before: int) -> str:
     """``before``: batches that room already has in that sitting."""
     return f"{sitting}-{room}-{before + 1}"

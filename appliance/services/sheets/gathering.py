@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from appliance.domain.exam import Exam, Sitting
-from appliance.domain.names import ExamId, PaperCode, RoomId, SittingId
+from appliance.domain.names import CandidateNumber, ExamId, PaperCode, RoomId, SittingId, StaffId
 from appliance.domain.papers.papers_in_use import papers_in_use
 from appliance.domain.refusals import NO_EXAM, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
+from appliance.domain.sheets.bags import Bag, BagTally, tally
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.roster_check import Expected
-from appliance.ports.outbox import Job, JobKind
+from appliance.ports.outbox import Job, JobKind, JobState
 from appliance.ports.unit_of_work import Transaction
 
 
@@ -48,10 +49,35 @@ def stage_of(tx: Transaction, sitting: SittingId, room: RoomId | None = None) ->
 
 def present_in(tx: Transaction, stage: Stage, room: RoomId) -> int | None:
     """Candidates present by the roll call; None before it."""
+    present = who_is_present(tx, stage, room)
+    return None if present is None else len(present)
+
+
+def who_is_present(tx: Transaction, stage: Stage, room: RoomId) -> frozenset[CandidateNumber] | None:
+    """By the roll call; None before it."""
     attendance = tx.custody.attendance(stage.sitting.id, room)
     if attendance is None:
         return None
-    return sum(c.room == room for c in stage.exam.candidates) - len(attendance.absent)
+    return frozenset(c.number for c in stage.exam.candidates if c.room == room) - set(attendance.absent)
+
+
+def bag_of(tx: Transaction, staff: StaffId | None) -> Bag | None:
+    """The bag on this person's table."""
+    return next((bag for bag in tx.sheets.bags_open() if bag.opened_by == staff), None)
+
+
+def tally_of(tx: Transaction, stage: Stage, room: RoomId) -> BagTally:
+    """Where a room's bag stands; before the roll call everybody of the room counts as present."""
+    listed = frozenset(c.number for c in stage.exam.candidates if c.room == room)
+    present = who_is_present(tx, stage, room)
+    jobs = reading_jobs(tx, stage.exam.id)
+    batches = [b for b in tx.sheets.batches(stage.sitting.id) if b.room == room]
+    return tally(
+        listed if present is None else present,
+        [s for s in tx.sheets.sheets(stage.sitting.id) if s.room == room],
+        sum(b.images for b in batches),
+        sum(b.images for b in batches if jobs[b.id].state is not JobState.DONE),
+    )
 
 
 def expected_of(tx: Transaction, stage: Stage) -> Expected:

@@ -1,38 +1,56 @@
-"""Read the pictures of the next batch that waits. Marked as begun first: a reader that dies leaves it in doubt."""
+"""Read the pictures of the next batch that waits, and tell how far it is.
 
-from dataclasses import dataclass
+Marked as begun first: when the whole worker dies, the batch is tried once more by itself, then it waits for a person.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path
 
 from appliance.domain.ledger.entry import APPLIANCE
+from appliance.domain.ledger.events.scanning import SheetReplaced
 from appliance.domain.ledger.events.sheets import SheetsRead
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.batch import Batch, Picture
+from appliance.domain.sheets.batch import Batch, Picture, Progress
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.reading import Status
+from appliance.domain.sheets.reading import PageReading, Status
 from appliance.domain.sheets.reading_lines import reading_line
-from appliance.domain.sheets.scanned import ScannedSheet, sheet_id
+from appliance.domain.sheets.scanned import PAGE, REPLACED, ScannedSheet, SheetId, sheet_id
+from appliance.ports.clock import Clock
 from appliance.ports.files import Folder
 from appliance.ports.notices import Notices
 from appliance.ports.outbox import Job, JobKind, JobState
-from appliance.ports.reading import SheetReader
-from appliance.ports.unit_of_work import UnitOfWork
+from appliance.ports.reading import FileReader
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.sheets.gathering import stage_of
 
 CUT_SHORT = "máy dừng khi đang đọc lô này"
+AGAIN = "máy dừng khi đang đọc lô này, đang đọc lại"
+TELL_US = 1_000_000
+"""How often progress is written: each time is one flush of the disk."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadBatch:
     work: UnitOfWork
     scans: Folder
-    reader: SheetReader
+    reader: FileReader
+    clock: Clock
     notices: Notices
 
     def recover(self) -> int:
-        """After a start: batches begun and never heard of are in doubt. Returns how many."""
+        """After a start: batches begun and never heard of are tried once more; those tried before are in doubt, and
+        how many these are is returned. Nothing of them was kept, so nothing is doubled."""
+        doubted = 0
         with self.work.write() as tx:
-            return tx.outbox.doubt_begun(JobKind.READ_SHEETS, CUT_SHORT)
+            for job in tx.outbox.list(JobKind.READ_SHEETS, JobState.DOING):
+                tried = job.note == AGAIN
+                doubted += tried
+                state, note = (JobState.IN_DOUBT, CUT_SHORT) if tried else (JobState.TODO, AGAIN)
+                tx.outbox.settle(job.id, state, note)
+        return doubted
 
     def __call__(self) -> bool:
         """True when a batch was read, False when none waits. A failure leaves the batch in doubt and is raised."""
@@ -56,8 +74,8 @@ class ReadBatch:
         batch, pictures, layout = self._gather(str(job.body["exam"]), str(job.body["batch"]))
         sheets = [
             ScannedSheet(sheet_id(picture.sha256, reading.page), batch.sitting, batch.room, batch.id, reading)
-            for picture in pictures
-            for reading in self.reader.read(self._content(picture), picture.source, layout)
+            for picture, pages in zip(pictures, self._pages(batch, pictures, layout), strict=True)
+            for reading in (replace(page, source=picture.source, sha256=picture.sha256) for page in pages)
         ]
         lines = "".join(f"{reading_line(sheet.reading)}\n" for sheet in sheets)
         counts = {status: sum(s.reading.status is status for s in sheets) for status in Status}
@@ -72,6 +90,7 @@ class ReadBatch:
                 sha256(lines.encode()).hexdigest(),
             )
             tx.record(event, APPLIANCE)
+            self._replace(tx, str(job.body.get("replaces", "")), sheets)
             tx.outbox.settle(job.id, JobState.DONE)
 
     def _gather(self, exam: str, name: str) -> tuple[Batch, tuple[Picture, ...], Layout]:
@@ -82,8 +101,30 @@ class ReadBatch:
                 raise LookupError(f"batch {name} of {exam} does not belong to the loaded exam")
             return batch, tx.sheets.pictures(name), stage.layout
 
-    def _content(self, picture: Picture) -> bytes:
+    def _pages(
+        self, batch: Batch, pictures: Sequence[Picture], layout: Layout
+    ) -> Iterator[tuple[PageReading, ...]]:
+        """Readings by picture; how far it is becomes known about once a second."""
+        begun = told = self.clock.now().boot_us
+        files = [self._file(picture) for picture in pictures]
+        for done, pages in enumerate(self.reader.read(files, layout), start=1):
+            yield pages
+            now = self.clock.now().boot_us
+            if now - told >= TELL_US or done == len(files):
+                told = now
+                with self.work.write() as tx:
+                    tx.sheets.put_progress(batch.id, Progress(done, begun, now))
+                self.notices.look("sheets")
+
+    def _replace(self, tx: Transaction, old: str, sheets: Sequence[ScannedSheet]) -> None:
+        """The sheet that was scanned again counts no longer; its picture, reading and reviews stay."""
+        found = tx.sheets.sheet(SheetId(old)) if old and sheets else None
+        if found and not found.set_aside:
+            tx.sheets.add_review(found, PAGE, REPLACED, None)
+            tx.record(SheetReplaced(found.id, sheets[0].id), APPLIANCE)
+
+    def _file(self, picture: Picture) -> Path:
         content = self.scans.get(picture.file)
         if content is None or sha256(content).hexdigest() != picture.sha256:
             raise LookupError(f"scan {picture.file} is not what was taken in")
-        return content
+        return self.scans.path(picture.file)

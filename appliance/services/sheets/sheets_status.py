@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.batch import Batch
+from appliance.domain.sheets.batch import Batch, Progress
 from appliance.domain.sheets.reading import Status
 from appliance.domain.sheets.roster_check import open_doubts
 from appliance.domain.sheets.scanned import BY_HAND, PAGE, ScannedSheet
@@ -14,12 +14,21 @@ from appliance.services.sheets.gathering import expected_of, present_in, reading
 
 
 @dataclass(frozen=True)
+class BatchAt:
+    """``progress``: while it is read, and afterwards as it ended; None before the first second."""
+
+    batch: Batch
+    state: JobState
+    progress: Progress | None
+
+
+@dataclass(frozen=True)
 class SheetsAt:
     """``expected``: candidates present (all of a room without roll call). ``review``: sheets with open doubts.
     ``rejected``: not read and not yet settled by a person. Sheets set aside count nowhere."""
 
     expected: int
-    batches: tuple[tuple[Batch, JobState], ...]
+    batches: tuple[BatchAt, ...]
     accepted: int
     review: int
     rejected: int
@@ -55,7 +64,9 @@ class SheetsStatus:
             spent = [sheet.reading.milliseconds for sheet in sheets]
             return SheetsAt(
                 expected=present,
-                batches=tuple((b, jobs[b.id].state) for b in tx.sheets.batches(sitting)),
+                batches=tuple(
+                    BatchAt(b, jobs[b.id].state, tx.sheets.progress(b.id)) for b in tx.sheets.batches(sitting)
+                ),
                 accepted=sum(sheet.id not in doubted for sheet in counted),
                 review=len(doubted - rejected),
                 rejected=len(rejected),

@@ -8,15 +8,18 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.sheets import ScanRefused, ScansTaken
 from appliance.domain.names import RoomId, Sha256, SittingId
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.bags import refuse_more
 from appliance.domain.sheets.batch import Batch, Picture, batch_id, list_sha256, picture_kind
 from appliance.domain.sheets.reading_refusals import NOT_A_PICTURE
 from appliance.domain.sheets.refusals import DUPLICATE_PICTURE, NO_PICTURES, SCANS_FROZEN
+from appliance.domain.sheets.scan_refusals import ONE_PICTURE
+from appliance.domain.sheets.scanned import SheetId
 from appliance.ports.files import Folder
 from appliance.ports.notices import Notices
 from appliance.ports.outbox import JobKind
 from appliance.ports.pictures import PictureViewer
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.sheets.gathering import Stage, stage_of
+from appliance.services.sheets.gathering import Stage, bag_of, stage_of, tally_of
 
 NAME_LENGTH = 80
 
@@ -47,12 +50,20 @@ class TakeScans:
     viewer: PictureViewer
     notices: Notices
 
-    def __call__(self, sitting: SittingId, room: RoomId, scans: Sequence[Scan], by: Actor) -> Taken | Refusal:
+    def __call__(
+        self,
+        sitting: SittingId,
+        room: RoomId,
+        scans: Sequence[Scan],
+        by: Actor,
+        replaces: SheetId | None = None,
+    ) -> Taken | Refusal:
+        """``replaces``: the sheet of which the one picture given is a newer version."""
         with self.work.read() as tx:
             stage = stage_of(tx, sitting, room)
             if isinstance(stage, Refusal):
                 return stage
-            if refused := self._refuse(tx, stage, scans):
+            if refused := self._refuse(tx, stage, room, scans, by, replaces):
                 return refused
         looked = [
             (scan, Sha256(sha256(scan.content).hexdigest()), self._look(scan.content)) for scan in scans
@@ -64,7 +75,7 @@ class TakeScans:
             stage = stage_of(tx, sitting, room)
             if isinstance(stage, Refusal):
                 return stage
-            if refused := self._refuse(tx, stage, scans):
+            if refused := self._refuse(tx, stage, room, scans, by, replaces):
                 return refused
             before = sum(b.room == room for b in tx.sheets.batches(sitting))
             batch = batch_id(sitting, room, before)
@@ -83,7 +94,8 @@ class TakeScans:
                 tx.record(ScanRefused(sitting, digest[:12], why.reason.code), by)
             if kept:
                 tx.sheets.add_batch(Batch(batch, sitting, room, len(kept)), list(kept.values()))
-                tx.outbox.add(JobKind.READ_SHEETS, {"exam": stage.exam.id, "batch": batch})
+                job: dict[str, str | int] = {"exam": stage.exam.id, "batch": batch}
+                tx.outbox.add(JobKind.READ_SHEETS, job | ({"replaces": replaces} if replaces else {}))
                 tx.record(ScansTaken(sitting, room, len(kept), list_sha256(kept)), by)
         self.notices.look("sheets")
         return Taken(batch if kept else None, len(kept), tuple((s, why) for s, _, why in turned_away))
@@ -93,7 +105,21 @@ class TakeScans:
         refused = self.viewer.refuse(content)
         return refused or kind or Refusal(NOT_A_PICTURE)
 
-    def _refuse(self, tx: Transaction, stage: Stage, scans: Sequence[Scan]) -> Refusal | None:
-        if tx.sheets.freeze(stage.sitting.id):
-            return Refusal(SCANS_FROZEN, {"sitting": stage.sitting.subject})
-        return None if scans else Refusal(NO_PICTURES)
+    def _refuse(
+        self,
+        tx: Transaction,
+        stage: Stage,
+        room: RoomId,
+        scans: Sequence[Scan],
+        by: Actor,
+        replaces: SheetId | None,
+    ) -> Refusal | None:
+        sitting = stage.sitting
+        if tx.sheets.freeze(sitting.id):
+            return Refusal(SCANS_FROZEN, {"sitting": sitting.subject})
+        if not scans:
+            return Refusal(NO_PICTURES)
+        bag = bag_of(tx, by.staff)
+        if replaces:
+            return Refusal(ONE_PICTURE) if len(scans) > 1 else refuse_more(bag, room, sitting.id, None)
+        return refuse_more(bag, room, sitting.id, tally_of(tx, stage, room) if bag else None)

@@ -2,18 +2,36 @@
 
 from typing import Literal
 
+from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.marking import points_text
 from appliance.domain.sheets.results import ResultRow
 from appliance.domain.sheets.scanned import OpenDoubt
-from appliance.services.sheets.sheets_status import SheetsAt
+from appliance.ports.outbox import JobState
+from appliance.services.sheets.sheets_status import BatchAt, SheetsAt
 from appliance.services.sheets.take_scans import Taken
 from appliance.web.api import Message
 
 
 class RefusedScan(Message):
+    """``next_vi``, ``next_en``: what to do now."""
+
     source: str
+    reason: str
     vi: str
     en: str
+    next_vi: str
+    next_en: str
+
+
+def refused_scan(source: str, why: Refusal) -> RefusedScan:
+    return RefusedScan(
+        source=source,
+        reason=why.reason.code,
+        vi=why.vi,
+        en=why.en,
+        next_vi=why.next_vi,
+        next_en=why.next_en,
+    )
 
 
 class TakenScans(Message):
@@ -25,13 +43,15 @@ class TakenScans(Message):
 
 
 class BatchMessage(Message):
-    """``done``: how many of its images are read."""
+    """``done``: how many of its images are read. ``a_second``, ``seconds_left``: while it is read, once known."""
 
     id: str
     room: str
     state: Literal["todo", "doing", "done", "in-doubt"]
     images: int
     done: int
+    a_second: float | None
+    seconds_left: float | None
 
 
 class SheetsMessage(Message):
@@ -124,23 +144,28 @@ class Results(Message):
 
 
 def taken_message(taken: Taken) -> TakenScans:
-    refused = [RefusedScan(source=source, vi=why.vi, en=why.en) for source, why in taken.refused]
+    refused = [refused_scan(source, why) for source, why in taken.refused]
     return TakenScans(batch=taken.batch, images=taken.images, refused=refused)
+
+
+def _batch_message(at: BatchAt) -> BatchMessage:
+    doing = at.progress if at.state is JobState.DOING else None
+    done = at.batch.images if at.state is JobState.DONE else 0
+    return BatchMessage(
+        id=at.batch.id,
+        room=at.batch.room,
+        state=at.state.value,
+        images=at.batch.images,
+        done=doing.done if doing else done,
+        a_second=doing.a_second if doing else None,
+        seconds_left=doing.seconds_left(at.batch.images) if doing else None,
+    )
 
 
 def sheets_message(at: SheetsAt) -> SheetsMessage:
     return SheetsMessage(
         expected=at.expected,
-        batches=[
-            BatchMessage(
-                id=b.id,
-                room=b.room,
-                state=state.value,
-                images=b.images,
-                done=b.images if state.value == "done" else 0,
-            )
-            for b, state in at.batches
-        ],
+        batches=[_batch_message(batch) for batch in at.batches],
         accepted=at.accepted,
         review=at.review,
         rejected=at.rejected,

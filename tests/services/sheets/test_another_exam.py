@@ -41,5 +41,5 @@ def test_a_batch_of_the_exam_before_is_not_read_into_the_new_one(world: World) -
         pass
     at = sheets.status(TOAN)
     assert isinstance(at, SheetsAt)
-    assert [state for _, state in at.batches] == [JobState.DONE]
+    assert [b.state for b in at.batches] == [JobState.DONE]
     assert at.accepted + at.review == 1

@@ -1,4 +1,5 @@
-"""Tables of the sheets room. Rows are added and never changed; ``exam`` is the exam that was loaded then."""
+"""Tables of the sheets room. Rows are added and never changed (but for a bag that leaves the table and how far a
+reading is); ``exam`` is the exam that was loaded then."""
 
 from sqlalchemy import Column, Integer, LargeBinary, String, Table, UniqueConstraint
 
@@ -71,4 +72,25 @@ marks = Table(
     Column("sitting", String, nullable=False),
     Column("sha256", String, nullable=False),
     Column("csv", LargeBinary, nullable=False),
+)
+bags = Table(
+    "scan_bags",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("exam", String, nullable=False, index=True),
+    Column("sitting", String, nullable=False),
+    Column("room", String, nullable=False),
+    Column("packet", String, nullable=False),
+    Column("expected", Integer, nullable=False),
+    Column("opened_by", String, nullable=False),
+    Column("closed_by", String),
+)
+progress = Table(
+    "reading_progress",
+    metadata,
+    Column("exam", String, primary_key=True),
+    Column("batch", String, primary_key=True),
+    Column("done", Integer, nullable=False),
+    Column("begun_us", Integer, nullable=False),
+    Column("at_us", Integer, nullable=False),
 )

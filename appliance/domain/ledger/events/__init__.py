@@ -15,6 +15,7 @@ from appliance.domain.ledger.events import (
     ledger,
     papers,
     people,
+    scanning,
     sheets,
     tickets,
     timing,
@@ -30,7 +31,7 @@ def _events_of(module: ModuleType) -> list[type[Event]]:
 CATALOGUE: dict[str, type[Event]] = {
     event.kind: event
     for room in (
-        papers, codes, draw, custodians, custody, custody_controls, sheets, people, ledger, timing, tickets,
+        papers, codes, draw, custodians, custody, custody_controls, sheets, scanning, people, ledger, timing, tickets,
     )  # fmt: skip
     for event in _events_of(room)
 }

@@ -1,0 +1,75 @@
+"""The folder a network scanner writes into. A file counts once it stands still; what was seen is moved, never deleted."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from appliance.ports.inbox import Dropped
+
+TAKEN, REFUSED = "da-nhan", "khong-nhan"
+"""Folders inside for what was taken in and for what was not, in words the operator reads."""
+UNFINISHED = (".part", ".tmp", ".crdownload", ".filepart")
+"""How programs name a file they are still writing."""
+DEEPEST = 3
+"""``sitting/room/file``."""
+Stamp = tuple[int, int]
+
+
+@dataclass
+class DroppedFiles:
+    """Implements ``ports.inbox.Inbox``."""
+
+    root: Path
+    _seen: dict[str, tuple[Stamp, int]] = field(default_factory=dict)
+
+    def look(self) -> tuple[Dropped, ...]:
+        now: dict[str, tuple[Stamp, int]] = {}
+        for name, stamp in self._files():
+            before, looks = self._seen.get(name, (None, 0))
+            now[name] = (stamp, looks + 1 if before == stamp else 0)
+        self._seen = now
+        return tuple(Dropped(name, looks) for name, (_, looks) in sorted(now.items()) if looks)
+
+    def content(self, file: Dropped) -> bytes | None:
+        try:
+            return (self.root / file.name).read_bytes()
+        except OSError:
+            return None
+
+    def put_aside(self, file: Dropped, note: str) -> None:
+        place = self.root / (REFUSED if note else TAKEN) / file.name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place = _free(place)
+        (self.root / file.name).rename(place)
+        if note:
+            place.with_name(f"{place.name}.txt").write_text(f"{note}\n", encoding="utf-8")
+        self._seen.pop(file.name, None)
+
+    def _files(self) -> list[tuple[str, Stamp]]:
+        """Plain files with their size and time; links are not followed out of the folder."""
+        found: list[tuple[str, Stamp]] = []
+        for folder, folders, files in os.walk(self.root):
+            depth = len(Path(folder).relative_to(self.root).parts)
+            outside = (TAKEN, REFUSED) if depth == 0 else ()
+            folders[:] = [
+                f for f in folders if not f.startswith(".") and f not in outside and depth + 2 <= DEEPEST
+            ]
+            for file in files:
+                path = Path(folder, file)
+                if file.startswith(".") or file.lower().endswith(UNFINISHED) or path.is_symlink():
+                    continue
+                try:
+                    stat = path.stat()
+                except OSError:
+                    continue
+                found.append((str(path.relative_to(self.root)), (stat.st_size, stat.st_mtime_ns)))
+        return found
+
+
+def _free(place: Path) -> Path:
+    """The name, or the name with the first free number: no file is ever replaced."""
+    number, free = 1, place
+    while free.exists():
+        number += 1
+        free = place.with_name(f"{place.stem}-{number}{place.suffix}")
+    return free

@@ -1,0 +1,1 @@
+"""Document scanners, by SANE's own ``scanimage``."""

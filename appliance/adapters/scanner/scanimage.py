@@ -1,0 +1,135 @@
+"""Scans by ``scanimage`` (sane-utils), the program every SANE driver is tested with, in a process of its own."""
+
+import os
+import selectors
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from appliance.adapters.scanner.options import feeds, scan_options
+from appliance.ports.scanner import ScannerDevice, ScannerFault
+
+LOOK_SECONDS = 60
+"""Network drivers wait for answers that do not come."""
+PAGE_SECONDS = 120
+"""Longest wait for one page, warming up included."""
+STATUS = {
+    3: ScannerFault.BUSY,
+    6: ScannerFault.JAMMED,
+    7: ScannerFault.EMPTY,
+    8: ScannerFault.OPEN,
+}
+"""scanimage's exit status is the SANE_Status of the last call (SANE standard 1.06, section 4.2.7)."""
+SAID = {
+    "Device busy": ScannerFault.BUSY,
+    "no SANE devices found": ScannerFault.MISSING,
+    "open of device": ScannerFault.MISSING,
+}
+"""Before a device is open the status is 1 for everything; the sentence tells, in the C locale."""
+
+
+@dataclass(frozen=True)
+class ScanimageScanner:
+    """Implements ``ports.scanner.Scanner``. ``device``: SANE's name for it; empty: the first one that is found.
+
+    ``options``: further arguments, for a driver that needs them.
+    """
+
+    device: str = ""
+    options: tuple[str, ...] = ()
+    program: str = "scanimage"
+
+    def devices(self) -> tuple[ScannerDevice, ...]:
+        lines = self._ask("--formatted-device-list", "%d|%v %m%n").stdout.splitlines()
+        parts = (line.partition("|") for line in lines if "|" in line)
+        return tuple(ScannerDevice(name, label) for name, _, label in parts)
+
+    def scan(self, folder: Path) -> Iterator[Path | ScannerFault]:
+        folder.mkdir(parents=True, exist_ok=True)
+        device = self.device or next((found.name for found in self.devices()), "")
+        if not device:
+            yield ScannerFault.MISSING
+            return
+        offered = self._ask("--device-name", device, "--all-options")
+        if offered.returncode:
+            yield _fault(offered.returncode, offered.stderr)
+            return
+        asked = scan_options(offered.stdout)
+        command = [
+            *(self.program, "--device-name", device, "--format=jpeg", "--batch-print"),
+            f"--batch={folder}/p%04d.jpg",
+            *(() if feeds(asked) else ("--batch-count=1",)),
+            *asked,
+            *self.options,
+        ]
+        yield from _pages(command, folder)
+
+    def _ask(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        try:
+            return subprocess.run(
+                [self.program, *arguments],
+                capture_output=True,
+                text=True,
+                errors="replace",
+                timeout=LOOK_SECONDS,
+                check=False,
+                env=_environment(),
+            )
+        except FileNotFoundError:
+            return subprocess.CompletedProcess([], 1, "", "no SANE devices found")
+        except subprocess.TimeoutExpired:
+            return subprocess.CompletedProcess([], 1, "", "Device busy")
+
+
+def _pages(command: list[str], folder: Path) -> Iterator[Path | ScannerFault]:
+    """scanimage writes each page aside, renames it when it is whole, and then prints its path."""
+    came = 0
+    status: int | None = None
+    with (folder / "scanimage.log").open("w+", encoding="utf-8", errors="replace") as log:
+        with subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=_environment()
+        ) as child:
+            try:
+                for name in _lines(child):
+                    came += 1
+                    yield Path(name)
+                status = child.wait(timeout=PAGE_SECONDS)
+            except (TimeoutError, subprocess.TimeoutExpired):
+                status = None
+            finally:
+                child.kill()
+        log.seek(0)
+        said = log.read()
+    if status is None:
+        yield ScannerFault.FAILED
+    elif status or not came:
+        fault = _fault(status, said) if status else ScannerFault.EMPTY
+        if fault is not ScannerFault.EMPTY or not came:
+            yield fault
+
+
+def _lines(child: subprocess.Popen[bytes]) -> Iterator[str]:
+    """Raises TimeoutError when no page comes for too long."""
+    assert child.stdout
+    os.set_blocking(child.stdout.fileno(), False)
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(child.stdout, selectors.EVENT_READ)
+        rest = b""
+        while True:
+            if not waiting.select(PAGE_SECONDS):
+                raise TimeoutError
+            piece = child.stdout.read(1 << 16)
+            if not piece:
+                return
+            *whole, rest = (rest + piece).split(b"\n")
+            yield from (os.fsdecode(line) for line in whole)
+
+
+def _fault(status: int, said: str) -> ScannerFault:
+    told = (fault for words, fault in SAID.items() if words in said)
+    return STATUS.get(status) or next(told, ScannerFault.FAILED)
+
+
+def _environment() -> dict[str, str]:
+    return dict(os.environ) | {"LC_ALL": "C"}

@@ -1,0 +1,100 @@
+"""Why scanning stops: the bag on the table, the scanner, the folder that is watched."""
+
+from appliance.domain.refusals import Kind, Reason
+
+OTHER_BAG_OPEN = Reason(
+    "other-bag-open", Kind.NOT_NOW,
+    "Trên bàn đang có túi bài phòng {room} (ca {sitting}) chưa xong.",
+    "The bag of room {room} ({sitting}) is still on your table.",
+    "Quét xong, bấm «Xong túi» cho túi đó, rồi mới mở túi khác.",
+    "Finish that bag first, then open another one.",
+)  # fmt: skip
+NO_BAG_OPEN = Reason(
+    "no-bag-open", Kind.NOT_NOW,
+    "Chưa mở túi bài nào để quét.", "No bag is open for scanning.",
+    "Chọn phòng và bấm «Mở túi» trước.", "Choose the room and press “Open the bag” first.",
+)  # fmt: skip
+BAG_UNREAD = Reason(
+    "bag-unread", Kind.NOT_NOW,
+    "Túi phòng {room} còn {count} ảnh máy chưa đọc xong.", "{count} pictures of room {room} are not read yet.",
+    "Chờ máy đọc xong, hoặc bấm «Đọc lại» ở lô đọc dở.",
+    "Wait until they are read, or press “Read again” on an unfinished batch.",
+)  # fmt: skip
+BAG_COUNTS_DIFFER = Reason(
+    "bag-counts-differ", Kind.NOT_NOW,
+    "Túi phòng {room}: {sheets} phiếu, {present} thí sinh có mặt; {rejected} tờ không đọc được; thiếu SBD {missing};"
+    " trùng SBD {twice}.",
+    "Bag of room {room}: {sheets} sheets, {present} present; {rejected} not read; missing {missing}; twice {twice}.",
+    "Đếm lại túi, quét tờ còn thiếu, bỏ tờ trùng. Nếu thật sự lệch, hai người xác nhận ở màn hình Túi đề, túi bài.",
+    "Count the bag, scan what is missing, set doubles aside. If it truly differs, two persons accept it at Packets.",
+)  # fmt: skip
+BAG_OVERFULL = Reason(
+    "bag-overfull", Kind.NOT_NOW,
+    "Túi phòng {room} đã có {sheets} phiếu, nhiều hơn {present} thí sinh có mặt. SBD trùng: {twice}.",
+    "Room {room} has {sheets} sheets already, more than the {present} present. Twice: {twice}.",
+    "Dừng quét. Xem tờ thừa ở mục cần kiểm tra bằng mắt: tờ của phòng khác hay tờ quét hai lần.",
+    "Stop. Look at the extra sheets on the review screen: another room's, or scanned twice.",
+)  # fmt: skip
+ONE_PICTURE = Reason(
+    "one-picture", Kind.BAD_INPUT,
+    "Quét lại từng tờ một: cần đúng một ảnh.", "One sheet is scanned again at a time: send exactly one picture.",
+    "Quét riêng tờ này rồi gửi lại.", "Scan this one sheet and send it.",
+)  # fmt: skip
+SCANNER_MISSING = Reason(
+    "scanner-missing", Kind.NOT_NOW,
+    "Không thấy máy quét.", "No scanner is found.",
+    "Bật máy quét, cắm lại cáp USB, chờ nửa phút rồi bấm «Quét».",
+    "Switch the scanner on, plug its cable in again, wait half a minute, press “Scan”.",
+)  # fmt: skip
+SCANNER_EMPTY = Reason(
+    "scanner-empty", Kind.NOT_NOW,
+    "Khay nạp của máy quét không có giấy.", "There is no paper in the scanner's feeder.",
+    "Xếp phiếu ngay ngắn vào khay, đúng chiều, rồi bấm «Quét».",
+    "Put the sheets into the feeder the right way round, then press “Scan”.",
+)  # fmt: skip
+SCANNER_JAMMED = Reason(
+    "scanner-jammed", Kind.NOT_NOW,
+    "Máy quét kẹt giấy hoặc cuốn hai tờ một lúc, sau {pages} tờ.",
+    "The scanner jammed or fed two sheets at once, after {pages} pages.",
+    "Mở nắp, rút giấy kẹt, xòe tách phiếu. Tờ vừa kẹt và các tờ còn lại: bỏ vào khay, bấm «Quét».",
+    "Open it, take the paper out, fan the sheets. Put the jammed and the remaining ones in, press “Scan”.",
+)  # fmt: skip
+SCANNER_OPEN = Reason(
+    "scanner-open", Kind.NOT_NOW,
+    "Nắp máy quét đang mở.", "The scanner's cover is open.",
+    "Đóng chặt nắp rồi bấm «Quét».", "Close it firmly, then press “Scan”.",
+)  # fmt: skip
+SCANNER_BUSY = Reason(
+    "scanner-busy", Kind.NOT_NOW,
+    "Máy quét đang bận.", "The scanner is busy.",
+    "Tắt chương trình quét khác, chờ máy dừng hẳn rồi bấm «Quét».",
+    "Close other scanning programs, wait until it stands still, press “Scan”.",
+)  # fmt: skip
+SCANNER_FAILED = Reason(
+    "scanner-failed", Kind.NOT_NOW,
+    "Máy quét báo lỗi sau {pages} tờ.", "The scanner reported a fault after {pages} pages.",
+    "Tắt máy quét, bật lại, rồi quét các tờ còn lại. Ảnh đã nhận vẫn được giữ.",
+    "Switch it off and on, then scan the remaining sheets. Pages that came are kept.",
+)  # fmt: skip
+SCAN_RUNNING = Reason(
+    "scan-running", Kind.NOT_NOW,
+    "Máy đang quét rồi.", "A scan is running already.",
+    "Chờ máy quét hết khay.", "Wait until the feeder is empty.",
+)  # fmt: skip
+NO_PLACE_FOR_FILE = Reason(
+    "no-place-for-file", Kind.NOT_NOW,
+    "Chưa biết tệp này của phòng nào.", "It is not known which room this file is of.",
+    "Mở đúng một túi bài, hoặc để tệp vào thư mục «ca/phòng».",
+    "Open exactly one bag, or put the file into a folder “sitting/room”.",
+)  # fmt: skip
+FRAME_ALREADY = Reason(
+    "frame-already", Kind.NOT_NOW,
+    "Phiếu SBD {number} đã có.", "Sheet {number} is here already.",
+    "Đặt phiếu khác. Muốn chụp lại phiếu này, bỏ bản cũ ở mục cần kiểm tra bằng mắt.",
+    "Lay down the next sheet. To take this one again, set the old one aside on the review screen.",
+)  # fmt: skip
+FRAME_UNSURE = Reason(
+    "frame-unsure", Kind.NOT_NOW,
+    "Thấy phiếu, còn {count} ô chưa rõ.", "The sheet is seen; {count} marks are not clear.",
+    "Giữ yên, thêm ánh sáng, che bóng tay.", "Hold still, add light, keep your shadow off.",
+)  # fmt: skip

@@ -1,0 +1,89 @@
+"""Start the scanner for the bag on the table. The worker scans; this asks it to and says how the last scan ended."""
+
+from dataclasses import dataclass
+
+from appliance.domain.ledger.entry import Actor
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.bags import Bag, refuse_more
+from appliance.domain.sheets.refusals import SCANS_FROZEN
+from appliance.domain.sheets.scan_refusals import (
+    NO_BAG_OPEN,
+    SCAN_RUNNING,
+    SCANNER_BUSY,
+    SCANNER_EMPTY,
+    SCANNER_FAILED,
+    SCANNER_JAMMED,
+    SCANNER_MISSING,
+    SCANNER_OPEN,
+)
+from appliance.ports.outbox import Job, JobKind, JobState
+from appliance.ports.scanner import ScannerFault
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.services.sheets.gathering import bag_of, stage_of, tally_of
+
+_TOLD = {
+    ScannerFault.MISSING: SCANNER_MISSING,
+    ScannerFault.EMPTY: SCANNER_EMPTY,
+    ScannerFault.JAMMED: SCANNER_JAMMED,
+    ScannerFault.OPEN: SCANNER_OPEN,
+    ScannerFault.BUSY: SCANNER_BUSY,
+    ScannerFault.FAILED: SCANNER_FAILED,
+}
+
+
+@dataclass(frozen=True)
+class ScanRun:
+    """How a bag's last scan stands. ``pages`` that came and ``refused`` of them, known at its end. ``stopped``: why
+    before the feeder was empty."""
+
+    running: bool
+    pages: int
+    refused: int
+    stopped: Refusal | None
+
+
+def run_note(pages: int, refused: int, why: str) -> str:
+    """What a job's note says of a scan; ``why``: a fault, another refusal's code, or empty."""
+    return f"{pages}:{refused}:{why}"
+
+
+def last_run(tx: Transaction, bag: Bag) -> ScanRun | None:
+    """None when the scanner was not asked for this bag's room."""
+    jobs = [job for job in tx.outbox.list(JobKind.SCAN_PAGES) if _is_for(job, bag)]
+    if not jobs:
+        return None
+    running = jobs[-1].state in (JobState.TODO, JobState.DOING)
+    if running:
+        return ScanRun(True, 0, 0, None)
+    pages, refused, why = jobs[-1].note.split(":")
+    fault = ScannerFault(why) if why in set(ScannerFault) else None
+    stopped = Refusal(_TOLD[fault], {"pages": pages}) if fault else None
+    return ScanRun(False, int(pages), int(refused), stopped)
+
+
+def _is_for(job: Job, bag: Bag) -> bool:
+    return (job.body["sitting"], job.body["room"]) == (bag.sitting, bag.room)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskScan:
+    work: UnitOfWork
+
+    def __call__(self, by: Actor) -> Refusal | None:
+        """None when the worker was asked. One scanner: while it runs for anybody, it is refused."""
+        with self.work.write() as tx:
+            bag = bag_of(tx, by.staff)
+            if bag is None:
+                return Refusal(NO_BAG_OPEN)
+            stage = stage_of(tx, bag.sitting, bag.room)
+            if isinstance(stage, Refusal):
+                return stage
+            if tx.sheets.freeze(bag.sitting):
+                return Refusal(SCANS_FROZEN, {"sitting": stage.sitting.subject})
+            if tx.outbox.list(JobKind.SCAN_PAGES, JobState.TODO, JobState.DOING):
+                return Refusal(SCAN_RUNNING)
+            if refused := refuse_more(bag, bag.room, bag.sitting, tally_of(tx, stage, bag.room)):
+                return refused
+            job: dict[str, str | int] = {"exam": stage.exam.id, "sitting": bag.sitting, "room": bag.room}
+            tx.outbox.add(JobKind.SCAN_PAGES, job | {"by": bag.opened_by})
+        return None

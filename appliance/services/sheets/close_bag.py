@@ -1,0 +1,42 @@
+"""The bag leaves the table when its sheets are as many as were present, or two persons accept that they are not."""
+
+from dataclasses import dataclass
+
+from appliance.domain.custody.waivers import Control
+from appliance.domain.ledger.entry import Actor
+from appliance.domain.ledger.events.scanning import BagClosed
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.bags import Bag, BagTally, refuse_leaving
+from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN
+from appliance.ports.notices import Notices
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.services.sheets.gathering import bag_of, stage_of, tally_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseBag:
+    work: UnitOfWork
+    notices: Notices
+
+    def __call__(self, by: Actor) -> BagTally | Refusal:
+        with self.work.write() as tx:
+            bag = bag_of(tx, by.staff)
+            if bag is None or by.staff is None:
+                return Refusal(NO_BAG_OPEN)
+            stage = stage_of(tx, bag.sitting, bag.room)
+            if isinstance(stage, Refusal):
+                return stage
+            now = tally_of(tx, stage, bag.room)
+            if refused := refuse_leaving(bag, now, _accepted(tx, bag)):
+                return refused
+            tx.sheets.close_bag(bag, by.staff)
+            event = BagClosed(bag.sitting, bag.room, bag.packet, now.expected, now.sheets, now.pictures)
+            tx.record(event, by)
+        self.notices.look("sheets")
+        return now
+
+
+def _accepted(tx: Transaction, bag: Bag) -> bool:
+    """Two persons said so where all of a room's counts are accepted (custody's waiver)."""
+    waiver = tx.custody.waiver(Control.SHEET_COUNT, f"{bag.sitting}/{bag.room}")
+    return waiver is not None and waiver.granted_by is not None

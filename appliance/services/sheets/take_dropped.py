@@ -1,0 +1,73 @@
+"""Take in what a network scanner dropped into its folder, for the room it names or for the one bag on the table."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from appliance.domain.ledger.entry import APPLIANCE, Actor
+from appliance.domain.names import RoomId, SittingId
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.reading_refusals import BROKEN_PICTURE
+from appliance.ports.inbox import Dropped, Inbox
+from appliance.ports.pictures import PictureViewer
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.sheets.take_scans import Scan, TakeScans
+
+AT_ONCE = 20
+"""Files held in memory together."""
+PATIENCE = 15
+"""Looks for which a cut picture may still grow: some scanners rest between two pieces of a file."""
+Place = tuple[SittingId, RoomId, Actor]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeDropped:
+    work: UnitOfWork
+    inbox: Inbox
+    viewer: PictureViewer
+    take_scans: TakeScans
+
+    def __call__(self) -> int:
+        """How many files were moved aside. A file whose room is not known stays where it is and waits."""
+        waiting = self.inbox.look()[:AT_ONCE]
+        if not waiting:
+            return 0
+        on_table = self._only_bag()
+        by_place: dict[Place, list[tuple[Dropped, bytes]]] = defaultdict(list)
+        for file in waiting:
+            place = _named_place(file.name) or on_table
+            content = self.inbox.content(file) if place else None
+            if place is None or content is None or self._may_grow(file, content):
+                continue
+            by_place[place].append((file, content))
+        return sum(self._take(place, files) for place, files in by_place.items())
+
+    def _take(self, place: Place, files: list[tuple[Dropped, bytes]]) -> int:
+        sitting, room, by = place
+        taken = self.take_scans(sitting, room, [Scan(f.name, content) for f, content in files], by)
+        if isinstance(taken, Refusal):
+            return 0  # frozen, or too many already: the files wait for a person
+        why = dict(taken.refused)
+        for file, _ in files:
+            refusal = why.get(file.name[-80:])
+            self.inbox.put_aside(file, f"{refusal.vi}\n{refusal.next_vi}" if refusal else "")
+        return len(files)
+
+    def _may_grow(self, file: Dropped, content: bytes) -> bool:
+        if file.looks >= PATIENCE:
+            return False
+        refused = self.viewer.refuse(content)
+        return not content or (refused is not None and refused.reason is BROKEN_PICTURE)
+
+    def _only_bag(self) -> Place | None:
+        with self.work.read() as tx:
+            bags = tx.sheets.bags_open()
+        return (bags[0].sitting, bags[0].room, Actor(bags[0].opened_by)) if len(bags) == 1 else None
+
+
+def _named_place(name: str) -> Place | None:
+    """
+    >>> _named_place("toan/01/a.jpg")[:2], _named_place("a.jpg")
+    (('toan', '01'), None)
+    """
+    parts = name.split("/")
+    return (SittingId(parts[0]), RoomId(parts[1]), APPLIANCE) if len(parts) == 3 else None

@@ -1,0 +1,82 @@
+"""The real ``scanimage`` with SANE's own ``test`` backend, which plays a scanner with a feeder of ten sheets."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from appliance.adapters.scanner.options import scan_options
+from appliance.adapters.scanner.scanimage import ScanimageScanner
+from appliance.adapters.vision.pictures import grey_pages
+from appliance.domain.refusals import Refusal
+from appliance.ports.scanner import ScannerFault
+
+DEVICE = "test:0"
+
+
+def test_a_feeder_of_ten_sheets_gives_ten_whole_pictures_as_they_come(tmp_path: Path) -> None:
+    pages = list(ScanimageScanner(DEVICE).scan(tmp_path / "batch"))
+    assert [page.name for page in pages if isinstance(page, Path)] == [f"p{n:04d}.jpg" for n in range(1, 11)]
+    for page in pages:
+        assert isinstance(page, Path)
+        (picture,) = grey_pages(page.read_bytes())
+        assert not isinstance(picture, Refusal)
+        assert picture.shape == (1574, 1574), "200 dpi, as wide as the scanner goes"
+    assert not list((tmp_path / "batch").glob("*.part"))
+
+
+@pytest.mark.parametrize(
+    ("status", "fault"),
+    [
+        ("JAMMED", ScannerFault.JAMMED),
+        ("NO_DOCS", ScannerFault.EMPTY),
+        ("COVER_OPEN", ScannerFault.OPEN),
+        ("DEVICE_BUSY", ScannerFault.BUSY),
+        ("IO_ERROR", ScannerFault.FAILED),
+    ],
+)
+def test_what_the_scanner_says_is_told_apart(tmp_path: Path, status: str, fault: ScannerFault) -> None:
+    scanner = ScanimageScanner(DEVICE, (f"--read-return-value=SANE_STATUS_{status}",))
+    assert list(scanner.scan(tmp_path)) == [fault]
+
+
+def test_a_scanner_that_is_not_there(tmp_path: Path) -> None:
+    assert list(ScanimageScanner("epson2:nowhere").scan(tmp_path)) == [ScannerFault.MISSING]
+    assert list(ScanimageScanner(DEVICE, program="no-such-scanimage").scan(tmp_path)) == [
+        ScannerFault.MISSING
+    ]
+
+
+def test_a_jam_after_some_pages_keeps_what_came(tmp_path: Path) -> None:
+    """The test backend cannot jam in the middle, so a script stands in for the program: two pages, then status 6."""
+    program = tmp_path / "scanimage"
+    program.write_text(
+        f"#!{sys.executable}\n"
+        "import sys\n"
+        "for a in sys.argv:\n"
+        "    if a.startswith('--batch='):\n"
+        "        for n in (1, 2):\n"
+        "            page = a[8:] % n\n"
+        "            open(page, 'wb').write(b'x')\n"
+        "            print(page, flush=True)\n"
+        "        sys.exit(6)\n"
+    )
+    program.chmod(0o755)
+    found = list(ScanimageScanner("dev", program=str(program)).scan(tmp_path / "batch"))
+    assert [getattr(f, "name", f) for f in found[:2]] == ["p0001.jpg", "p0002.jpg"]
+    assert found[2] is ScannerFault.JAMMED
+
+
+def test_the_feeder_is_chosen_in_every_drivers_words() -> None:
+    brother = "    --mode Black & White|Gray[Error Diffusion]|True Gray|24bit Color [24bit Color]\n"
+    assert scan_options(brother)[0] == "--mode"
+    fujitsu = (
+        "    --source ADF Front|ADF Back|ADF Duplex [ADF Front]\n"
+        "    --mode Lineart|Halftone|Gray|Color [Lineart]\n"
+        "    --resolution 50..600dpi (in steps of 1) [600]\n"
+        "    -x 0..221.121mm (in steps of 0.0211639) [215.872]\n"
+        "    -y 0..876.695mm (in steps of 0.0211639) [279.364]\n"
+    )
+    assert scan_options(fujitsu) == (
+        *("--mode", "Gray", "--source", "ADF Front", "--resolution", "200", "-x", "210", "-y", "297"),
+    )

@@ -1,0 +1,192 @@
+"""Pictures that come by the scanner and by the watched folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from appliance.adapters.files.atomic import AtomicFolder
+from appliance.adapters.files.dropped import REFUSED, TAKEN, DroppedFiles
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.bags import Bag
+from appliance.ports.outbox import JobKind
+from appliance.ports.scanner import ScannerDevice, ScannerFault
+from appliance.services.sheets.ask_scan import AskScan, ScanRun
+from appliance.services.sheets.scan_pages import ScanPages
+from appliance.services.sheets.show_table import Table
+from appliance.services.sheets.take_dropped import PATIENCE, TakeDropped
+from tests.doubles.sheets_world import JPEG, OPERATOR, ScriptedViewer, SheetsWorld, picture
+from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
+
+ONE, TWO = picture("260001", "101"), picture("260002", "102")
+
+
+@dataclass
+class PaperTray:
+    """Implements ``ports.scanner.Scanner``: these sheets lie in the feeder, then that happens."""
+
+    sheets: list[bytes]
+    fault: ScannerFault | None = None
+
+    def devices(self) -> tuple[ScannerDevice, ...]:
+        return (ScannerDevice("tray", "Khay giấy"),)
+
+    def scan(self, folder: Path) -> Iterator[Path | ScannerFault]:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, sheet in enumerate(self.sheets, start=1):
+            page = folder / f"p{number:04d}.jpg"
+            page.write_bytes(sheet)
+            yield page
+        if self.fault:
+            yield self.fault
+
+
+@pytest.fixture
+def sheets(world: World) -> SheetsWorld:
+    made = SheetsWorld(world)
+    made.call_roll(ROOM_1, "260003")
+    made.call_roll(ROOM_2)
+    assert isinstance(made.open_bag(TOAN, ROOM_1, OPERATOR), Bag)
+    return made
+
+
+def scanning(sheets: SheetsWorld, tray: PaperTray) -> ScanPages:
+    spool = AtomicFolder(sheets.world.folder / "scanner")
+    return ScanPages(work=sheets.work, scanner=tray, spool=spool, take_scans=sheets.take_scans)
+
+
+def run_of(sheets: SheetsWorld) -> ScanRun:
+    table = sheets.table(TOAN, OPERATOR)
+    assert isinstance(table, Table)
+    assert table.run
+    return table.run
+
+
+def test_the_feeders_pages_are_taken_in_for_the_bag_on_the_table(sheets: SheetsWorld) -> None:
+    work = scanning(sheets, PaperTray([ONE, TWO]))
+    assert work() is False
+    assert AskScan(work=sheets.work)(OPERATOR) is None
+    asked_twice = AskScan(work=sheets.work)(OPERATOR)
+    assert isinstance(asked_twice, Refusal)
+    assert asked_twice.reason.code == "scan-running"
+    assert run_of(sheets).running
+    assert work() is True
+    assert run_of(sheets) == ScanRun(False, 2, 0, None)
+    sheets.read_batch()
+    assert not isinstance(sheets.close_bag(OPERATOR), Refusal)
+    assert [name for name in work.spool.names() if name.endswith(".jpg")] == []
+
+
+def test_what_came_before_a_jam_is_kept_and_the_jam_is_told(sheets: SheetsWorld) -> None:
+    work = scanning(sheets, PaperTray([ONE, b"MZ"], ScannerFault.JAMMED))
+    AskScan(work=sheets.work)(OPERATOR)
+    work()
+    run = run_of(sheets)
+    assert run.stopped
+    assert (run.pages, run.refused, run.stopped.reason.code) == (2, 1, "scanner-jammed")
+    assert "2" in run.stopped.vi
+    assert [name for name in work.spool.names() if name.endswith(".jpg")], (
+        "what is no picture is kept as it came"
+    )
+
+
+def test_a_power_cut_while_scanning_loses_no_whole_page(sheets: SheetsWorld) -> None:
+    tray = PaperTray([ONE, TWO])
+    work = scanning(sheets, tray)
+    AskScan(work=sheets.work)(OPERATOR)
+    with sheets.work.write() as tx:
+        job = tx.outbox.take(JobKind.SCAN_PAGES)
+    assert job
+    list(tray.scan(work.spool.path(str(job.id))))
+    assert work.recover() == 1
+    assert (run_of(sheets).pages, run_of(sheets).running) == (2, False)
+    sheets.read_batch()
+    assert not isinstance(sheets.close_bag(OPERATOR), Refusal)
+
+
+def test_no_scan_without_a_bag(world: World) -> None:
+    refusal = AskScan(work=world.work)(OPERATOR)
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason.code == "no-bag-open"
+
+
+@dataclass
+class Shelf:
+    """The watched folder with the verb that empties it."""
+
+    folder: Path
+    take: TakeDropped
+
+    def names(self) -> set[str]:
+        return {str(p.relative_to(self.folder)) for p in self.folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture
+def shelf(sheets: SheetsWorld, tmp_path: Path) -> Shelf:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    take = TakeDropped(
+        work=sheets.work,
+        inbox=DroppedFiles(folder),
+        viewer=ScriptedViewer(),
+        take_scans=sheets.take_scans,
+    )
+    return Shelf(folder, take)
+
+
+def test_a_file_is_taken_once_it_stands_still_and_is_moved_aside(sheets: SheetsWorld, shelf: Shelf) -> None:
+    file = shelf.folder / "SCAN0001.JPG"
+    file.write_bytes(ONE[:8])
+    assert shelf.take() == 0
+    file.write_bytes(ONE)
+    (shelf.folder / "SCAN0002.JPG.part").write_bytes(TWO)
+    assert shelf.take() == 0, "it grew since the last look"
+    assert shelf.take() == 1
+    assert shelf.names() == {f"{TAKEN}/SCAN0001.JPG", "SCAN0002.JPG.part"}
+    assert (shelf.folder / TAKEN / "SCAN0001.JPG").read_bytes() == ONE
+    assert sheets.read_batch()
+
+
+def test_what_is_refused_is_kept_with_a_note_and_never_written_over(shelf: Shelf) -> None:
+    for _ in range(2):
+        (shelf.folder / "thu.doc").write_bytes(b"MZ")
+        shelf.take()
+        assert shelf.take() == 1
+    kept = {f"{REFUSED}/{name}" for name in ("thu.doc", "thu.doc.txt", "thu-2.doc", "thu-2.doc.txt")}
+    assert shelf.names() == kept
+    note = (shelf.folder / REFUSED / "thu.doc.txt").read_text()
+    assert "JPEG" in note
+    assert note.count("\n") == 2
+
+
+def test_a_picture_that_is_still_short_gets_time_to_grow(shelf: Shelf) -> None:
+    (shelf.folder / "cut.jpg").write_bytes(JPEG)
+    assert [shelf.take() for _ in range(PATIENCE)] == [0] * PATIENCE
+    assert shelf.take() == 1
+    assert f"{REFUSED}/cut.jpg" in shelf.names()
+
+
+def test_a_folder_names_its_room_and_a_file_of_no_room_waits(sheets: SheetsWorld, shelf: Shelf) -> None:
+    with sheets.work.write() as tx:
+        (bag,) = tx.sheets.bags_open()
+        tx.sheets.close_bag(bag, bag.opened_by)
+    (shelf.folder / "toan" / "02").mkdir(parents=True)
+    (shelf.folder / "toan" / "02" / "a.jpg").write_bytes(picture("260004", "101"))
+    (shelf.folder / "nobody.jpg").write_bytes(ONE)
+    (shelf.folder / "nowhere" / "77").mkdir(parents=True)
+    (shelf.folder / "nowhere" / "77" / "b.jpg").write_bytes(TWO)
+    shelf.take()
+    assert shelf.take() == 1
+    assert shelf.names() == {f"{TAKEN}/toan/02/a.jpg", "nobody.jpg", "nowhere/77/b.jpg"}
+    with sheets.work.read() as tx:
+        assert [b.room for b in tx.sheets.batches(TOAN)] == [ROOM_2]
+
+
+def test_links_out_of_the_folder_are_not_followed(shelf: Shelf, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.jpg"
+    secret.write_bytes(ONE)
+    (shelf.folder / "link.jpg").symlink_to(secret)
+    shelf.take()
+    assert shelf.take() == 0
+    assert secret.exists()
