@@ -131,6 +131,8 @@ class SmallPlan:
     box: Identity = field(default_factory=lambda: AgeSealing().identity(b"\x22" * 32))
     toml: str = TOML
     author: bytes = AUTHOR_SEED
+    pdf: bytes = PDF
+    """How every paper begins."""
 
     def write(self) -> None:
         card = ApplianceCard("Máy 1", SCHOOL_CODE, self.box.recipient, "00" * 32, "00" * 32, "AB")
@@ -144,7 +146,7 @@ class SmallPlan:
         self.put("author.key", key_text(self.author, "author"))
         self.put("appliance.json", card_text(card).encode())
         for code in ("101", "102", "109"):
-            self.put(f"toan-{code}.pdf", PDF + code.encode())
+            self.put(f"toan-{code}.pdf", self.pdf + code.encode())
 
     def put(self, name: str, content: bytes) -> None:
         (self.folder / name).write_bytes(content)

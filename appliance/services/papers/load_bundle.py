@@ -173,14 +173,21 @@ class LoadBundle:
         return LoadedExam(exam, len(stored), already=False)
 
     def _sweep(self) -> None:
-        """Drop files of bundles before this one. Nothing refers to them, and the authors have the bundle. Under the
-        writer's place, so that no other load counts on a file that goes."""
-        with self.work.write() as tx:
-            facts = tx.papers.facts()
-            kept = set(facts.stored.values()) if facts else set()
-            for name in self.folder.names():
-                if name not in kept:
+        """Drop files of bundles before this one. Nothing refers to them, and the authors have the bundle. Each under
+        the writer's place, so that no other load counts on a file that goes, and no bell waits for all of them."""
+        with self.work.read() as tx:
+            used = _used(tx)
+        for name in self.folder.names():
+            if name in used:
+                continue
+            with self.work.write() as tx:
+                if name not in _used(tx):
                     self.folder.drop(name)
+
+
+def _used(tx: Transaction) -> frozenset[str]:
+    facts = tx.papers.facts()
+    return frozenset(facts.stored.values()) if facts else frozenset()
 
 
 def bell_table(exam: Exam) -> tuple[SittingState, ...]:

@@ -35,14 +35,19 @@ class OpenAnswerKey:
     notices: Notices
 
     def __call__(self, sitting: SittingId, by: Actor) -> tuple[PaperCode, ...] | Refusal:
-        """The codes it holds. Asked again, it says the same and records nothing."""
-        with self.work.write() as tx:
+        """The codes it holds. Asked again, it says the same and records nothing. Opened before the writer's place is
+        taken: a bell may be near."""
+        with self.work.read() as tx:
             stage = stage_of(tx, sitting)
             if isinstance(stage, Refusal):
                 return stage
             key = self._key(tx, stage)
             if isinstance(key, Refusal):
                 return key
+        with self.work.write() as tx:
+            now = tx.exam.current()
+            if now is None or now.loaded_from != stage.exam.loaded_from:  # another exam came meanwhile
+                return Refusal(NOT_FROZEN, {"sitting": stage.sitting.subject})
             if tx.sheets.key(sitting) is None:
                 content = canonical_csv(key)
                 kept = KeptTable(Sha256(sha256(content).hexdigest()), content)
