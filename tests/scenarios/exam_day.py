@@ -11,15 +11,19 @@ import os
 import sys
 import tempfile
 from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.scenarios.day import bell, custody, marking, morning, record
+from tests.scenarios.day import bell, copies, custody, marking, morning, record
 from tests.scenarios.day.browser import Terminal
 from tests.scenarios.day.report import Report, StepFailedError, must
 from tests.scenarios.day.sheets import FilledSheet, Pupil, fill_sheets
 from tests.scenarios.day.site import Site, Sitting
+
+BEFORE_THE_BELL = timedelta(seconds=15)
+"""For prefetch, packets and cards of one sitting, on a machine that has other things to do."""
 
 
 def pupils_who_come(site: Site) -> list[Pupil]:
@@ -60,6 +64,8 @@ def play(site: Site, report: Report, terminals: list[Terminal]) -> None:
     """Both sittings, in order."""
     with report.step("Gói đề: đúng thì nhận, sửa một byte thì từ chối / bundle") as step:
         step.finding = morning.check_bundle(site)
+    with report.step("Thử mở gói đề bằng thẻ, không lộ gì / dry open") as step:
+        step.finding = morning.open_dry(site)
     with report.step("Kiểm tra sẵn sàng / readiness") as step:
         step.finding = record.check_readiness(site)
     with report.step("Máy trạm xin vào, cán bộ duyệt / terminals enrolled") as step:
@@ -76,8 +82,8 @@ def play(site: Site, report: Report, terminals: list[Terminal]) -> None:
                     fill_sheets, pdf, sitting.sheet, sitting.key, sitting.codes, pupils
                 )
             step.finding = f"{len(site.sittings())} × {len(pupils)}"
-        for sitting in site.sittings():
-            before_and_at_the_bell(site, report, terminals, sitting)
+        for planned in site.sittings():
+            sitting = before_and_at_the_bell(site, report, terminals, planned)
             in_the_room(site, report, terminals, sitting)
         for sitting in site.sittings():
             mark(site, report, sitting, filled[sitting.id].result())
@@ -95,8 +101,13 @@ def play(site: Site, report: Report, terminals: list[Terminal]) -> None:
         step.finding = f"{len(terminals)} trình duyệt"
 
 
-def before_and_at_the_bell(site: Site, report: Report, terminals: list[Terminal], sitting: Sitting) -> None:
-    name = sitting.id
+def before_and_at_the_bell(
+    site: Site, report: Report, terminals: list[Terminal], planned: Sitting
+) -> Sitting:
+    """The sitting with the start that it had in the end."""
+    name = planned.id
+    with report.step(f"{name}: kịp giờ, nếu không thì hai cán bộ hoãn / time enough, or delayed") as step:
+        sitting, step.finding = morning.in_time(site, planned, BEFORE_THE_BELL)
     with report.step(f"{name}: tải sẵn đề niêm phong / prefetch") as step:
         step.finding = morning.wait_for_ciphertext(terminals, sitting)
     with report.step(f"{name}: đóng túi, in nhãn / packets") as step:
@@ -109,6 +120,10 @@ def before_and_at_the_bell(site: Site, report: Report, terminals: list[Terminal]
         step.finding = bell.wait_for_bell(site, sitting, terminals)
         for terminal in terminals:
             terminal.picture(site.work / f"{name}-{terminal.room}.png")
+    with report.step(f"{name}: in thêm đề có số, tra ngược / copies printed and traced") as step:
+        printed = copies.print_for_a_room(site, sitting, terminals[-1].room)
+        step.finding = f"{printed}; {copies.trace_screens(site, [t.room for t in terminals])}"
+    return sitting
 
 
 def in_the_room(site: Site, report: Report, terminals: list[Terminal], sitting: Sitting) -> None:

@@ -47,9 +47,9 @@ class Person:
     def post(self, path: str, **body: Any) -> Said:
         return _said(self._session.post(self._url + path, json=body, headers=HEADER, timeout=SECONDS))
 
-    def fetch(self, path: str) -> bytes:
+    def fetch(self, path: str, **body: Any) -> bytes:
         """A POST that answers with a file."""
-        answer = self._session.post(self._url + path, json={}, headers=HEADER, timeout=SECONDS)
+        answer = self._session.post(self._url + path, json=body, headers=HEADER, timeout=SECONDS)
         answer.raise_for_status()
         return answer.content
 

@@ -2,6 +2,8 @@
 
 import json
 import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -10,9 +12,10 @@ import numpy as np
 import pypdfium2
 import zxingcpp
 
+from appliance.domain.papers.card_code import letters_of
 from tests.scenarios.day.browser import Terminal
 from tests.scenarios.day.report import must
-from tests.scenarios.day.site import Site, Sitting
+from tests.scenarios.day.site import Account, Site, Sitting
 
 
 def alter_one_byte(bundle: Path, member: str, altered: Path) -> None:
@@ -110,16 +113,62 @@ def picture_of_label(pdf: bytes, wanted: str) -> tuple[str, bytes]:
     raise AssertionError(f"no label of {wanted} in the PDF")
 
 
+def open_dry(site: Site) -> str:
+    """Days ahead: with two custodians' cards everything opens, and nothing is shown, kept or armed."""
+    first, second, _third = site.with_role("custodian")
+    cards = [
+        str(site.card(custodian, purpose))
+        for custodian in (first, second)
+        for purpose in (*(s.id for s in site.sittings()), "marking")
+    ]
+    few = site.run("exam", "dry-open", *cards[: len(cards) // 2])
+    must(few.returncode == 1, "one custodian opens nothing")
+    proven = site.run("exam", "dry-open", *cards, "--json")
+    must(proven.returncode == 0, f"every paper opens: {proven.stderr}")
+    told = json.loads(proven.stdout)
+    must(told["papers"] == len(site.exam["papers"]), f"all papers: {told}")
+    return f"{told['papers']} đề, {told['pages']} trang, {told['answers']} đáp án mở được"
+
+
+def in_time(site: Site, sitting: Sitting, least: timedelta) -> tuple[Sitting, str]:
+    """What is left to do before the bell takes its time on a busy machine. Rather than hope, two officers put the
+    start off until there is enough; one alone cannot."""
+    first, second = (site.person(a) for a in site.with_role("officer")[:2])
+    left = (sitting.starts_at - datetime.now(UTC)).total_seconds()
+    if left >= least.total_seconds():
+        return sitting, f"còn {left:.0f} giây"
+    start = datetime.now(UTC).replace(microsecond=0) + least + timedelta(seconds=1)
+    wish = {"starts_at": start.isoformat(), "reason": "Chưa giao xong túi đề"}
+    path = f"/api/sittings/{sitting.id}/delay"
+    asked = first.post(path, **wish)
+    must(asked.done and not asked.body["done"], f"one officer only asks: {asked.body}")
+    must(not first.post(path, **wish).done, "the same officer does not confirm it")
+    agreed = second.post(path, **wish)
+    must(agreed.done and agreed.body["done"], f"a second officer confirms: {agreed.body}")
+    return replace(sitting, starts_at=start), f"hai cán bộ hoãn {start - sitting.starts_at}"
+
+
+def code_on_card(site: Site, custodian: Account, purpose: str) -> str:
+    """The QR code of a custodian's printed card, as the terminal's camera reads it."""
+    letters = letters_of(site.words(custodian, purpose))
+    for page in pypdfium2.PdfDocument(site.cards / "cards.pdf"):
+        image = page.render(scale=150 / 72, grayscale=True).to_numpy()
+        for code in zxingcpp.read_barcodes(np.ascontiguousarray(image.squeeze())):
+            if code.text.startswith("PTC1:") and letters in code.text:
+                return code.text
+    raise AssertionError(f"no card of {custodian.id} for {purpose}")
+
+
 def arm(site: Site, sitting: Sitting) -> str:
     """Two custodians give their cards; a card of another set and the same card twice are refused."""
     first, second, _third = site.with_role("custodian")
     path = f"/api/sittings/{sitting.id}/shares"
     other = site.person(first).post(path, words=site.words(first, "marking"))
     must(not other.done, "a card of another set is refused")
-    one = site.person(first).post(path, words=site.words(first, sitting.id))
+    one = site.person(first).post(path, words=code_on_card(site, first, sitting.id))
     must(one.done and not one.body["armed"], f"one share is not enough: {one.body}")
     again = site.person(first).post(path, words=site.words(first, sitting.id))
     must(not again.done, "the same card twice is refused")
     two = site.person(second).post(path, words=site.words(second, sitting.id))
     must(two.done and two.body["armed"], f"two shares arm the sitting: {two.body}")
-    return f"{two.body['given']}/{two.body['needed']}"
+    return f"{two.body['given']}/{two.body['needed']}: một thẻ quét mã, một thẻ gõ chữ"

@@ -96,10 +96,13 @@ class Site:
             self.people[account.id] = person
         return self.people[account.id]
 
+    def card(self, custodian: Account, purpose: str) -> Path:
+        """A custodian's card as text."""
+        return self.cards / f"{custodian.id}-{purpose}.txt"
+
     def words(self, custodian: Account, purpose: str) -> str:
         """The words on a custodian's card: its last line, for scanners and copying."""
-        card = (self.cards / f"{custodian.id}-{purpose}.txt").read_text(encoding="utf-8")
-        return card.strip().splitlines()[-1]
+        return self.card(custodian, purpose).read_text(encoding="utf-8").strip().splitlines()[-1]
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """The ``examroom`` command in a process of its own."""
