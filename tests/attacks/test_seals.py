@@ -18,6 +18,7 @@ from appliance.domain.names import ExamId, PacketId, RoomId, SittingId, StaffId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Reason, Refusal
 from appliance.services.custody.read_seal import Sighting
+from appliance.services.custody.replace_label import NewLabel
 from tests.doubles.packet_desk import OFFICER, OTHER_ROOM, PROCTOR, PacketDesk, went
 from tests.doubles.world import ROOM_1, ROOM_2, World, make_world, small_exam
 
@@ -74,8 +75,28 @@ def test_a_genuine_label_of_another_exam(desk: PacketDesk) -> None:
 
 
 def test_a_genuine_label_that_no_packet_carries(desk: PacketDesk) -> None:
-    refused_everywhere(desk, label(desk.signer, "thi-thu", "D-TOAN-01-1", number=2), because.UNKNOWN_SEAL)
+    refused_everywhere(desk, label(desk.signer, "thi-thu", "D-TOAN-01-1", number=3), because.UNKNOWN_SEAL)
     refused_everywhere(desk, label(desk.signer, "thi-thu", "D-VAN-01-1"), because.UNKNOWN_SEAL)
+
+
+def test_a_label_in_reserve_is_good_for_nothing_before_the_count(desk: PacketDesk) -> None:
+    papers = desk.reserve(desk.made())
+    refused_everywhere(desk, papers.seal_text, because.SEAL_IN_RESERVE)
+    with desk.world.work.read() as tx:
+        assert tx.custody.packet(papers.id) == desk.made()
+
+
+def test_a_spoilt_label_in_reserve_is_dead_and_the_next_one_seals(desk: PacketDesk) -> None:
+    papers = went(desk.open(desk.made()))
+    desk.minutes(5)
+    went(desk.count(papers, ("101", 2, 0, 0), ("102", 1, 1, 0)))
+    torn = desk.reserve(papers)
+    new = desk.replace_label(papers.id, "rách khi dán", lost=False, caller=desk.person(OFFICER))
+    assert isinstance(new, NewLabel) and (new.label, new.packet.label) == (3, 1)
+    reseal = Act(Step.RESEALED, Condition.WHOLE, count=1)
+    dead = desk.step(torn, PROCTOR, reseal)
+    assert isinstance(dead, Refusal) and dead.reason is because.SEAL_DEAD
+    assert went(desk.step(desk.reserve(papers), PROCTOR, reseal)).label == 3
 
 
 def test_a_stranger_cannot_write_words_of_their_own_into_the_ledger(desk: PacketDesk) -> None:
@@ -88,9 +109,9 @@ def test_a_spoilt_seal_that_was_replaced_is_dead(desk: PacketDesk) -> None:
     packet = desk.sealed(room=ROOM_2)
     desk.waive(Control.NEW_SEAL, packet.id, StaffId("cb2"))
     new = desk.replace_label(packet.id, "rách khi dán", lost=False, caller=desk.person(OFFICER))
-    assert isinstance(new, Packet) and new.label == 2
+    assert isinstance(new, NewLabel) and new.label == 2
     refused_everywhere(desk, packet.seal_text, because.SEAL_DEAD, packet=packet.id, by=desk.person(OFFICER))
-    assert not isinstance(desk.read_seal(new.seal_text, desk.person(OFFICER)), Refusal)
+    assert not isinstance(desk.read_seal(new.packet.seal_text, desk.person(OFFICER)), Refusal)
 
 
 def test_the_packet_of_the_next_room(desk: PacketDesk) -> None:

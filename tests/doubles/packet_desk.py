@@ -1,6 +1,6 @@
 """Custody's services over a small world, for tests: real database, real signatures, a real label on every packet."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta, timezone
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from appliance.domain.custody.acts import Act
 from appliance.domain.custody.packets import SITE, Packet
 from appliance.domain.custody.paper_counts import CodeCount
 from appliance.domain.custody.photos import SealPhoto
+from appliance.domain.custody.seal_stock import LabelState
 from appliance.domain.custody.states import Condition, Purpose, State
 from appliance.domain.custody.steps import Step
 from appliance.domain.custody.waivers import Control, Waiver
@@ -29,8 +30,10 @@ from appliance.ports.outbox import JobKind
 from appliance.services.custody.call_roll import CallRoll
 from appliance.services.custody.close_room import CloseRoom, ShowBalances
 from appliance.services.custody.collect_scripts import CollectScripts
+from appliance.services.custody.decide_late_act import DecideLateAct
+from appliance.services.custody.label_slips import AskForSlips, ListSlips, SettleSlip
 from appliance.services.custody.list_packets import ListPackets
-from appliance.services.custody.merge_late_act import DecideLateAct, ListLateActs, MergeLateAct
+from appliance.services.custody.merge_late_act import ListLateActs, MergeLateAct
 from appliance.services.custody.photograph_seal import PhotographSeal, ShowPhotos
 from appliance.services.custody.print_labels import PrintLabels
 from appliance.services.custody.read_seal import ReadSeal
@@ -89,6 +92,9 @@ class PacketDesk:
         self.list_waivers = ListWaivers(work=work)
         self.replace_label = ReplaceLabel(work=work, clock=clock, signer=self.signer, notices=notices)
         self.show_register = ShowRegister(work=work)
+        self.ask_for_slips = AskForSlips(work=work)
+        self.list_slips = ListSlips(work=work)
+        self.settle_slip = SettleSlip(work=work)
         self.close_room = CloseRoom(work=work, clock=clock, notices=notices)
         self.show_balances = ShowBalances(work=work, clock=clock)
         self.tell_incident = TellIncident(work=work, clock=clock, notices=notices)
@@ -97,7 +103,7 @@ class PacketDesk:
         self.merge_late_act = MergeLateAct(
             work=work, clock=clock, check=check, keys=P256Keys(), notices=notices
         )
-        self.decide_late_act = DecideLateAct(work=work, clock=clock, notices=notices)
+        self.decide_late_act = DecideLateAct(work=work, clock=clock, check=check, notices=notices)
         self.list_late_acts = ListLateActs(work=work)
         self.show_roll = ShowRoll(work=work)
         self.call_roll = CallRoll(work=work, notices=notices)
@@ -171,6 +177,14 @@ class PacketDesk:
     ) -> Packet | Refusal:
         told = tuple(CodeCount(PaperCode(code), used, spare, spoilt) for code, used, spare, spoilt in codes)
         return self.step(packet, by, Act(Step.COUNTED, Condition.WHOLE, codes=told))
+
+    def reserve(self, packet: Packet) -> Packet:
+        """The packet as its label in reserve names it: what is scanned when it is sealed again."""
+        with self.world.work.read() as tx:
+            label = next(
+                v for v in tx.custody.labels() if v.packet == packet.id and v.state is LabelState.ISSUED
+            )
+        return replace(packet, seal_text=label.seal_text)
 
     def waive(
         self, control: Control, subject: str, first: StaffId = PROCTOR, second: StaffId = OFFICER

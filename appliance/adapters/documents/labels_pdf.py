@@ -1,4 +1,4 @@
-"""Prints seal labels on A4, eight a sheet, in exact millimetres (reportlab).
+"""Prints seal labels on A4, eight a sheet, in exact millimetres (reportlab). Labels in reserve have sheets of their own.
 
 A label is laid across the flap: its upper part sticks to the flap, its lower part to the bag. Opening tears it along
 the dashed line, through a band of fine print that cannot be put together again unseen. The code stays whole below.
@@ -18,8 +18,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from appliance.domain.custody.labels import SealLabel
-from appliance.domain.custody.states import PURPOSE_WORDS, Purpose
+from appliance.domain.custody.labels import COUNTED_WORDS, SealLabel
+from appliance.domain.custody.states import PURPOSE_WORDS
 
 PLAIN, BOLD = "Seal", "Seal-Bold"
 WIDTH, HEIGHT, GAP = 92.0, 64.0, 4.0
@@ -31,8 +31,6 @@ CODE = 36.0
 """Side of the QR code with its quiet zone."""
 SMALLEST_CHUNK = 20
 """Runs of capitals and digits at least this long are packed tighter in the QR code; the signature is one."""
-COUNTS = {Purpose.SCRIPTS: "Số phiếu"}
-"""What is counted in a packet; copies, unless it stands here."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +45,13 @@ class LabelsPdf:
         file = BytesIO()
         canvas = Canvas(file, pagesize=A4, pageCompression=1, invariant=1)
         canvas.setTitle("Nhãn niêm phong")
-        for at, label in enumerate(labels):
-            place = at % (COLUMNS * ROWS)
-            if at and place == 0:
-                canvas.showPage()
-            _Label(canvas, *_corner(place)).draw(label, self.zone)
-        canvas.showPage()
+        for _, sheets in groupby(labels, key=lambda label: label.reserve):
+            for at, label in enumerate(sheets):
+                place = at % (COLUMNS * ROWS)
+                if at and place == 0:
+                    canvas.showPage()
+                _Label(canvas, *_corner(place)).draw(label, self.zone)
+            canvas.showPage()
         canvas.save()
         return file.getvalue()
 
@@ -89,16 +88,24 @@ class _Label:
 
     def _flap(self, label: SealLabel) -> None:
         self._text(4, 9, "NIÊM PHONG", 10.5, bold=True)
-        self._text(4, 14.4, PURPOSE_WORDS[label.purpose][0].upper(), 10.5, grey=0.2)
+        purpose = PURPOSE_WORDS[label.purpose][0].upper()
+        self._fitted(4, 14.4, purpose, 10.5, 31, bold=False, align="left", grey=0.2)
         self._fitted(WIDTH - 4, 10.8, label.packet, 21, 52)
-        if label.drill:
-            self._drill()
+        marks = ("TẬP DƯỢT",) if label.drill else ()
+        if label.reserve:
+            marks = (*marks, f"NHÃN DỰ TRỮ SỐ {label.number}")
+        right = WIDTH - 4.0
+        for mark in marks:
+            right = self._mark(mark, right) - 1.5
 
-    def _drill(self) -> None:
-        x, y = self._at(WIDTH - 23, 17.2)
+    def _mark(self, words: str, right: float) -> float:
+        """White on black, flush right; its left edge."""
+        width = pdfmetrics.stringWidth(words, BOLD, 7) / mm + 3.4
+        x, y = self._at(right - width, 17.2)
         self.canvas.setFillGray(0)
-        self.canvas.roundRect(x, y, 19 * mm, 4 * mm, 0.8 * mm, stroke=0, fill=1)
-        self._text(WIDTH - 13.5, 16.25, "TẬP DƯỢT", 7, bold=True, align="centre", grey=1)
+        self.canvas.roundRect(x, y, width * mm, 4 * mm, 0.8 * mm, stroke=0, fill=1)
+        self._text(right - width / 2, 16.25, words, 7, bold=True, align="centre", grey=1)
+        return right - width
 
     def _tear_band(self, packet: str) -> None:
         """Fine print on both sides of the line, and through it."""
@@ -140,8 +147,8 @@ class _Label:
         self._text(x, FLAP + 10.2, f"Phòng {label.room}", 15, bold=True)
         self._fitted(x, FLAP + 16.4, f"Môn {label.subject}", 11, WIDTH - x - 3, align="left")
         self._text(x, FLAP + 21.4, starts.strftime("%H:%M ngày %d/%m/%Y"), 8, grey=0.2)
-        self._fitted(x, FLAP + 25.8, f"{COUNTS.get(label.purpose, 'Số bản')}: {label.copies} · {label.place}", 8, WIDTH - x - 3,
-                     bold=False, align="left", grey=0.2)  # fmt: skip
+        counted = f"{COUNTED_WORDS.get(label.purpose, 'Số bản')}: {label.copies} · {label.place}"
+        self._fitted(x, FLAP + 25.8, counted, 8, WIDTH - x - 3, bold=False, align="left", grey=0.2)
         self._dotted(x, FLAP + 31.8, "Người niêm phong")
         self._dotted(x, FLAP + 36.8, "Lúc")
 
@@ -157,7 +164,7 @@ class _Label:
 
     def _foot(self, label: SealLabel) -> None:
         y = HEIGHT - 2.1
-        self._fitted(WIDTH - 4, y, label.packet, 8, 28)
+        self._fitted(WIDTH - 4, y, f"{label.packet} · {label.number}", 8, 28)
         self._fitted(4, y, f"{label.school} · {label.exam}", 6.5, WIDTH - 38, bold=False, align="left",
                      grey=0.35)  # fmt: skip
 

@@ -163,10 +163,10 @@ class Slip:
                 self._line(style, part, left)
                 self.y += self._step(style)
 
-    def qr(self, modules: list[list[bool]], text: str) -> QrPlace:
-        """Centred, modules as large as the paper lets them be; quiet zone of four modules above and below."""
+    def qr(self, modules: list[list[bool]], text: str, most: int = MOST_DOTS_A_MODULE) -> QrPlace:
+        """Centred, modules as large as the paper and ``most`` let them be; quiet zone of four modules above and below."""
         side = len(modules)
-        scale = min(MOST_DOTS_A_MODULE, self.dots // (side + 8) or 1)
+        scale = min(most, self.dots // (side + 8) or 1)
         quiet = 4 * scale
         code = Image.new("1", (side, side))
         code.putdata([0 if module else 1 for row in modules for module in row])

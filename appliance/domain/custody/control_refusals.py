@@ -54,6 +54,12 @@ LABEL_NEEDS_TWO = Reason(
     "Hai người xác nhận «Thay nhãn niêm phong» ở mục «Sự cố với túi», rồi thay.",
     "Two persons confirm “New seal” under “Trouble with the packet”, then replace it.",
 )  # fmt: skip
+NO_LABEL_IN_DOUBT = Reason(
+    "label-not-in-doubt", Kind.NOT_FOUND,
+    "Nhãn số {label} của túi {packet} không chờ ai xác nhận.",
+    "Label {label} of packet {packet} waits for nobody's word.",
+    "Xem lại danh sách nhãn đang in.", "Look at the list of labels being printed again.",
+)  # fmt: skip
 INCIDENT_UNTOLD = Reason(
     "incident-untold", Kind.BAD_INPUT,
     "Cần ghi việc xảy ra (không quá {most} chữ) và số báo danh nếu đề nghị kỷ luật.",

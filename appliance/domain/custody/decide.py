@@ -10,13 +10,13 @@ from appliance.domain.custody import refusals as because
 from appliance.domain.custody.acts import Act, Facts, Stepped
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.paper_counts import left_over
-from appliance.domain.custody.particulars import ROLE_WORDS, refuse_particulars
+from appliance.domain.custody.particulars import ROLE_WORDS, refuse_particulars, unmet
 from appliance.domain.custody.states import OF_PAPERS, STATE_WORDS, Condition, Purpose, State
 from appliance.domain.custody.steps import Counted, Rule, Step, rule_for, rules_from
 from appliance.domain.custody.waivers import Control
 from appliance.domain.exam import Role
 from appliance.domain.instants import microseconds
-from appliance.domain.refusals import Refusal
+from appliance.domain.refusals import Reason, Refusal
 
 REPEAT_US = 120_000_000
 """The same act by the same person within two minutes is one act whose answer got lost; later it is a second one."""
@@ -41,18 +41,30 @@ def decide_step(packet: Packet, act: Act, facts: Facts) -> Stepped | Refusal:
     return Stepped(packet, _moved(packet, rule, act, facts, mark, now_us), act, facts.by.id)
 
 
-def forced_step(packet: Packet, act: Act, facts: Facts) -> Stepped | None:
-    """A step that an officer accepts after the fact: only the table is asked, not the time nor the controls. None when
-    the table knows no such step from here, or its number is missing or does not fit the packet."""
+def accepted_step(packet: Packet, act: Act, facts: Facts) -> tuple[Stepped | None, tuple[Reason, ...]]:
+    """A step that an officer accepts after the fact, and every control it then goes past. No step where the table knows
+    none from here, or its number is missing or does not fit the packet: that is never gone past."""
+    decided = decide_step(packet, act, facts)
+    if isinstance(decided, Stepped):
+        return decided, ()
     rule = rule_for(packet.purpose, packet.state, act.step)
-    if rule is None or (act.count is not None and not 0 <= act.count <= packet.copies):
-        return None
-    counted = rule.needs.counted
-    told = act.codes if counted is Counted.BY_CODE else act.count is not None
-    if counted is not Counted.NOTHING and not told:
-        return None
+    if rule is None:
+        return None, (decided.reason,)
+    first = (refuse_room(packet, facts), refuse_rule(packet, rule, facts))
+    refusals = (*(r for r in first if r), *unmet(packet, rule, act, facts))
+    reasons = tuple(dict.fromkeys(r.reason for r in refusals))
+    if not _told_number(packet, rule.needs.counted, act):
+        return None, reasons
     mark = act.fingerprint(facts.by.id)
-    return Stepped(packet, _moved(packet, rule, act, facts, mark, microseconds(facts.now)), act, facts.by.id)
+    moved = _moved(packet, rule, act, facts, mark, microseconds(facts.now))
+    return Stepped(packet, moved, act, facts.by.id), reasons
+
+
+def _told_number(packet: Packet, counted: Counted, act: Act) -> bool:
+    if act.count is not None and not 0 <= act.count <= packet.copies:
+        return False
+    told = bool(act.codes) if counted is Counted.BY_CODE else act.count is not None
+    return counted is Counted.NOTHING or told
 
 
 def refuse_room(packet: Packet, facts: Facts) -> Refusal | None:

@@ -1,6 +1,6 @@
 """What a step asks for besides the right person at the right time: receiver, another pair, seal, witnesses, counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from appliance.domain.custody import refusals as because
 from appliance.domain.custody.acts import Act, Facts
@@ -23,19 +23,25 @@ ROLE_WORDS: Mapping[Role, tuple[str, str]] = {
 
 
 def refuse_particulars(packet: Packet, rule: Rule, act: Act, facts: Facts) -> Refusal | None:
+    return next(unmet(packet, rule, act, facts), None)
+
+
+def unmet(packet: Packet, rule: Rule, act: Act, facts: Facts) -> Iterator[Refusal]:
+    """Everything the step asks for and does not get, in the order it is told."""
     needs = rule.needs
-    if needs.receiver:
-        return _refuse_receiver(packet, needs.receiver, act, facts)
     if rule.step is Step.TAKE and packet.receiver != facts.by.id:
-        return Refusal(because.OTHER_RECEIVER, {"receiver": packet.receiver or "?"})
+        yield Refusal(because.OTHER_RECEIVER, {"receiver": packet.receiver or "?"})
     if needs.frozen and not facts.frozen:
-        return Refusal(because.SCANS_NOT_FROZEN)
-    return (
-        (_refuse_same_pair(packet, rule, facts) if needs.another else None)
-        or _refuse_seal(packet, rule, act, facts)
-        or (_refuse_witnesses(packet, needs.witnesses, act, facts) if needs.witnesses else None)
-        or _refuse_count(packet, needs.counted, act, facts)
+        yield Refusal(because.SCANS_NOT_FROZEN)
+    asked = (
+        _refuse_receiver(packet, needs.receiver, act, facts) if needs.receiver else None,
+        _refuse_same_pair(packet, rule, facts) if needs.another else None,
+        _refuse_photo(packet, rule, facts),
+        _refuse_seal(packet, rule, act, facts),
+        _refuse_witnesses(packet, needs.witnesses, act, facts) if needs.witnesses else None,
+        _refuse_count(packet, needs.counted, act, facts),
     )
+    yield from (refused for refused in asked if refused)
 
 
 def _refuse_same_pair(packet: Packet, rule: Rule, facts: Facts) -> Refusal | None:
@@ -53,10 +59,14 @@ def _refuse_same_pair(packet: Packet, rule: Rule, facts: Facts) -> Refusal | Non
     return Refusal(because.SAME_DEVICE) if same else None
 
 
-def _refuse_seal(packet: Packet, rule: Rule, act: Act, facts: Facts) -> Refusal | None:
+def _refuse_photo(packet: Packet, rule: Rule, facts: Facts) -> Refusal | None:
     photo = rule.needs.photo
     if photo and photo not in facts.photos and Control.PHOTO not in facts.waived:
         return Refusal(because.PHOTO_NEEDED, {"packet": packet.id})
+    return None
+
+
+def _refuse_seal(packet: Packet, rule: Rule, act: Act, facts: Facts) -> Refusal | None:
     damaged = Condition.DAMAGED in (act.condition, packet.condition)
     if rule.needs.whole and damaged and Control.DAMAGED_OPEN not in facts.waived:
         return Refusal(because.SEAL_DAMAGED, {"packet": packet.id})

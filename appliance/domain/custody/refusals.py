@@ -223,6 +223,20 @@ NO_CODE_SEEN = Reason(
     "Chụp gần hơn, đủ sáng, giữ máy thẳng với nhãn; hoặc gõ mã in đậm.",
     "Move closer, with light, straight on; or type the bold code.",
 )  # fmt: skip
+SEAL_IN_RESERVE = Reason(
+    "seal-in-reserve", Kind.NOT_NOW,
+    "Đây là nhãn dự trữ của túi {packet}, chưa dán lên túi.",
+    "This is the label in reserve for packet {packet}; it is not on the packet.",
+    "Quét nhãn đang dán trên túi. Giữ nhãn dự trữ để niêm phong lại sau khi kiểm đếm.",
+    "Scan the label on the packet. Keep this one for sealing it again after the count.",
+)  # fmt: skip
+RESEAL_WITH_RESERVE = Reason(
+    "reseal-with-reserve", Kind.NOT_NOW,
+    "Nhãn cũ của túi {packet} đã rách khi mở, không niêm phong lại được.",
+    "The old label of packet {packet} was torn when it was opened; it cannot seal the packet again.",
+    "Dán nhãn dự trữ của túi này lên mép túi rồi quét nhãn đó. Nếu không có, báo cán bộ QLCLGD cấp nhãn mới.",
+    "Stick this packet's label in reserve across the flap and scan it. If there is none, ask an officer for a new label.",
+)  # fmt: skip
 NO_PACKETS = Reason(
     "no-packets", Kind.NOT_FOUND,
     "Ca thi «{sitting}» chưa có túi nào.", "The sitting “{sitting}” has no packets yet.",
@@ -231,8 +245,8 @@ NO_PACKETS = Reason(
 
 ALARMS = frozenset(
     {
-        FORGED, OTHER_EXAM, UNKNOWN_SEAL, SEAL_DEAD, SEAL_DAMAGED, OTHER_PACKET, WRONG_ROOM, WRONG_SITTING, TOO_EARLY,
-        TOO_LATE, ALREADY_OPENED,
+        FORGED, OTHER_EXAM, UNKNOWN_SEAL, SEAL_DEAD, SEAL_IN_RESERVE, SEAL_DAMAGED, OTHER_PACKET, WRONG_ROOM, WRONG_SITTING,
+        TOO_EARLY, TOO_LATE, ALREADY_OPENED,
     }
 )  # fmt: skip
 """Refusals of a label that the ledger keeps: each may be the trace of an accident or of an attack."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from appliance.domain.custody.control_refusals import LABEL_NEEDS_TWO, LABEL_NOT_NOW, REASON_NEEDED
 from appliance.domain.custody.packets import Packet
-from appliance.domain.custody.states import Condition, State
+from appliance.domain.custody.states import OF_PAPERS, Condition, State
 from appliance.domain.custody.waivers import Control
 from appliance.domain.names import PacketId
 from appliance.domain.refusals import Refusal
@@ -46,6 +46,12 @@ class Stock:
 NOT_LAID = frozenset({State.PACKED, State.EMPTY, State.COUNTED})
 """Where no unbroken seal is on the packet: a new label is one officer's business."""
 _LAID = frozenset({State.SEALED, State.STORED, State.AT_ROOM, State.FILLED, State.RESEALED, State.RETURNED})
+_BEFORE_RESEALING = frozenset(
+    {
+        State.PACKED, State.SEALED, State.STORED, State.ISSUING, State.AT_ROOM, State.CHECKED, State.SHOWN, State.OPENED,
+        State.COUNTED,
+    }
+)  # fmt: skip
 
 
 def stock_of(labels: Iterable[Label]) -> Stock:
@@ -55,15 +61,25 @@ def stock_of(labels: Iterable[Label]) -> Stock:
     )
 
 
-def decide_new_label(packet: Packet, reason: str, waived: frozenset[Control]) -> int | Refusal:
-    """The new label's number. Over a seal that is laid, two persons must have agreed: it may hide an opening."""
+def is_reserve(packet: Packet, label: Label) -> bool:
+    """Signed and printed ahead, not on the packet yet: what seals it again, or takes the place of a spoilt one."""
+    return label.packet == packet.id and label.state is LabelState.ISSUED and label.label > packet.label
+
+
+def wants_reserve(packet: Packet) -> bool:
+    """Papers are sealed again in the room, where no label could be printed."""
+    return packet.purpose in OF_PAPERS and packet.state in _BEFORE_RESEALING
+
+
+def refuse_new_label(packet: Packet, reason: str, waived: frozenset[Control]) -> Refusal | None:
+    """Over a seal that is laid, two persons must have agreed: a new label may hide an opening."""
     if not reason.strip():
         return Refusal(REASON_NEEDED)
     if packet.state not in NOT_LAID | _LAID:
         return Refusal(LABEL_NOT_NOW, {"packet": packet.id})
     if packet.state in _LAID and Control.NEW_SEAL not in waived:
         return Refusal(LABEL_NEEDS_TWO, {"packet": packet.id})
-    return packet.label + 1
+    return None
 
 
 def relabelled(packet: Packet, label: int, seal_text: str) -> Packet:

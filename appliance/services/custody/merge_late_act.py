@@ -7,9 +7,8 @@ import base64
 import binascii
 from dataclasses import dataclass, replace
 
-from appliance.domain.custody.acts import Stepped
-from appliance.domain.custody.control_refusals import LATE_BAD_SIGNATURE, NO_LATE_ACT, REASON_NEEDED
-from appliance.domain.custody.decide import decide_step, forced_step
+from appliance.domain.custody.control_refusals import LATE_BAD_SIGNATURE
+from appliance.domain.custody.decide import decide_step
 from appliance.domain.custody.late import (
     Claim,
     LateAct,
@@ -21,9 +20,8 @@ from appliance.domain.custody.late import (
 )
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.refusals import MEANWHILE, OTHER_PACKET
-from appliance.domain.custody.waivers import LONGEST_REASON
 from appliance.domain.instants import Instant, iso, moment
-from appliance.domain.ledger.events.custody_controls import LateActCame, LateActDecided
+from appliance.domain.ledger.events.custody_controls import LateActCame
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import NOT_OURS, Refusal
 from appliance.ports.clock import Clock
@@ -70,7 +68,7 @@ class MergeLateAct:
                 return before
             if refused := refuse_claim(claim, terminal, asked.by.id, now.wall_us):
                 return refused
-            step = self._judge(tx, asked, claim, now, caller)
+            step = self._merged(tx, asked, claim, now, caller)
             conflict = isinstance(step, Refusal)
             late = LateAct(
                 late_id(signed), claim, signed, signature, now.wall_us,
@@ -85,25 +83,33 @@ class MergeLateAct:
             self.notices.look(topic)
         return late
 
-    def _judge(
+    def _merged(
         self, tx: Transaction, asked: Asked, claim: Claim, now: Instant, caller: Caller
-    ) -> Stepped | Refusal:
+    ) -> Packet | Refusal:
         """As of the moment the terminal names; a packet that moved after that moment is a conflict."""
         named = tx.custody.packet(claim.packet)
         if named is None:
             return Refusal(NOT_OURS)
-        scanned = self.check(claim.seal_text, asked.exam, tx.custody)
-        if isinstance(scanned, Refusal):
-            return scanned
-        if scanned.id != named.id:
-            return Refusal(OTHER_PACKET, {"scanned": scanned.id, "packet": named.id})
+        if refused := refuse_label(tx, asked, claim, self.check):
+            return refused
         then = replace(now, wall_us=min(now.wall_us, claim.at_us))
         if named.since_us > then.wall_us:
             return Refusal(MEANWHILE, {"packet": named.id})
         stepped = decide_step(named, claim.act, facts_of(tx, asked, caller, named, then, claim.act))
-        if isinstance(stepped, Refusal) or stepped.repeated:
+        if isinstance(stepped, Refusal):
             return stepped
-        return stepped if commit_step(tx, stepped, caller.actor) else Refusal(MEANWHILE, {"packet": named.id})
+        if stepped.repeated:
+            return stepped.after
+        return commit_step(tx, stepped, caller.actor) or Refusal(MEANWHILE, {"packet": named.id})
+
+
+def refuse_label(tx: Transaction, asked: Asked, claim: Claim, check: SealCheck) -> Refusal | None:
+    """The label that was scanned must be one of that very packet, as if it were scanned now."""
+    scanned = check(claim.seal_text, asked.exam, tx.custody, claim.act.step)
+    if isinstance(scanned, Refusal):
+        return scanned
+    told = {"scanned": scanned.id, "packet": claim.packet}
+    return None if scanned.id == claim.packet else Refusal(OTHER_PACKET, told)
 
 
 def _came(late: LateAct) -> LateActCame:
@@ -113,48 +119,6 @@ def _came(late: LateAct) -> LateActCame:
         claim.packet, claim.act.step.value, claim.terminal, claim.staff, done_at, late.id, late.signature,
         late.outcome.value, late.reason,
     )  # fmt: skip
-
-
-@dataclass(frozen=True, kw_only=True)
-class DecideLateAct:
-    """An officer accepts a conflict, which moves the packet where the table allows the step at all, or sets it
-    aside. Either way it stays on record."""
-
-    work: UnitOfWork
-    clock: Clock
-    notices: Notices
-
-    def __call__(self, late: str, accept: bool, reason: str, caller: Caller) -> LateAct | Refusal:
-        said = " ".join(reason.split())[:LONGEST_REASON]
-        if not said:
-            return Refusal(REASON_NEEDED)
-        with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
-            before = tx.custody.late_act(late)
-            if before is None or before.outcome is not Outcome.CONFLICT:
-                return Refusal(NO_LATE_ACT)
-            outcome = Outcome.ACCEPTED if accept else Outcome.SET_ASIDE
-            after = replace(before, outcome=outcome, decided_by=asked.by.id, decision=said)
-            packet = tx.custody.packet(before.claim.packet)
-            if accept and packet is not None:
-                self._force(tx, asked, packet, before.claim, caller)
-            tx.custody.put_late_act(after)
-            event = LateActDecided(
-                before.claim.packet, before.claim.act.step.value, late, outcome.value, asked.by.id, said
-            )
-            tx.record(event, caller.actor, receipt=True)
-        for topic in ("packets", "receipts"):
-            self.notices.look(topic)
-        return after
-
-    def _force(self, tx: Transaction, asked: Asked, packet: Packet, claim: Claim, caller: Caller) -> None:
-        """As the person who did it; the officer's name stands in the decision."""
-        doer = next((s for s in asked.exam.staff if s.id == claim.staff), asked.by)
-        facts = replace(facts_of(tx, asked, caller, packet, self.clock.now(), claim.act), by=doer)
-        if stepped := forced_step(packet, claim.act, facts):
-            commit_step(tx, stepped, caller.actor)
 
 
 @dataclass(frozen=True, kw_only=True)

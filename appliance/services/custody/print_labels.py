@@ -24,5 +24,5 @@ class PrintLabels:
                 return asked
             if refused := place_of(asked.exam, sitting):
                 return refused
-            labels = labels_of(asked.exam, tx.custody.packets(sitting))
+            labels = labels_of(asked.exam, tx.custody.packets(sitting), tx.custody.labels(sitting))
         return self.printer.print(labels) if labels else Refusal(NO_PACKETS, {"sitting": sitting})

@@ -7,21 +7,31 @@ from appliance.domain.custody.seal_stock import (
     Label,
     LabelState,
     Stock,
-    decide_new_label,
+    refuse_new_label,
     relabelled,
     stock_of,
 )
-from appliance.domain.custody.seals import seal_message, seal_payload, seal_text
+from appliance.domain.custody.states import OF_PAPERS, State
 from appliance.domain.custody.waivers import LONGEST_REASON
 from appliance.domain.ledger.events.custody_controls import LabelReplaced
-from appliance.domain.names import PacketId, SittingId
+from appliance.domain.names import ExamId, PacketId, SittingId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import NOT_OURS, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.signing import Signer
-from appliance.ports.unit_of_work import UnitOfWork
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.custody.gathering import waived_for, who_asks
+from appliance.services.custody.label_slips import ask_for_slip, close_slips
+from appliance.services.custody.labelling import issue, keep_reserve, labels_of_packet, reserve_of
+
+
+@dataclass(frozen=True)
+class NewLabel:
+    """``label``: the serial that takes the place of the spoilt one."""
+
+    packet: Packet
+    label: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +41,11 @@ class ReplaceLabel:
     signer: Signer
     notices: Notices
 
-    def __call__(self, packet: PacketId, reason: str, lost: bool, caller: Caller) -> Packet | Refusal:
-        """``lost``: the old label cannot be found, rather than spoilt."""
+    def __call__(
+        self, packet: PacketId, reason: str, lost: bool, caller: Caller, slip: bool = False
+    ) -> NewLabel | Refusal:
+        """``lost``: the old label cannot be found, rather than spoilt. ``slip``: print the new one on the receipt
+        printer."""
         said = " ".join(reason.split())[:LONGEST_REASON]
         with self.work.write() as tx:
             asked = who_asks(tx, caller)
@@ -41,23 +54,34 @@ class ReplaceLabel:
             before = tx.custody.packet(packet)
             if before is None:
                 return Refusal(NOT_OURS)
-            number = decide_new_label(before, said, waived_for(tx, self.clock.now().wall_us, packet))
-            if isinstance(number, Refusal):
-                return number
-            payload = seal_payload(asked.exam.id, packet, before.sitting, before.room, number)
-            text = seal_text(payload, self.signer.sign(seal_message(payload)))
-            after = relabelled(before, number, text)
-            if not tx.custody.move(before, after):
-                raise RuntimeError("the one writer saw the packet moved under it")
-            old = next(v for v in tx.custody.labels() if (v.packet, v.label) == (packet, before.label))
+            if refused := refuse_new_label(before, said, waived_for(tx, self.clock.now().wall_us, packet)):
+                return refused
+            old, new = self._replaced(tx, asked.exam.id, before)
             state = LabelState.LOST if lost else LabelState.SPOILT
             tx.custody.put_label(replace(old, state=state, reason=said))
-            laid = LabelState.USED if old.state is LabelState.USED else LabelState.ISSUED
-            tx.custody.put_label(Label(packet, number, text, laid))
-            tx.record(LabelReplaced(packet, before.label, number, said), caller.actor, receipt=True)
+            close_slips(tx, old, said)
+            tx.record(LabelReplaced(packet, old.label, new.label, said), caller.actor, receipt=True)
+            after = tx.custody.packet(packet)
+            if after is None:
+                raise RuntimeError("the packet vanished under the one writer")
+            keep_reserve(tx, self.signer, asked.exam.id, after)
+            if slip:
+                ask_for_slip(tx, new)
         for topic in ("packets", "receipts"):
             self.notices.look(topic)
-        return after
+        return NewLabel(after, new.label)
+
+    def _replaced(self, tx: Transaction, exam: ExamId, before: Packet) -> tuple[Label, Label]:
+        """Old and new. Of opened papers it is the label in reserve that was spoilt, not the torn one on the packet."""
+        reserve = reserve_of(tx, before)
+        if before.purpose in OF_PAPERS and before.state is State.COUNTED and reserve:
+            return reserve, issue(tx, self.signer, exam, before)
+        old = next(v for v in labels_of_packet(tx, before) if v.label == before.label)
+        new = replace(reserve or issue(tx, self.signer, exam, before), state=old.state)
+        if not tx.custody.move(before, relabelled(before, new.label, new.seal_text)):
+            raise RuntimeError("the one writer saw the packet moved under it")
+        tx.custody.put_label(new)
+        return old, new
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from appliance.domain.custody.packets import FIRST_LABEL, Packet, PlannedPacket, plan_packets
 from appliance.domain.custody.seal_stock import Label, LabelState
-from appliance.domain.custody.seals import seal_message, seal_payload, seal_text
 from appliance.domain.custody.states import Condition, Purpose, State
 from appliance.domain.ledger.events.custody import PacketSealed
 from appliance.domain.names import ExamId, SittingId, StaffId
@@ -15,11 +14,12 @@ from appliance.ports.notices import Notices
 from appliance.ports.signing import Signer
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.custody.gathering import place_of, who_asks
+from appliance.services.custody.labelling import keep_reserve, signed_text
 
 
 @dataclass(frozen=True, kw_only=True)
 class SealPackets:
-    """Asked again it makes only what is missing, so a repeat changes nothing."""
+    """Asked again it makes only what is missing, so a repeat changes nothing. Papers get a second label in reserve."""
 
     work: UnitOfWork
     clock: Clock
@@ -42,13 +42,13 @@ class SealPackets:
                 event = PacketSealed(packet.id, packet.purpose.value, sitting, packet.room, packet.copies)
                 tx.record(event, caller.actor, receipt=True)
             packets = tx.custody.packets(sitting)
-        if missing:
+            filled = [keep_reserve(tx, self.signer, asked.exam.id, packet) for packet in packets]
+        if any(filled):
             self.notices.look("packets")
             self.notices.look("receipts")
         return packets
 
     def _sealed(self, exam: ExamId, planned: PlannedPacket, by: StaffId) -> Packet:
-        payload = seal_payload(exam, planned.id, planned.sitting, planned.room, FIRST_LABEL)
         filled_later = planned.purpose in (Purpose.SCRIPTS, Purpose.SCANS)
         return Packet(
             id=planned.id,
@@ -58,7 +58,7 @@ class SealPackets:
             copies=planned.copies,
             state=State.EMPTY if filled_later else State.PACKED,
             condition=Condition.WHOLE,
-            seal_text=seal_text(payload, self.signer.sign(seal_message(payload))),
+            seal_text=signed_text(self.signer, exam, planned, FIRST_LABEL),
             holder=None if filled_later else by,
             since_us=self.clock.now().wall_us,
         )

@@ -13,6 +13,7 @@ from appliance.domain.custody.states import Condition
 from appliance.domain.custody.steps import Step
 from appliance.domain.custody.waivers import Control
 from appliance.domain.ledger.entry import Actor
+from appliance.domain.ledger.events.custody_controls import LabelReplaced
 from appliance.domain.names import PacketId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import NOT_OURS, Refusal
@@ -20,6 +21,7 @@ from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.custody.gathering import Asked, facts_of, keep_alarm, who_asks
+from appliance.services.custody.labelling import reserve_of
 from appliance.services.custody.seal_check import SealCheck
 
 
@@ -52,7 +54,7 @@ class StepPacket:
         self, tx: Transaction, asked: Asked, named: Packet, seal_text: str, act: Act, caller: Caller
     ) -> Packet | Refusal:
         facts = facts_of(tx, asked, caller, named, self.clock.now(), act)
-        scanned = self._scanned(tx, asked, named, seal_text, facts)
+        scanned = self._scanned(tx, asked, named, seal_text, facts, act.step)
         if isinstance(scanned, Refusal):
             return scanned
         if scanned.id != named.id:
@@ -64,30 +66,36 @@ class StepPacket:
             return stepped
         if stepped.repeated:
             return stepped.after
-        if not commit_step(tx, stepped, caller.actor):
-            return Refusal(because.MEANWHILE, {"packet": named.id})
-        return stepped.after
+        after = commit_step(tx, stepped, caller.actor)
+        return after or Refusal(because.MEANWHILE, {"packet": named.id})
 
     def _scanned(
-        self, tx: Transaction, asked: Asked, named: Packet, seal_text: str, facts: Facts
+        self, tx: Transaction, asked: Asked, named: Packet, seal_text: str, facts: Facts, step: Step
     ) -> Packet | Refusal:
         """By its label; by its typed code only where two persons agreed that the label cannot be scanned."""
         if Control.LABEL in facts.waived and typed_code(seal_text) == named.id:
             return named
-        return self.check(seal_text, asked.exam, tx.custody)
+        return self.check(seal_text, asked.exam, tx.custody, step)
 
 
+RESEALING = "niêm phong lại sau khi kiểm đếm"
 LAYS_A_SEAL = frozenset({Step.SEALED, Step.FILLED, Step.RESEALED})
 
 
-def commit_step(tx: Transaction, stepped: Stepped, by: Actor) -> bool:
-    """State, counts, the label's place in the register and the event, together. False when somebody was faster."""
-    if not tx.custody.move(stepped.before, stepped.after):
-        return False
-    after = stepped.after
-    if stepped.act.step is Step.COUNTED:
+def commit_step(tx: Transaction, stepped: Stepped, by: Actor) -> Packet | None:
+    """State, counts, the label's place in the register and the event, together; papers sealed again go under their label
+    in reserve. None when somebody was faster."""
+    step, after = stepped.act.step, stepped.after
+    fresh = reserve_of(tx, stepped.before) if step is Step.RESEALED else None
+    if fresh:
+        after = replace(after, label=fresh.label, seal_text=fresh.seal_text)
+    if not tx.custody.move(stepped.before, after):
+        return None
+    if step is Step.COUNTED:
         tx.custody.put_paper_counts(after.id, stepped.act.codes)
-    if stepped.act.step in LAYS_A_SEAL:
+    if step in LAYS_A_SEAL:
         tx.custody.put_label(Label(after.id, after.label, after.seal_text, LabelState.USED))
-    tx.record(event_of(stepped), by, receipt=stepped.act.step is not Step.GIVE)
-    return True
+    tx.record(event_of(stepped), by, receipt=step is not Step.GIVE)
+    if fresh:
+        tx.record(LabelReplaced(after.id, stepped.before.label, fresh.label, RESEALING), by)
+    return after

@@ -4,6 +4,8 @@ from appliance.ports.printer import PrinterStatus
 
 CUT_SHORT = "cut-short"
 """The appliance stopped while the slip was being printed."""
+NOT_NEEDED = "not-needed"
+"""The slip was replaced before its turn came."""
 
 WORDS: dict[str, tuple[str, str]] = {
     PrinterStatus.READY: ("Máy in sẵn sàng.", "The printer is ready."),
@@ -22,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Không hỏi được tình trạng máy in: nhìn xem giấy có ra không.",
         "The printer cannot be asked: look whether paper comes out.",
     ),
+    NOT_NEEDED: ("Tờ này đã được thay, không cần in.", "This slip was replaced before it was printed."),
     CUT_SHORT: ("Máy chủ dừng khi đang in tờ này.", "The appliance stopped while printing this slip."),
 }  # fmt: skip
 

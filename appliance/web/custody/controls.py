@@ -13,7 +13,7 @@ from appliance.services.custody.photograph_seal import PhotographSeal, ShowPhoto
 from appliance.services.custody.replace_label import ReplaceLabel, ShowRegister
 from appliance.services.custody.waive_control import ListWaivers, WaiveControl
 from appliance.web.api import OFFICER, SIGNED_IN, STAFF_OF_PACKETS, Api, Call, Download, Message, Nothing
-from appliance.web.custody.messages import OnePacket, PhotoMessage, packet_message, photo_messages
+from appliance.web.custody.messages import PacketMessage, PhotoMessage, packet_message, photo_messages
 
 Controls = Literal[
     "second-check", "photo", "label", "damaged-open", "use-spare", "new-seal", "paper-count", "script-count", "sheet-count"
@@ -62,8 +62,18 @@ class Waivers(Message):
 
 
 class NewLabel(Message):
+    """``slip``: print the new one on the receipt printer at once."""
+
     reason: str
     lost: bool = False
+    slip: bool = False
+
+
+class LabelMade(Message):
+    """``label``: the serial that takes the place of the spoilt one."""
+
+    packet: PacketMessage
+    label: int
 
 
 class LabelMessage(Message):
@@ -195,11 +205,14 @@ def _waivers(api: Api, verbs: ControlVerbs) -> None:
 
 
 def _labels(api: Api, verbs: ControlVerbs) -> None:
-    @api.post("/api/packets/<packet>/label", who=OFFICER, body=NewLabel, answer=OnePacket)
-    def new_label(call: Call[NewLabel], packet: str) -> OnePacket | Refusal:
+    @api.post("/api/packets/<packet>/label", who=OFFICER, body=NewLabel, answer=LabelMade)
+    def new_label(call: Call[NewLabel], packet: str) -> LabelMade | Refusal:
         """Give the packet the next label; the old one is dead."""
-        answer = verbs.replace_label(PacketId(packet), call.body.reason, call.body.lost, call.caller)
-        return answer if isinstance(answer, Refusal) else OnePacket(packet=packet_message(answer))
+        body = call.body
+        made = verbs.replace_label(PacketId(packet), body.reason, body.lost, call.caller, slip=body.slip)
+        if isinstance(made, Refusal):
+            return made
+        return LabelMade(packet=packet_message(made.packet), label=made.label)
 
     @api.get("/api/sittings/<sitting>/labels", who=OFFICER, answer=RegisterMessage)
     def register(_call: Call[Nothing], sitting: str) -> RegisterMessage:

@@ -10,7 +10,8 @@ from appliance.domain.exam import Role
 from appliance.domain.instants import iso, moment
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
-from appliance.services.custody.merge_late_act import DecideLateAct, ListLateActs, MergeLateAct
+from appliance.services.custody.decide_late_act import DecideLateAct
+from appliance.services.custody.merge_late_act import ListLateActs, MergeLateAct
 from appliance.services.custody.tell_incident import DecideIncident, ListIncidents, TellIncident
 from appliance.web.api import OFFICER, READERS, Access, Api, Call, Message, Nothing
 

@@ -26,6 +26,7 @@ from appliance.domain.ledger.events.custody_controls import (
 from appliance.domain.names import CandidateNumber, PaperId, Sha256, StaffId
 from appliance.domain.papers.copies import Copy
 from appliance.domain.refusals import Refusal
+from appliance.services.custody.replace_label import NewLabel
 from tests.doubles.packet_desk import OFFICER, OTHER_ROOM, PROCTOR, SECOND, PacketDesk, photo, went
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
@@ -132,16 +133,19 @@ def test_the_register_accounts_for_every_label(desk: PacketDesk) -> None:
     made, officer = desk.made(), desk.person(OFFICER)
     silent = desk.replace_label(made.id, " ", lost=False, caller=officer)
     assert isinstance(silent, Refusal) and silent.reason is never.REASON_NEEDED
-    new = went(desk.replace_label(made.id, "in mờ", lost=False, caller=officer))
+    assert desk.show_register(TOAN).stock == Stock(issued=10, used=0, spoilt=0, lost=0, unaccounted=10)
+    new = desk.replace_label(made.id, "in mờ", lost=False, caller=officer)
+    assert isinstance(new, NewLabel)
     assert desk.events()[-1] == LabelReplaced(made.id, 1, 2, "in mờ")
-    assert desk.show_register(TOAN).stock == Stock(issued=8, used=0, spoilt=1, lost=0, unaccounted=7)
+    assert desk.show_register(TOAN).stock == Stock(issued=11, used=0, spoilt=1, lost=0, unaccounted=10)
     sealed = desk.sealed()
-    assert (sealed.seal_text, sealed.label) == (new.seal_text, 2)
+    assert (sealed.seal_text, sealed.label) == (new.packet.seal_text, new.label) and new.label == 2
     laid = desk.replace_label(made.id, "rách", lost=False, caller=officer)
     assert isinstance(laid, Refusal) and laid.reason is never.LABEL_NEEDS_TWO
     desk.waive(Control.NEW_SEAL, made.id, OFFICER_2, OFFICER)
-    went(desk.replace_label(made.id, "rách", lost=True, caller=officer))
-    assert desk.show_register(TOAN).stock == Stock(issued=9, used=1, spoilt=1, lost=1, unaccounted=6)
+    again = desk.replace_label(made.id, "rách", lost=True, caller=officer)
+    assert isinstance(again, NewLabel) and again.label == 3
+    assert desk.show_register(TOAN).stock == Stock(issued=12, used=1, spoilt=1, lost=1, unaccounted=9)
 
 
 def test_a_room_closes_only_when_every_count_agrees(desk: PacketDesk) -> None:

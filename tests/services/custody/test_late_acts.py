@@ -19,12 +19,13 @@ from appliance.domain.custody import control_refusals as never
 from appliance.domain.custody.late import LateAct, Outcome, late_message, told_of
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.states import State
+from appliance.domain.custody.waivers import Control
 from appliance.domain.ledger.events.custody_controls import LateActCame, LateActDecided
 from appliance.domain.names import TerminalId
 from appliance.domain.people.caller import Caller, EnrolledTerminal
 from appliance.domain.refusals import Refusal
 from appliance.ports.people import Terminal, TerminalState
-from tests.doubles.packet_desk import OFFICER, PROCTOR, PacketDesk
+from tests.doubles.packet_desk import OFFICER, PROCTOR, PacketDesk, went
 from tests.doubles.world import ROOM_1, World
 
 MINE = TerminalId("may-cua-phong")
@@ -116,6 +117,68 @@ def test_an_officer_may_accept_a_step_that_came_against_the_clock(
     assert isinstance(early, LateAct) and early.outcome is Outcome.CONFLICT
     desk.decide_late_act(early.id, accept=True, reason="đồng hồ máy trạm sai", caller=desk.person(OFFICER))
     assert desk.made().state is State.OPENED and desk.made().holder == PROCTOR
+    told = desk.events()[-1]
+    assert isinstance(told, LateActDecided)
+    assert (told.moved, told.skipped) == ("yes", ("packet-changed", "packet-too-early")), "it is on record"
+
+
+def test_accepting_asks_every_control_again_and_names_those_it_goes_past(
+    desk: PacketDesk, key: EllipticCurvePrivateKey
+) -> None:
+    packet = desk.at_room()
+    desk.minutes(-5)
+    signed = act(desk, packet, "shown", witnesses=["260001", "260001"])
+    conflict = merge(desk, key, signed)
+    assert isinstance(conflict, LateAct) and conflict.reason == "packet-no-second-check"
+    officer = desk.person(OFFICER)
+    desk.decide_late_act(conflict.id, accept=True, reason="đã cho xem", caller=officer)
+    told = next(e for e in reversed(desk.events()) if isinstance(e, LateActDecided))
+    assert desk.made().state is State.SHOWN
+    assert (told.moved, told.skipped) == (
+        "yes", ("packet-no-second-check", "seal-photo-needed", "opening-witnesses")
+    )  # fmt: skip
+
+
+def test_what_fits_by_now_is_accepted_without_going_past_anything(
+    desk: PacketDesk, key: EllipticCurvePrivateKey
+) -> None:
+    packet = desk.at_room()
+    desk.minutes(-5)
+    signed = act(desk, packet, "shown", witnesses=["260001", "260002"])
+    conflict = merge(desk, key, signed)
+    assert isinstance(conflict, LateAct) and conflict.outcome is Outcome.CONFLICT
+    desk.waive(Control.SECOND_CHECK, packet.id)
+    desk.waive(Control.PHOTO, packet.id)
+    desk.minutes(-4)
+    desk.decide_late_act(conflict.id, accept=True, reason="đủ điều kiện", caller=desk.person(OFFICER))
+    told = next(e for e in reversed(desk.events()) if isinstance(e, LateActDecided))
+    assert desk.made().state is State.SHOWN and (told.moved, told.skipped) == ("yes", ())
+
+
+def test_what_the_table_does_not_know_moves_nothing_even_when_accepted(
+    desk: PacketDesk, key: EllipticCurvePrivateKey
+) -> None:
+    packet = desk.at_room()
+    conflict = merge(desk, key, act(desk, packet, "archived"))
+    assert isinstance(conflict, LateAct)
+    desk.decide_late_act(conflict.id, accept=True, reason="x", caller=desk.person(OFFICER))
+    told = desk.events()[-1]
+    assert isinstance(told, LateActDecided) and (told.moved, told.skipped) == ("no", ("packet-out-of-order",))
+    assert desk.made() == packet
+
+
+def test_papers_sealed_again_while_away_take_their_label_in_reserve(
+    desk: PacketDesk, key: EllipticCurvePrivateKey
+) -> None:
+    papers = desk.opened()
+    desk.minutes(5)
+    went(desk.count(papers, ("101", 2, 0, 0), ("102", 1, 1, 0)))
+    desk.minutes(6)
+    signed = act(desk, desk.reserve(papers), "resealed", count=1)
+    desk.minutes(60)
+    merged = merge(desk, key, signed)
+    assert isinstance(merged, LateAct) and merged.outcome is Outcome.MERGED
+    assert (desk.made().state, desk.made().label) == (State.RESEALED, 2)
 
 
 @pytest.mark.parametrize("change", [{"staff": "gt2"}, {"terminal": "may-02"}])

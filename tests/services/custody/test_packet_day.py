@@ -17,8 +17,9 @@ from appliance.domain.ledger.events.custody import (
     PacketStepped,
     RollCalled,
     ScriptsCollected,
+    SealRefused,
 )
-from appliance.domain.ledger.events.custody_controls import ControlWaived, WaiverAsked
+from appliance.domain.ledger.events.custody_controls import ControlWaived, LabelReplaced, WaiverAsked
 from appliance.domain.names import CandidateNumber, PacketId, SittingId, StaffId
 from appliance.domain.refusals import NOT_OURS, UNKNOWN_SITTING, Refusal
 from tests.doubles.packet_desk import OFFICER, PROCTOR, PacketDesk, went
@@ -107,7 +108,14 @@ def test_the_whole_day_of_room_one(desk: PacketDesk) -> None:
     assert not isinstance(desk.call_roll(TOAN, ROOM_1, [], proctor), Refusal)
     counted = went(desk.count(papers, ("101", 2, 0, 0), ("102", 1, 1, 0)))
     assert counted.count == 1
-    went(desk.step(papers, PROCTOR, Act(Step.RESEALED, Condition.WHOLE, count=1)))
+    reseal = Act(Step.RESEALED, Condition.WHOLE, count=1)
+    torn = desk.step(papers, PROCTOR, reseal)
+    assert isinstance(torn, Refusal) and torn.reason is because.RESEAL_WITH_RESERVE
+    old, papers = papers, desk.reserve(papers)
+    resealed = went(desk.step(papers, PROCTOR, reseal))
+    assert (resealed.label, resealed.seal_text) == (2, papers.seal_text)
+    dead = desk.give(old, PROCTOR, OFFICER)
+    assert isinstance(dead, Refusal) and dead.reason is because.SEAL_DEAD
     desk.give(papers, PROCTOR, OFFICER)
     went(desk.take(papers, OFFICER))
 
@@ -133,6 +141,8 @@ def test_the_whole_day_of_room_one(desk: PacketDesk) -> None:
         (RollCalled, None),
         (PacketStepped, "counted"),
         (PacketStepped, "resealed"),
+        (LabelReplaced, None),
+        (SealRefused, None),
         (PacketStepped, "give"),
         (PacketHandedOver, "returned"),
         (ScriptsCollected, None),

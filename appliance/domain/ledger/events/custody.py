@@ -20,6 +20,7 @@ ALARM_WORDS = {
     "seal-other-exam": ("nhãn của kỳ thi khác", "label of another exam"),
     "seal-unknown": ("nhãn không có trong sổ", "label not on record"),
     "seal-dead": ("nhãn đã hủy", "label that was replaced"),
+    "seal-in-reserve": ("nhãn dự trữ, chưa dán lên túi", "label in reserve, not on the packet"),
     "seal-damaged": ("niêm phong bị rách", "damaged seal"),
     "seal-other-packet": ("nhãn của túi khác", "label of another packet"),
     "packet-wrong-room": ("nhầm phòng", "wrong room"),

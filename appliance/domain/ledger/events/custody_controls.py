@@ -155,15 +155,24 @@ class LateActCame(Event):
 
 @dataclass(frozen=True)
 class LateActDecided(Event):
-    """An officer decided about a late act that no longer fitted."""
+    """An officer decided about a late act that no longer fitted. ``skipped``: codes of the controls that accepting it
+    went past; ``moved``: whether the packet took the step."""
 
     kind = "late_act.decided"
-    vi = "Việc gửi bù của túi {packet} ({step}): {decided_by} quyết định {outcome}. Lý do: {reason}."
-    en = "Late act on packet {packet} ({step}): {outcome}, decided by {decided_by}. Reason: {reason}."
-    words: ClassVar[Words] = {"outcome": OUTCOME_TOLD}
+    vi = "Việc gửi bù của túi {packet} ({step}): {decided_by} {outcome}, {moved}. Lý do: {reason}. Bỏ qua: [{skipped}]."
+    en = "Late act on packet {packet} ({step}): {outcome} by {decided_by}, {moved}. Reason: {reason}. Skipped: [{skipped}]."
+    words: ClassVar[Words] = {
+        "outcome": OUTCOME_TOLD,
+        "moved": {
+            "yes": ("túi chuyển bước", "the packet moved"),
+            "no": ("túi giữ nguyên", "the packet stays"),
+        },
+    }
     packet: str
     step: str
     sha256: str
     outcome: str
     decided_by: str
     reason: str
+    moved: str
+    skipped: tuple[str, ...]
