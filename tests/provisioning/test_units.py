@@ -66,6 +66,11 @@ def test_the_web_process_has_no_network() -> None:
     assert "AF_INET" not in text
 
 
+def test_what_is_in_memory_reaches_neither_swap_nor_a_core_dump() -> None:
+    lines = (UNITS / "examroom-.service.d" / "10-hardening.conf").read_text(encoding="utf-8").splitlines()
+    assert {"LimitCORE=0", "MemorySwapMax=0"} <= set(lines)
+
+
 def test_every_debian_package_says_why_it_is_needed() -> None:
     rows = [line.split(None, 2) for line in PACKAGES.read_text(encoding="utf-8").splitlines()]
     packages = [row for row in rows if row and not row[0].startswith("#")]
