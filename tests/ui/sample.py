@@ -161,7 +161,7 @@ SHEETS = {
     "milliseconds_a_sheet": 141.2,
 }
 DOUBTS = [
-    {"sheet": "s-19", "field": "I.7", "reason": "double", "probability": 0.62, "readings": ["A", "C"],
+    {"sheet": "s-19", "field": "I.7", "reason": "double", "probability": 0.62, "readings": ["A", "C"], "look": 1,
      "crop_url": "/api/sheets/s-19/crops/I.7"}
 ]  # fmt: skip
 RESULTS = [
@@ -253,7 +253,7 @@ def answers() -> dict[str, Any]:
         "GET /api/sittings/toan/rooms/01/roll": {"called": False, "candidates": seats()},
         "GET /api/sittings/toan/rooms/02/roll": {"called": True, "candidates": seats((3,))},
         "GET /api/sittings/toan/sheets": SHEETS,
-        "GET /api/sittings/toan/doubts": {"doubts": DOUBTS},
+        "GET /api/sittings/toan/doubts": {"doubts": DOUBTS, "others": 0},
         "GET /api/results": {"rows": RESULTS},
         "GET /api/ledger": {"size": 3, "root": "c0ffee" * 10 + "abcd", "entries": ENTRIES},
         "GET /api/receipts": {"receipts": RECEIPTS},

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, insert, select, true
@@ -22,6 +23,10 @@ _EXAM = select(exams.c.id).scalar_subquery()
 
 def _batch(row: Row[Any]) -> Batch:
     return Batch(row.id, SittingId(row.sitting), RoomId(row.room), row.images)
+
+
+_reading = lru_cache(maxsize=2000)(reading_from_line)
+"""Readings never change, and every look at a sitting wants all of them."""
 
 
 def _picture(row: Row[Any]) -> Picture:
@@ -125,7 +130,7 @@ class SheetRows(ScanningTable):
                 SittingId(row.sitting),
                 RoomId(row.room),
                 row.batch,
-                reading_from_line(row.reading),
+                _reading(row.reading),
                 tuple(reviews[row.id]),
                 needed.get(row.sitting, 1),
             )

@@ -1,5 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
-import { post, type GetAnswer } from "../api/client";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { get, post } from "../api/client";
 import type { Sitting } from "../store/exam";
 import { t } from "../store/locale";
 import { Button } from "../shell/ui/Button";
@@ -8,79 +8,176 @@ import { useAct, useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
+import { Ahead, choices, isNumber, keyOf, left, letterChoice, shown, still, type Choice, type Doubt, type NearNumber } from "./review";
 
-type Doubt = GetAnswer<"/api/sittings/{sitting}/doubts">["doubts"][number];
-
-/** Marks that need a human look, one at a time, without names and without the answer key. Keys 1–4 choose. */
-export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: number; changed: () => void }) {
-  const doubts = useFetched("/api/sittings/{sitting}/doubts", { sitting: sitting.id }, ["sheets"], 10);
-  const all = doubts.value.value?.doubts ?? [];
-  const first = all[0];
-  if (!first) return count > 0 ? <RefusalCard refusal={doubts.refusal.value} /> : null;
-  const next = async () => { await doubts.load(); changed(); };
-  return (
-    <section class="card stack" data-testid="doubts" data-left={all.length}>
-      <div class="row ends"><h2><Text k="doubts.title" /></h2><span class="figures soft" data-testid="doubts-left">{t("doubts.left", { n: all.length })}</span></div>
-      <One key={`${first.sheet}/${first.field}`} doubt={first} next={next} />
-    </section>
-  );
-}
-
+const AHEAD = 3;
 const REASONS: Readonly<Record<string, TextKey>> = {
   "weak": "doubt.weak", "tick": "doubt.tick", "readers-disagree": "doubt.readers", "erased": "doubt.erased", "double": "doubt.double", "blank": "doubt.blank", "form": "doubt.form",
   "rings": "doubt.rings", "identity": "doubt.identity", "rejected": "doubt.rejected", "by-hand": "doubt.byHand",
   "no-number": "doubt.noNumber", "not-in-list": "doubt.notInList", "duplicate-number": "doubt.duplicate", "absent": "doubt.absent",
   "other-room": "doubt.otherRoom", "no-code": "doubt.noCode", "unknown-code": "doubt.unknownCode", "other-sitting": "doubt.otherSitting",
+  "second-look": "doubt.secondLook", "conflict": "doubt.conflict",
 };
 const FIELDS: Readonly<Record<string, TextKey>> = { page: "field.page", candidate_number: "field.number", paper_code: "field.code" };
-const VERDICTS = [["set-aside", "page.setAside"], ["by-hand", "page.byHand"], ["keep", "page.keep"]] as const;
+export const fieldName = (field: string) => (FIELDS[field] ? t(FIELDS[field]) : t("field.answer", { field }));
+export const reasonName = (reason: string) => (REASONS[reason] ? t(REASONS[reason]) : reason);
 
-const fieldName = (field: string) => (FIELDS[field] ? t(FIELDS[field]) : t("field.answer", { field }));
-const reasonName = (reason: string) => (REASONS[reason] ? t(REASONS[reason]) : reason);
-
-/** What a tap may conclude: of a page what becomes of it, of an answer the suggestions and "blank". */
-function choices(doubt: Doubt): readonly (readonly [string, string])[] {
-  if (doubt.field === "page") return VERDICTS.map(([value, key]) => [value, t(key)] as const);
-  const seen = [...new Set(doubt.readings)].filter((r) => r !== "").map((r) => [r, r] as const);
-  return FIELDS[doubt.field] ? seen : [...seen, ["", t("doubts.blank")] as const];
+async function crop(url: string): Promise<Blob> {
+  const answer = await fetch(url, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.blob();
 }
 
-function One({ doubt, next }: { doubt: Doubt; next: () => Promise<void> }) {
+/** Marks that need a human look, one at a time, without names and without the answer key. Each press is saved at
+    once; the next picture is already here. */
+export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: number; changed: () => void }) {
+  const doubts = useFetched("/api/sittings/{sitting}/doubts", { sitting: sitting.id }, [], 15);
+  const ahead = useMemo(() => new Ahead(crop), [sitting.id]);
+  const [settled, setSettled] = useState<ReadonlyMap<string, number>>(new Map());
+  const [history, setHistory] = useState<readonly Doubt[]>([]);
+  const [again, setAgain] = useState<Doubt | null>(null);
+  const answer = doubts.value.value;
+  const asked = answer?.doubts;
+  useEffect(() => { setSettled((before) => still(before, performance.now())); }, [asked]);
+  useEffect(() => { if (asked) void doubts.load(); }, [count]); // other people and the reader change it too
+  const queue = left(asked ?? [], settled);
+  const now = again ?? queue[0] ?? null;
+  const coming = queue.slice(0, AHEAD + 1).map((d) => d.crop_url).join(" ");
+  useEffect(() => { ahead.only([...(now ? [now.crop_url] : []), ...coming.split(" ").filter(Boolean)]); }, [coming, now?.crop_url]);
+  useEffect(() => () => ahead.only([]), [ahead]);
+  if (!answer) return count > 0 ? <RefusalCard refusal={doubts.refusal.value} /> : null;
+  const done = (doubt: Doubt) => {
+    setHistory([...history.filter((d) => keyOf(d) !== keyOf(doubt)), doubt]);
+    setSettled(new Map([...settled, [keyOf(doubt), performance.now()]]));
+    setAgain(null);
+    if (queue.length <= 1) { void doubts.load(); changed(); }
+  };
+  const undo = () => {
+    const last = history[history.length - 1];
+    if (!last) return;
+    setHistory(history.slice(0, -1));
+    setAgain(last);
+  };
+  if (!now) return answer.others > 0 ? <Waiting others={answer.others} undo={history.length > 0 ? undo : null} /> : null;
+  return (
+    <section class="card stack" data-testid="doubts" data-left={queue.length} data-others={answer.others}>
+      <div class="row ends">
+        <h2><Text k="doubts.title" /></h2>
+        <span class="row">
+          <Button id="doubt-undo" k="doubts.undo" kind="quiet" press={undo} disabled={history.length === 0} />
+          <span class="figures soft" data-testid="doubts-left">{t("doubts.left", { n: queue.length })}</span>
+        </span>
+      </div>
+      {answer.others > 0 && <p class="soft small"><Text k="doubts.others" facts={{ n: answer.others }} /></p>}
+      <One key={keyOf(now)} doubt={now} ahead={ahead} done={done} undo={undo} again={again !== null} />
+    </section>
+  );
+}
+
+function Waiting({ others, undo }: { others: number; undo: (() => void) | null }) {
+  return (
+    <section class="card stack" data-testid="doubts" data-left={0} data-others={others}>
+      <h2><Text k="doubts.title" /></h2>
+      <p class="note"><Text k="doubts.others" facts={{ n: others }} /></p>
+      {undo && <Button id="doubt-undo" k="doubts.undo" kind="quiet" press={undo} />}
+    </section>
+  );
+}
+
+function useNear(doubt: Doubt): readonly NearNumber[] {
+  const [near, setNear] = useState<readonly NearNumber[]>([]);
+  useEffect(() => {
+    if (!isNumber(doubt)) return;
+    void get("/api/sheets/{sheet}/near-numbers", { sheet: doubt.sheet }).then((found) => { if (found.ok) setNear(found.value.numbers); });
+  }, [doubt.sheet, doubt.field]);
+  return near;
+}
+
+interface OneProps { doubt: Doubt; ahead: Ahead; done: (doubt: Doubt) => void; undo: () => void; again: boolean }
+
+function One({ doubt, ahead, done, undo, again }: OneProps) {
   const [typed, type] = useState("");
+  const busy = useRef(false);
   const { refusal, run } = useAct();
-  const offered = choices(doubt);
-  const conclude = async (value: string) => {
-    const done = await run(post("/api/sheets/{sheet}/review", { sheet: doubt.sheet }, { field: doubt.field, value }));
-    if (done) await next();
+  const near = useNear(doubt);
+  const offered = choices(doubt, near);
+  const conclude = async ({ field, value }: { field: string; value: string }) => {
+    if (busy.current) return;
+    busy.current = true;
+    const kept = await run(post("/api/sheets/{sheet}/review", { sheet: doubt.sheet }, { field, value }));
+    busy.current = false;
+    if (kept) done(doubt);
   };
   useEffect(() => {
     const onKey = (e: KeyboardEvent) => {
-      if ((e.target as HTMLElement | null)?.closest("input, textarea, select") || !/^[1-9]$/.test(e.key)) return;
-      const choice = offered[Number(e.key) - 1];
-      if (choice) void conclude(choice[0]);
+      if (e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
+      const at = e.target as HTMLElement | null;
+      if (at?.closest("input, textarea, select")) return;
+      if (e.key === "Backspace") { e.preventDefault(); undo(); return; }
+      const first = e.key === "Enter" || e.key === " ";
+      if (first && at?.closest("button, a")) return;
+      const choice = first ? offered[0] : /^[1-4]$/.test(e.key) ? offered[Number(e.key) - 1] : letterChoice(doubt, e.key);
+      if (choice) { e.preventDefault(); void conclude(choice); }
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [doubt]);
+  }, [doubt, offered]);
   return (
-    <div class="stack" data-testid="doubt" data-sheet={doubt.sheet} data-field={doubt.field} data-reason={doubt.reason}>
-      <p><strong>{fieldName(doubt.field)}</strong> · {reasonName(doubt.reason)}{doubt.probability > 0 && <span class="figures soft"> · {Math.round(doubt.probability * 100)} %</span>}</p>
-      <img class="crop" src={doubt.crop_url} alt={t("doubts.crop", { field: fieldName(doubt.field) })} />
-      <div class="readings">
-        {offered.map(([value, name], i) => (
-          <Button key={value} id={`reading-${i + 1}`} press={() => conclude(value)}>
-            {name}
-            <span class="beside">{t("doubts.key", { key: i + 1 })}</span>
-          </Button>
-        ))}
-      </div>
+    <div class="stack" data-testid="doubt" data-sheet={doubt.sheet} data-field={doubt.field} data-reason={doubt.reason} data-look={doubt.look}>
+      <p>
+        <strong>{fieldName(doubt.field)}</strong> · {reasonName(doubt.reason)}
+        {doubt.probability > 0 && <span class="figures soft"> · {t("doubts.sure", { n: Math.round(doubt.probability * 100) })}</span>}
+      </p>
+      {doubt.look > 1 && <p class="note" data-testid="doubt-look"><Text k={doubt.look === 2 ? "doubts.second" : "doubts.third"} /></p>}
+      {again && <p class="note care"><Text k="doubts.again" /></p>}
+      <Crop doubt={doubt} ahead={ahead} />
+      <Offered offered={offered} conclude={conclude} />
+      {isNumber(doubt) && <p class="soft small"><Text k="near.note" /></p>}
+      {doubt.reason === "absent" && <p class="note care"><Text k="near.fixRoll" /></p>}
       {doubt.field !== "page" && (
-        <form class="typed" onSubmit={(e) => { e.preventDefault(); if (typed.trim() !== "") void conclude(typed.trim()); }}>
-          <Field k="doubts.other"><Input id="doubt-value" value={typed} change={type} /></Field>
-          <Button id="doubt-send" k="scan.send" submit />
-        </form>
+        <div class="row ends">
+          <form class="typed" onSubmit={(e) => { e.preventDefault(); if (typed.trim() !== "") void conclude({ field: doubt.field, value: typed.trim() }); }}>
+            <Field k="doubts.other"><Input id="doubt-value" value={typed} change={type} /></Field>
+            <Button id="doubt-send" k="scan.send" submit />
+          </form>
+          {isNumber(doubt) && <Button id="doubt-set-aside" k="page.setAside" kind="quiet" press={() => conclude({ field: "page", value: "set-aside" })} />}
+        </div>
       )}
+      <p class="soft small"><Text k="doubts.keys" /></p>
       <RefusalCard refusal={refusal} />
+    </div>
+  );
+}
+
+function Offered({ offered, conclude }: { offered: readonly Choice[]; conclude: (choice: Choice) => Promise<void> }) {
+  return (
+    <div class="readings">
+      {offered.map((choice, i) => (
+        <Button key={choice.value} id={`reading-${i + 1}`} press={() => conclude(choice)}>
+          {choice.name}
+          <span class="beside">{t("doubts.key", { key: i + 1 })}{choice.note ? ` · ${choice.note}` : ""}</span>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** The field's picture with the two most probable values beside each other, so that eyes move little. */
+function Crop({ doubt, ahead }: { doubt: Doubt; ahead: Ahead }) {
+  const [at, setAt] = useState<string | null>(null);
+  const [lost, setLost] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    ahead.picture(doubt.crop_url).then((url) => { if (!gone) setAt(url); }, () => { if (!gone) setLost(true); });
+    return () => { gone = true; };
+  }, [doubt.crop_url]);
+  const two = [...new Set(doubt.readings)].slice(0, 2);
+  return (
+    <div class="candidates">
+      {two.length === 2 && <b class="candidate" aria-hidden="true">{shown(doubt.field, two[0] ?? "")}</b>}
+      {at ? <img class="crop" src={at} data-testid="crop" data-url={doubt.crop_url} alt={t("doubts.crop", { field: fieldName(doubt.field) })} />
+        : <div class="crop waiting" role={lost ? "alert" : "status"}>{lost ? t("doubts.noCrop") : ""}</div>}
+      {two.length === 2 && <b class="candidate" aria-hidden="true">{shown(doubt.field, two[1] ?? "")}</b>}
     </div>
   );
 }

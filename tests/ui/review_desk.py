@@ -1,0 +1,101 @@
+"""The review screen before the real routes, rows and pictures of a sitting with many doubts: no canned answer between
+the press of a key and the next picture."""
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Response, request
+
+from appliance.adapters.documents.sheet_pdf import SheetPdf
+from appliance.adapters.vision.viewer import OpenCvViewer
+from appliance.domain.exam import Candidate
+from appliance.domain.names import CandidateNumber, PaperCode, Sha256, StaffId
+from appliance.domain.sheets.batch import Batch, Picture
+from appliance.domain.sheets.heading import SheetHeading
+from appliance.domain.sheets.reading import Doubt, DoubtReason, PageReading, Status
+from appliance.domain.sheets.scanned import ScannedSheet, sheet_id
+from appliance.ports.people import Session
+from appliance.services.people.sign_in import token_hash
+from appliance.services.people.who_is import WhoIs
+from appliance.services.sheets.show_crop import ShowCrop
+from appliance.web.app import make_app
+from appliance.web.live import make_socketio
+from appliance.web.sheets.api import sheets_api
+from tests.doubles.filled_sheets import FONTS, layout_of
+from tests.doubles.sheet_simulator import Filled, Scan, print_pages, simulate
+from tests.doubles.sheets_world import SheetsWorld
+from tests.doubles.world import ROOM_1, TOAN, make_world, small_exam
+from tests.ui import sample
+from tests.ui.canned import CannedServer
+
+TOKEN = "token of qp1"
+
+
+def many_doubts(folder: Path, sheets: int, pictures: int = 4) -> SheetsWorld:
+    """One doubt a sheet, alternately of an answer and of the candidate number."""
+    numbers = [CandidateNumber(f"27{n:04d}") for n in range(sheets)]
+    exam = replace(
+        small_exam(),
+        candidates=tuple(Candidate(n, "Thí Sinh", "", "9A", ROOM_1, at) for at, n in enumerate(numbers, 1)),
+    )
+    desk = SheetsWorld(make_world(folder, exam))
+    layout = layout_of("own:p1=12")
+    (page,) = print_pages(SheetPdf(FONTS).print(layout, SheetHeading(), [None]))
+    scans = [
+        simulate(
+            page, layout, Filled({"I.3": "C", "paper_code": "101", "candidate_number": "270001"}), Scan(), n
+        )
+        for n in range(pictures)
+    ]
+    rows, kept = [], []
+    for at, number in enumerate(numbers):
+        content = scans[at % pictures] + at.to_bytes(
+            4, "big"
+        )  # beyond the end marker: another file, same picture
+        digest = Sha256(sha256(content).hexdigest())
+        desk.scans.put(f"{digest}.jpg", content)
+        kept.append(Picture(digest, "jpg", f"{at}.jpg", "toan-01-1", at + 1))
+        of_number = at % 2 == 1
+        doubt = (
+            Doubt("candidate_number#6", DoubtReason.DOUBLE, 0.4 + at / 2000, (number[5], ""))
+            if of_number
+            else Doubt("I.3", DoubtReason.WEAK, 0.4 + at / 2000, ("C", "B"))
+        )
+        reading = PageReading(
+            f"{at}.jpg", 1, layout.name, Status.REVIEW, digest, 20.0,
+            candidate_number=None if of_number else number, paper_code=PaperCode("101"),
+            answers={answer: "A" for answer in layout.answers}, doubts=(doubt,),
+            unclear={"candidate_number": number[:5] + "?"} if of_number else {},
+        )  # fmt: skip
+        rows.append(ScannedSheet(sheet_id(digest, 1), TOAN, ROOM_1, "toan-01-1", reading))
+    with desk.work.write() as tx:
+        tx.sheets.add_batch(Batch("toan-01-1", TOAN, ROOM_1, len(rows)), kept)
+        tx.sheets.add_sheets(rows)
+        session = Session(Sha256(token_hash(TOKEN)), StaffId("qp1"), None, desk.world.clock.wall_us)
+        tx.people.put_session(session)
+    return desk
+
+
+class ReviewDesk(CannedServer):
+    """Canned screens around the real review routes."""
+
+    def __init__(self, desk: SheetsWorld) -> None:
+        super().__init__(sample.answers(), {})
+        scan, mark = desk.verbs()
+        scan = replace(scan, show_crop=ShowCrop(work=desk.work, scans=desk.scans, viewer=OpenCvViewer()))
+        who = WhoIs(work=desk.work, clock=desk.world.clock)
+        self._app = make_app([sheets_api(scan=scan, mark=mark)], who, make_socketio())
+
+    def _api(self, rest: str) -> Response:
+        if not rest.startswith(("sheets/", "sittings/toan/doubts")):
+            return super()._api(rest)
+        client = self._app.test_client()
+        client.set_cookie("staff", TOKEN, secure=True)
+        headers: dict[str, Any] = {"X-Phong-Thi": "1"}
+        answer = client.open(
+            f"/api/{rest}", method=request.method, data=request.get_data(), headers=headers,
+            content_type=request.content_type, base_url="https://localhost",
+        )  # fmt: skip
+        return Response(answer.data, status=answer.status_code, content_type=answer.content_type)
