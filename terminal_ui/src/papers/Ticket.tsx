@@ -6,8 +6,8 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { serverNow } from "../store/clock";
 import { exam, type Sitting } from "../store/exam";
-import { papersOf, takeTicket } from "./desk";
-import { readTicket, TICKET_EARLY, TICKET_OF_ANOTHER } from "./ticket";
+import { papersOf, takenBack, takeTicket } from "./desk";
+import { readTicket, TICKET_EARLY, TICKET_OF_ANOTHER, ticketTakenBack } from "./ticket";
 
 /** Opens the papers that this terminal holds with a ticket from paper, the server being away or not. */
 export function Ticket({ sitting }: { sitting: Sitting }) {
@@ -20,8 +20,9 @@ function Reading({ sitting }: { sitting: Sitting }) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [early, setEarly] = useState<Record<string, string> | null>(null);
   const open = (keys: Record<string, string>) => {
-    const held = papersOf(sitting.id).some((p) => keys[p.code] !== undefined);
-    if (!held) return setRefusal(TICKET_OF_ANOTHER);
+    const named = papersOf(sitting.id).filter((p) => keys[p.code] !== undefined);
+    if (named.length === 0) return setRefusal(TICKET_OF_ANOTHER);
+    if (takenBack(sitting, named)) return setRefusal(ticketTakenBack(named.map((p) => p.code)));
     takeTicket(sitting.id, keys);
   };
   const read = async (text: string) => {

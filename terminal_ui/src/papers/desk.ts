@@ -12,7 +12,7 @@ import { isReleased, type Exam } from "../store/exam";
 import { keep, kept, recall, remember } from "../store/remembered";
 import type { FromOpener, ToOpener } from "../worker/opener";
 import { warm } from "./pdf";
-import { byPaper } from "./release_key";
+import { keysTaken, onReserve } from "./release_taken";
 import { fetchSealed } from "./sealed_cache";
 
 export type Paper = GetAnswer<"/api/sittings/{sitting}/papers">["papers"][number] & { sitting: string };
@@ -41,6 +41,7 @@ opener.onmessage = ({ data }: MessageEvent<FromOpener>) => {
     return;
   }
   if (deskRefusal.value === CANNOT_OPEN_PAPER) deskRefusal.value = null;
+  if (!asked.has(data.paper)) return; // taken back, or of another bundle, while it was being opened
   performance.mark(`opened:${data.paper}`);
   document.documentElement.dataset["openMilliseconds"] = data.milliseconds.toFixed(1);
   opened.value = { ...opened.value, [data.paper]: data.opened };
@@ -91,6 +92,8 @@ async function list(sitting: string): Promise<void> {
   const others = papers.value.filter((p) => p.sitting !== sitting);
   papers.value = [...others, ...answer.value.papers.map((p) => ({ ...p, sitting }))];
   keep("papers", papers.value);
+  if (aside.has(sitting)) take(sitting, aside.get(sitting));
+  aside.delete(sitting);
 }
 
 const askedAgain = new Set<string>();
@@ -109,10 +112,15 @@ function without<T>(all: Readonly<Record<string, T>>, sitting: string, kept: Rea
   return Object.fromEntries(Object.entries(all).filter(([paper]) => !gone.has(paper)));
 }
 
+/** Releases that came before the list of papers. */
+const aside = new Map<string, unknown>();
+
 /** Keys by paper code, from the live channel or from GET: all that the sitting uses. Papers taken back are forgotten. */
-export function take(sitting: string, given: Readonly<Record<string, string>>): void {
+export function take(sitting: string, given: unknown): void {
+  if (papersOf(sitting).length === 0) aside.set(sitting, given);
+  const now = keysTaken(sitting, given, papers.value, keys.value);
+  if (!now) return;
   if (!performance.getEntriesByName("key-event").length) performance.mark("key-event");
-  const now = byPaper(sitting, given);
   keys.value = { ...without(keys.value, sitting, now), ...now };
   opened.value = without(opened.value, sitting, now);
   document.documentElement.dataset["released"] = sitting;
@@ -121,18 +129,40 @@ export function take(sitting: string, given: Readonly<Record<string, string>>): 
   remember("keys", keys.value);
 }
 
-/** Keys from a ticket: this terminal may know more papers than the ticket names, and forgets none of them. */
+/** Keys from a ticket: this terminal may know more papers than the ticket names, and forgets none that are in use. */
 export function takeTicket(sitting: string, given: Readonly<Record<string, string>>): void {
+  const now = keysTaken(sitting, given, papers.value, keys.value);
+  if (!now) return;
   performance.mark("key-event");
-  const now = byPaper(sitting, given);
-  keys.value = { ...keys.value, ...now };
+  const used = onReserve(sitting, papers.value, now) ? now : { ...keys.value, ...now };
+  keys.value = { ...without(keys.value, sitting, used), ...now };
+  opened.value = without(opened.value, sitting, used);
   for (const paper of Object.keys(now).slice(0, 1)) want(paper);
   remember("keys", keys.value);
 }
 
+/** Whether the papers of a ticket were taken back, as far as this terminal heard. */
+export const takenBack = (sitting: { id: string; reserve: boolean }, of: readonly Paper[]) =>
+  of.every((p) => !p.reserve) && (sitting.reserve || onReserve(sitting.id, papers.value, keys.value));
+
 async function fetchKeys(sitting: string): Promise<void> {
   const answer = await get("/api/sittings/{sitting}/keys", { sitting });
   if (answer.ok) take(sitting, answer.value.keys);
+}
+
+/** Another bundle may use the same names for other papers: nothing of the one before is kept, shown or tried. */
+function turnTo(bundle: string): void {
+  if (kept<string>("bundle") === bundle) return;
+  papers.value = [];
+  holding.value = {};
+  keys.value = {};
+  opened.value = {};
+  asked.clear();
+  askedAgain.clear();
+  aside.clear();
+  keep("papers", []);
+  remember("keys", {});
+  keep("bundle", bundle);
 }
 
 let following = false;
@@ -143,6 +173,7 @@ export async function follow(exam: Exam): Promise<void> {
   following = true;
   try {
     void warm();
+    turnTo(`${exam.id}/${exam.bundle_number}`);
     for (const sitting of exam.sittings) {
       if (papersOf(sitting.id).length === 0) await list(sitting.id);
       for (const paper of papersOf(sitting.id)) await hold(paper);

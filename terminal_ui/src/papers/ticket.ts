@@ -37,6 +37,15 @@ export const TICKET_EARLY: Refusal = {
   next_en: "Look at the room's clock. If the time has truly come, press “It is time, open”.",
 };
 
+/** The sitting was switched to its reserve: the ticket is of papers that leaked or were wrong. */
+export const ticketTakenBack = (codes: readonly string[]): Refusal => ({
+  reason: "ticket-taken-back",
+  vi: `Đề ${codes.join(", ")} đã bị thu hồi, ca thi dùng đề dự phòng.`,
+  en: `Paper ${codes.join(", ")} was taken back; the sitting uses its reserve paper.`,
+  next_vi: "Xin vé mới của đề dự phòng. Nộp lại vé cũ.",
+  next_en: "Ask for a new ticket, of the reserve paper. Hand the old one in.",
+});
+
 export type Ticket = { ok: true; keys: Record<string, string> } | { ok: false; refusal: Refusal };
 
 const no = (refusal: Refusal): Ticket => ({ ok: false, refusal });
