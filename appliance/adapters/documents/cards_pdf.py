@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 
-import qrcode
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from appliance.adapters.documents.faces import BOLD, PLAIN, load_faces
+from appliance.adapters.documents.qr_path import draw_qr, qr_matrix
 from appliance.domain.papers.card import WHEN_LOST, PrintedCard, WordLine
 
-PLAIN, BOLD = "Card", "Card-Bold"
 WIDTH, HEIGHT = A4[0] / mm, A4[1] / mm
 LEFT, FOLD = 20.0, HEIGHT / 2
 CODE = 62.0
@@ -31,9 +29,7 @@ class CardsPdf:
     fonts: Path
 
     def print(self, cards: Sequence[PrintedCard]) -> bytes:
-        if PLAIN not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(PLAIN, str(self.fonts / "DejaVuSans.ttf")))
-            pdfmetrics.registerFont(TTFont(BOLD, str(self.fonts / "DejaVuSans-Bold.ttf")))
+        load_faces(self.fonts)
         file = BytesIO()
         canvas = Canvas(file, pagesize=A4, pageCompression=1, invariant=1)
         canvas.setTitle("Thẻ giữ khóa")
@@ -56,7 +52,8 @@ class _Page:
         y = FOLD + 9
         if card.code:
             side = CODE if not card.lines else CODE - 8
-            self._code(card.code, WIDTH - LEFT - side, FOLD + 3, side)
+            left, top = (WIDTH - LEFT - side) * mm, A4[1] - (FOLD + 3) * mm
+            draw_qr(self.canvas, qr_matrix(card.code), left, top, side * mm)
             self._inside(card)
             y = FOLD + 3 + side + 4
         if card.lines:
@@ -109,21 +106,6 @@ class _Page:
                 self._text(COLUMNS[column], level, f"{line.first + column}.", 7.5, grey=0.45)
                 self._text(COLUMNS[column] + 6, level, word, size, bold=True)
             self._text(COLUMNS[-1], level, line.check, size, grey=0.3)
-
-    def _code(self, text: str, x: float, y: float, side: float) -> None:
-        code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=4)
-        code.add_data(text, optimize=0)
-        matrix = code.get_matrix()
-        cell = side / len(matrix)
-        path = self.canvas.beginPath()
-        for row, line in enumerate(matrix):
-            for dark, run in groupby(enumerate(line), key=lambda at_dark: bool(at_dark[1])):
-                columns = [at for at, _ in run]
-                if dark:
-                    left, bottom = (x + columns[0] * cell) * mm, A4[1] - (y + (row + 1) * cell) * mm
-                    path.rect(left, bottom, len(columns) * cell * mm, cell * mm)
-        self.canvas.setFillGray(0)
-        self.canvas.drawPath(path, stroke=0, fill=1)
 
     def _text(
         self, x: float, y: float, text: str, size: float, *, bold: bool = False, grey: float = 0

@@ -11,17 +11,17 @@ from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
-import qrcode
+from qrcode.constants import ERROR_CORRECT_Q
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from appliance.adapters.documents.faces import BOLD, PLAIN, load_faces
+from appliance.adapters.documents.qr_path import draw_qr, qr_matrix
 from appliance.domain.custody.labels import COUNTED_WORDS, SealLabel
 from appliance.domain.custody.states import PURPOSE_WORDS
 
-PLAIN, BOLD = "Seal", "Seal-Bold"
 WIDTH, HEIGHT, GAP = 92.0, 64.0, 4.0
 """Of one label, millimetres."""
 COLUMNS, ROWS = 2, 4
@@ -41,7 +41,7 @@ class LabelsPdf:
     zone: tzinfo
 
     def print(self, labels: Sequence[SealLabel]) -> bytes:
-        _register(self.fonts)
+        load_faces(self.fonts)
         file = BytesIO()
         canvas = Canvas(file, pagesize=A4, pageCompression=1, invariant=1)
         canvas.setTitle("Nhãn niêm phong")
@@ -127,19 +127,9 @@ class _Label:
         self.canvas.setDash()
 
     def _code(self, text: str, x: float, y: float) -> None:
-        code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_Q, border=4)
-        code.add_data(text, optimize=SMALLEST_CHUNK)
-        matrix = code.get_matrix()
-        cell = CODE / len(matrix)
-        path = self.canvas.beginPath()
-        for row, line in enumerate(matrix):
-            for dark, run in groupby(enumerate(line), key=lambda at_dark: bool(at_dark[1])):
-                columns = [at for at, _ in run]
-                if dark:
-                    left, bottom = self._at(x + columns[0] * cell, y + (row + 1) * cell)
-                    path.rect(left, bottom, len(columns) * cell * mm, cell * mm)
-        self.canvas.setFillGray(0)
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        matrix = qr_matrix(text, level=ERROR_CORRECT_Q, chunk=SMALLEST_CHUNK)
+        left, top = self._at(x, y)
+        draw_qr(self.canvas, matrix, left, top, CODE * mm)
 
     def _facts(self, label: SealLabel, zone: tzinfo) -> None:
         x = CODE + 4.5
@@ -198,9 +188,3 @@ class _Label:
         """Text made smaller until it fits ``room`` millimetres."""
         width = pdfmetrics.stringWidth(text, BOLD if bold else PLAIN, size) / mm
         self._text(x, y, text, size * min(1.0, room / width), bold=bold, align=align, grey=grey)
-
-
-def _register(fonts: Path) -> None:
-    if PLAIN not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(PLAIN, str(fonts / "DejaVuSans.ttf")))
-        pdfmetrics.registerFont(TTFont(BOLD, str(fonts / "DejaVuSans-Bold.ttf")))

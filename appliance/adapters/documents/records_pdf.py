@@ -11,8 +11,6 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     Flowable,
@@ -26,9 +24,9 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from appliance.adapters.documents.faces import BOLD, PLAIN, load_faces
 from appliance.domain.printed_record import Record
 
-PLAIN, BOLD = "Record", "Record-Bold"
 WIDTH = 178.0
 """Between the margins, millimetres."""
 CODE = 32.0
@@ -67,8 +65,7 @@ class RecordsPdf:
     fonts: Path
 
     def print(self, record: Record) -> bytes:
-        for name, file in ((PLAIN, "DejaVuSans.ttf"), (BOLD, "DejaVuSans-Bold.ttf")):
-            pdfmetrics.registerFont(TTFont(name, str(self.fonts / file)))
+        load_faces(self.fonts)
         out = BytesIO()
         side = (A4[0] - WIDTH * mm) / 2
         page = SimpleDocTemplate(

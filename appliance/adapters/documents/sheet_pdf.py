@@ -14,13 +14,12 @@ import numpy as np
 import zxingcpp
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from appliance.adapters.documents.faces import BOLD, PLAIN, load_faces
 from appliance.domain.sheets.heading import Holder, SheetHeading, page_identity, printed_facts
 from appliance.domain.sheets.layout import Box, Fiducial, Ink, Label, Layout
 
-PLAIN, BOLD = "Sheet", "Sheet-Bold"
 RING_WIDTH, RING_GREY = 0.24, 0.25
 """Thin, and dark enough to be found on a weak photocopy."""
 GLYPH_GREY, GLYPH_SIZE = 0.62, 3.3
@@ -43,7 +42,7 @@ class SheetPdf:
     fonts: Path
 
     def print(self, layout: Layout, heading: SheetHeading, holders: Sequence[Holder | None]) -> bytes:
-        _register(self.fonts)
+        load_faces(self.fonts)
         file = BytesIO()
         canvas = Canvas(
             file, pagesize=(layout.width * mm, layout.height * mm), pageCompression=1, invariant=1
@@ -218,9 +217,3 @@ def _runs(line: Sequence[bool]) -> list[tuple[int, int]]:
         elif dark:
             runs.append((at, 1))
     return runs
-
-
-def _register(fonts: Path) -> None:
-    if PLAIN not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(PLAIN, str(fonts / "DejaVuSans.ttf")))
-        pdfmetrics.registerFont(TTFont(BOLD, str(fonts / "DejaVuSans-Bold.ttf")))

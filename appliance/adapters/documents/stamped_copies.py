@@ -11,26 +11,26 @@ import math
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from itertools import groupby
 from pathlib import Path
 
 import pypdfium2
-import qrcode
 from pypdfium2 import PdfDocument, PdfMatrix, raw
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from appliance.adapters.documents.faces import BOLD, PLAIN, load_faces
 from appliance.adapters.documents.limited_child import limit_me, run_limited
+from appliance.adapters.documents.qr_path import draw_qr, qr_matrix
 from appliance.domain.papers.copies import Stamp
 from appliance.ports.copies import Stamped
 
-PLAIN, BOLD = "Copy", "Copy-Bold"
 FOOT = 17 * mm
 """Height of the stamp's strip below the page. Nothing of the paper lies in it."""
-CODE, QUIET = 13.5 * mm, 4
-"""Side of the QR code with its quiet zone of four modules."""
+CODE = 13.5 * mm
+"""Side of the QR code with its quiet zone."""
+CHUNK = 20
+"""Shorter runs of capitals and digits are not worth a change of the code's mode."""
 MARGIN = 8 * mm
 SLANT, LIGHT, ROWS = 32, 0.90, 9
 """The text across the page: degrees, how near to white, and how many rows."""
@@ -84,17 +84,16 @@ def _above_foot(width: float, height: float) -> PdfMatrix:
 
 def _marks(stamps: Sequence[Stamp], sizes: Sequence[tuple[float, float]], fonts: Path) -> bytes:
     """Everything that is stamped, without the paper: a page for each page of each copy."""
-    pdfmetrics.registerFont(TTFont(PLAIN, str(fonts / "DejaVuSans.ttf")))
-    pdfmetrics.registerFont(TTFont(BOLD, str(fonts / "DejaVuSans-Bold.ttf")))
+    load_faces(fonts)
     file = io.BytesIO()
     canvas = Canvas(file, pageCompression=1, invariant=1)
     for stamp in stamps:
-        code = _modules(stamp.qr)
+        code = qr_matrix(stamp.qr, chunk=CHUNK)
         for at, size in enumerate(sizes, start=1):
             canvas.setPageSize(size)
             _across(canvas, stamp.across, *size)
             _foot(canvas, stamp, f"Trang {at}/{len(sizes)}", size[0])
-            _code(canvas, code, MARGIN, FOOT - CODE - 0.5 * mm)
+            draw_qr(canvas, code, MARGIN, FOOT - 0.5 * mm, CODE)
             canvas.showPage()
     canvas.save()
     return file.getvalue()
@@ -131,25 +130,6 @@ def _foot(canvas: Canvas, stamp: Stamp, page: str, width: float) -> None:
     canvas.drawString(left, FOOT - 11 * mm, stamp.line)
     canvas.setFont(PLAIN, 8)
     canvas.drawRightString(width - MARGIN, FOOT - 6.5 * mm, page)
-
-
-def _modules(text: str) -> list[list[bool]]:
-    code = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=QUIET)
-    code.add_data(text)
-    return [[bool(module) for module in row] for row in code.get_matrix()]
-
-
-def _code(canvas: Canvas, modules: list[list[bool]], left: float, bottom: float) -> None:
-    cell = CODE / len(modules)
-    path = canvas.beginPath()
-    for row, line in enumerate(modules):
-        for dark, run in groupby(enumerate(line), key=lambda at_dark: at_dark[1]):
-            columns = [at for at, _ in run]
-            if dark:
-                y = bottom + CODE - (row + 1) * cell
-                path.rect(left + columns[0] * cell, y, len(columns) * cell, cell)
-    canvas.setFillGray(0)
-    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _answer(given: bytes) -> bytes:
