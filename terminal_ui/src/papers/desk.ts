@@ -159,7 +159,6 @@ function turnTo(bundle: string): void {
   opened.value = {};
   asked.clear();
   askedAgain.clear();
-  aside.clear();
   keep("papers", []);
   remember("keys", {});
   keep("bundle", bundle);
