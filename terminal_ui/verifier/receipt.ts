@@ -1,22 +1,21 @@
-/** The witness in a receipt's QR: read, checked alone, and held against another (docs/formats/receipt.md). */
+/** The witness in a QR code on paper: read, checked alone, and held against another (docs/formats/receipt.md). */
 
 import { same, sha256 } from "../src/ledger/merkle";
 
+/** `slip` null: a bare checkpoint, as at the end of a printed timeline. `proof` null: left out. */
 export type Receipt = {
   text: string;
   origin: string;
-  position: number;
   size: number;
   root: Uint8Array<ArrayBuffer>;
-  leaf: Uint8Array<ArrayBuffer>;
   keyId: Uint8Array<ArrayBuffer>;
   signature: Uint8Array<ArrayBuffer>;
-  proof: Uint8Array<ArrayBuffer>[] | null;
+  slip: { position: number; leaf: Uint8Array<ArrayBuffer>; proof: Uint8Array<ArrayBuffer>[] | null } | null;
 };
 export type Key = { name: string; id: Uint8Array; raw: Uint8Array<ArrayBuffer> };
 export type Signature = "good" | "bad" | "other-key" | "no-key" | "cannot";
-export type Checked = { receipt: Receipt; signature: Signature; inclusion: "right" | "wrong" | "left-out" };
-export type Pair = "fork" | "agree" | "strangers";
+export type Checked = { receipt: Receipt; signature: Signature; inclusion: "right" | "wrong" | "left-out" | "none" };
+export type Pair = "fork" | "extends" | "agree" | "strangers";
 
 const HASH = 32;
 const MOST_PROOF = 10;
@@ -46,20 +45,29 @@ function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   return fromBase64(padded);
 }
 
-/** null: not a receipt of this version, or one that must be rejected. */
+const number = /^(0|[1-9][0-9]{0,14})$/;
+
+/** null: not a code of this version, or one that must be rejected. */
 export function parseReceipt(typed: string): Receipt | null {
   const text = typed.trim();
-  const [version, origin, position, size, ...rest] = text.split("|");
-  if (version !== "PT1R" || rest.length !== 4 || !origin || /[\s+|]/.test(origin) || origin.length > 200) return null;
-  const number = /^(0|[1-9][0-9]{0,14})$/;
-  if (!position || !size || !number.test(position) || !number.test(size) || Number(size) <= Number(position)) return null;
-  const [root, leaf, signed] = rest.slice(0, 3).map(fromBase64url);
-  const joined = rest[3] === "-" ? null : fromBase64url(rest[3] ?? "");
-  if (root?.length !== HASH || leaf?.length !== HASH || signed?.length !== 68) return null;
-  if (rest[3] !== "-" && (!joined || joined.length % HASH || joined.length > MOST_PROOF * HASH)) return null;
+  const [version, origin, ...rest] = text.split("|");
+  if (!origin || /[\s+|]/.test(origin) || origin.length > 200) return null;
+  if (version === "PT1C" && rest.length === 3) return signedOver(text, origin, rest[0], rest[1], rest[2], null);
+  if (version !== "PT1R" || rest.length !== 6) return null;
+  const [position, size, root, leafText, signed, proofText] = rest;
+  if (!position || !number.test(position) || Number(size) <= Number(position)) return null;
+  const leaf = fromBase64url(leafText ?? "");
+  const joined = proofText === "-" ? null : fromBase64url(proofText ?? "");
+  if (leaf?.length !== HASH) return null;
+  if (proofText !== "-" && (!joined || joined.length % HASH || joined.length > MOST_PROOF * HASH)) return null;
   const proof = joined && Array.from({ length: joined.length / HASH }, (_, n) => joined.slice(n * HASH, (n + 1) * HASH));
-  const common = { text, origin, position: Number(position), size: Number(size), root, leaf, proof };
-  return { ...common, keyId: signed.slice(0, 4), signature: signed.slice(4) };
+  return signedOver(text, origin, size, root, signed, { position: Number(position), leaf, proof });
+}
+
+function signedOver(text: string, origin: string, size = "", rootText = "", signedText = "", slip: Receipt["slip"]): Receipt | null {
+  const [root, signed] = [fromBase64url(rootText), fromBase64url(signedText)];
+  if (!number.test(size) || root?.length !== HASH || signed?.length !== 68) return null;
+  return { text, origin, size: Number(size), root, keyId: signed.slice(0, 4), signature: signed.slice(4), slip };
 }
 
 /** `name+id+base64(0x01 || key)`, as in an export's keys.json. */
@@ -71,9 +79,9 @@ export function parseKey(typed: string): Key | null {
 }
 
 /** RFC 9162 §2.1.3.2. */
-async function rootOf(receipt: Receipt): Promise<Uint8Array | null> {
-  let [at, last, hash] = [receipt.position, receipt.size - 1, receipt.leaf];
-  for (const node of receipt.proof ?? []) {
+async function rootOf(slip: NonNullable<Receipt["slip"]>, size: number): Promise<Uint8Array | null> {
+  let [at, last, hash] = [slip.position, size - 1, slip.leaf];
+  for (const node of slip.proof ?? []) {
     if (last === 0) return null;
     if (at % 2 || at === last) {
       hash = await sha256(Uint8Array.of(1), node, hash);
@@ -98,31 +106,50 @@ async function signatureOf(receipt: Receipt, key: Key | null): Promise<Signature
   return (await crypto.subtle.verify({ name: "Ed25519" }, verifying, receipt.signature, text)) ? "good" : "bad";
 }
 
+async function placed({ slip, size, root }: Receipt): Promise<Checked["inclusion"]> {
+  if (!slip) return "none";
+  if (!slip.proof) return "left-out";
+  const led = await rootOf(slip, size);
+  return led && same(led, root) ? "right" : "wrong";
+}
+
 export async function check(receipt: Receipt, key: Key | null): Promise<Checked> {
-  const root = receipt.proof && (await rootOf(receipt));
-  const inclusion = receipt.proof === null ? "left-out" : root && same(root, receipt.root) ? "right" : "wrong";
-  return { receipt, signature: await signatureOf(receipt, key), inclusion };
+  return { receipt, signature: await signatureOf(receipt, key), inclusion: await placed(receipt) };
 }
 
-/** Hashes of the tree that the slip vouches for, by level and index. The proof of a tree's last leaf names exactly the
- * subtrees on its left. */
-function vouched(receipt: Receipt): Map<string, string> {
-  const nodes = new Map([[`0:${receipt.position}`, hex(receipt.leaf)], [`size:${receipt.size}`, hex(receipt.root)]]);
-  if (receipt.size !== receipt.position + 1) return nodes;
-  let level = 0;
-  let rest = receipt.position;
-  for (const hash of receipt.proof ?? []) {
-    while (rest > 0 && rest % 2 === 0) [rest, level] = [rest / 2, level + 1];
-    nodes.set(`${level}:${rest - 1}`, hex(hash));
-    [rest, level] = [Math.floor(rest / 2), level + 1];
+/** What the paper vouches for: hashes over runs of entries, RFC 6962's MTH(D[start:end]), by "start-end". Siblings on
+ * the event's left also make up earlier roots of the ledger. The same in domain/ledger/comparison.py. */
+async function runs({ slip, size, root }: Receipt): Promise<Map<string, string>> {
+  const said = new Map([[`0-${size}`, hex(root)]]);
+  if (!slip) return said;
+  said.set(`${slip.position}-${slip.position + 1}`, hex(slip.leaf));
+  const siblings: [number, number][] = [];
+  let [start, end] = [0, size];
+  while (end - start > 1) {
+    let half = 1;
+    while (half * 2 < end - start) half *= 2;
+    const middle = start + half;
+    siblings.push(slip.position < middle ? [middle, end] : [start, middle]);
+    [start, end] = slip.position < middle ? [start, middle] : [middle, end];
   }
-  return nodes;
+  const hashes = [...(slip.proof ?? [])].reverse();
+  if (hashes.length !== siblings.length) return said;
+  siblings.forEach(([from, to], n) => said.set(`${from}-${to}`, hex(hashes[n] as Uint8Array)));
+  const left = siblings.map((run, n) => ({ run, hash: hashes[n] as Uint8Array })).filter(({ run }) => run[1] <= slip.position);
+  left.sort((a, b) => a.run[0] - b.run[0]);
+  for (const [n, last] of left.entries()) {
+    let value = last.hash;
+    for (const { hash } of left.slice(0, n).reverse()) value = await sha256(Uint8Array.of(1), hash, value);
+    said.set(`0-${last.run[1]}`, hex(value));
+  }
+  return said;
 }
 
-/** Two slips of one ledger that give the same place two contents. Judge only slips whose signatures are good. */
-export function compare(one: Receipt, other: Receipt): Pair {
+/** Two papers of one ledger that give the same run two hashes are a fork. Judge only papers whose signatures are good. */
+export async function compare(one: Receipt, other: Receipt): Promise<Pair> {
   if (one.origin !== other.origin || !same(one.keyId, other.keyId)) return "strangers";
-  const theirs = vouched(other);
-  const differs = [...vouched(one)].some(([place, hash]) => theirs.has(place) && theirs.get(place) !== hash);
-  return differs ? "fork" : "agree";
+  const [mine, theirs] = [await runs(one), await runs(other)];
+  for (const [run, hash] of mine) if (theirs.has(run) && theirs.get(run) !== hash) return "fork";
+  const [older, newer] = one.size <= other.size ? [one, theirs] : [other, mine];
+  return newer.get(`0-${older.size}`) === hex(older.root) ? "extends" : "agree";
 }

@@ -14,7 +14,7 @@ const SIGNATURE: Record<Signature, Said> = {
     en: "This browser cannot check Ed25519 signatures. Open the page in a newer one.",
   },
 };
-const INCLUSION: Record<Checked["inclusion"], Said> = {
+const INCLUSION: Record<Exclude<Checked["inclusion"], "none">, Said> = {
   right: { good: true, vi: "Việc ghi trên phiếu nằm đúng chỗ trong sổ.", en: "The event stands in the ledger at this place." },
   wrong: { good: false, vi: "Chứng minh SAI: việc này không nằm trong sổ đã ký.", en: "WRONG proof: the event is not in the signed ledger." },
   "left-out": {
@@ -23,6 +23,13 @@ const INCLUSION: Record<Checked["inclusion"], Said> = {
     en: "The slip leaves its proof out: hold it against an export.",
   },
 };
+export const KEPT: Said = { good: true, vi: "Khóa được nhớ trên điện thoại này.", en: "This device remembers the key." };
+export const OTHER_THAN_KEPT: Said = {
+  good: false,
+  vi: "Khóa này KHÁC khóa đã nhớ trên điện thoại này. So với khóa trên giấy trước khi tin.",
+  en: "This key is NOT the one this device remembers. Compare with paper before you believe it.",
+};
+export const NO_CAMERA: Said = { good: null, vi: "Không mở được máy ảnh. Hãy chụp ảnh mã rồi chọn ảnh.", en: "The camera cannot be opened. Photograph the code and choose the picture." };
 export const NOT_A_RECEIPT: Said = {
   good: false,
   vi: "Đây không phải mã trên biên nhận. Hãy chụp hoặc chép lại cả mã.",
@@ -36,7 +43,16 @@ const PAIR: Record<Pair, Said> = {
     vi: "HAI PHIẾU MÂU THUẪN: sổ đã bị viết lại. Giữ cả hai phiếu và báo thanh tra ngay.",
     en: "THE TWO SLIPS CONTRADICT EACH OTHER: the ledger was rewritten. Keep both and tell the inspector.",
   },
-  agree: { good: true, vi: "Hai phiếu không mâu thuẫn nhau.", en: "The two slips do not contradict each other." },
+  extends: {
+    good: true,
+    vi: "Hai phiếu không mâu thuẫn: sổ ở phiếu sau chứa nguyên vẹn sổ ở phiếu trước.",
+    en: "No contradiction: the later ledger holds the earlier one unchanged.",
+  },
+  agree: {
+    good: null,
+    vi: "Hai phiếu không mâu thuẫn, nhưng chỉ từ hai phiếu chưa chứng minh được hơn. Muốn chắc, so với bản xuất.",
+    en: "No contradiction, but these two prove no more. To be sure, hold them against an export.",
+  },
   strangers: { good: null, vi: "Hai phiếu của hai sổ hoặc hai khóa khác nhau: không so được.", en: "Slips of two ledgers or keys: they cannot be compared." },
 };
 const UNSURE: Said = {
@@ -46,13 +62,24 @@ const UNSURE: Said = {
 };
 
 export function verdict(checked: Checked): Said[] {
-  const { origin, position, size, leaf } = checked.receipt;
-  const code = hex(leaf).slice(0, 12);
+  const { origin, size, root, slip } = checked.receipt;
+  if (!slip || checked.inclusion === "none") {
+    const code = hex(root).slice(0, 12);
+    return [
+      {
+        good: null,
+        vi: `Sổ ${origin}: điểm chốt lúc sổ có ${size} việc. Mã gốc ${code}…`,
+        en: `Ledger ${origin}: checkpoint at ${size} events. Root ${code}…`,
+      },
+      SIGNATURE[checked.signature],
+    ];
+  }
+  const code = hex(slip.leaf).slice(0, 12);
   return [
     {
       good: null,
-      vi: `Sổ ${origin}: việc số ${position}, lúc sổ có ${size} việc. Mã kiểm ${code}.`,
-      en: `Ledger ${origin}: event ${position} of ${size}. Check code ${code}.`,
+      vi: `Sổ ${origin}: việc số ${slip.position}, lúc sổ có ${size} việc. Mã kiểm ${code}.`,
+      en: `Ledger ${origin}: event ${slip.position} of ${size}. Check code ${code}.`,
     },
     SIGNATURE[checked.signature],
     INCLUSION[checked.inclusion],

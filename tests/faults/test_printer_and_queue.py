@@ -11,6 +11,7 @@ from appliance.services.ledger.print_receipt import PrintReceipt, Step
 from appliance.services.ledger.settle_receipt import SettleReceipt
 from appliance.workers.print_queue import LONGEST_RETRY_SECONDS, PrintQueue
 from tests.doubles.escpos_printer import VirtualPrinter
+from tests.doubles.notices import HeardNotices
 from tests.doubles.receipts import OFFICER, call_the_roll, jobs, printing_of, qr_of, soon
 from tests.doubles.world import World
 
@@ -73,7 +74,7 @@ def test_a_slip_cut_off_by_a_dead_printer_waits_for_a_person(
     virtual.switch_on()
     assert printing() is Step.IDLE
     assert [job.state for job in jobs(world)] == [JobState.IN_DOUBT]
-    assert SettleReceipt(work=world.work)(position, printed=False, by=OFFICER) is None
+    assert SettleReceipt(work=world.work, notices=HeardNotices())(position, printed=False, by=OFFICER) is None
     assert printing() is Step.WORKED
     assert [(job.body["copy"], job.state) for job in jobs(world)] == [(0, JobState.DONE), (1, JobState.DONE)]
     assert len(virtual.slips) == 1

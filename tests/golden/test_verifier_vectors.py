@@ -14,6 +14,7 @@ from appliance.domain.ledger.checkpoint import (
 from appliance.domain.ledger.note import verifier_key
 from appliance.domain.ledger.receipt import MOST_PROOF_HASHES, qr_text
 from appliance.domain.ledger.tree import Node, inclusion_proof, leaf_hash, node_hash
+from appliance.domain.ledger.witness import checkpoint_qr, read_kept
 
 VECTORS = Path(__file__).parents[2] / "terminal_ui" / "verifier" / "vectors.json"
 ORIGIN = "phong-thi/HC01"
@@ -51,7 +52,9 @@ def _receipt(position: int, forked: bool = False) -> str:
 def _vectors() -> dict[str, object]:
     good = _receipt(5)
     fields = good.split("|")
+    checkpoint = checkpoint_qr(read_kept(good).signed)
     return {
+        "checkpoint": checkpoint,
         "key": verifier_key(ORIGIN, SIGNER.public_key),
         "other_key": verifier_key(ORIGIN, OTHER.public_key),
         "receipts": [_receipt(position) for position in POSITIONS],
@@ -65,6 +68,9 @@ def _vectors() -> dict[str, object]:
             "|".join([*fields[:4], fields[4] + "=", *fields[5:]]),
             "|".join([*fields[:7], fields[7][:-4]]),
             "|".join([fields[0], "phong thi", *fields[2:]]),
+            checkpoint + "|",
+            checkpoint.replace("PT1C", "PT1R"),
+            "|".join([*checkpoint.split("|")[:2], "06", *checkpoint.split("|")[3:]]),
         ],
     }
 

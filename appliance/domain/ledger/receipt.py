@@ -9,11 +9,14 @@ import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
+from hashlib import sha256
 
 from appliance.domain.exam import Exam, Mode
 from appliance.domain.ledger.checkpoint import SignedCheckpoint, parse_checkpoint
 from appliance.domain.ledger.entry import Actor, Entry, entry_bytes
 from appliance.domain.ledger.events.base import Event
+from appliance.domain.ledger.events.ledger import LedgerStarted
+from appliance.domain.ledger.note import verifier_key
 from appliance.domain.ledger.tree import leaf_hash
 
 VERSION = "PT1R"
@@ -23,6 +26,7 @@ MOST_PROOF_HASHES = 10
 SHORT_HASH = 12
 PERSON_FIELDS = frozenset({"staff", "giver", "receiver", "custodian", "officer"})
 FOOTER = ("Giữ phiếu này làm bằng.", "Quét mã để đối chiếu với nhật ký.")
+KEY_FOOTER = ("Giữ phiếu này cùng biên bản.", "Trang «Kiểm biên nhận» quét mã này để biết khóa.")
 
 Names = dict[str, str]
 MARKING_WORD: Names = {"marking": "đáp án"}
@@ -151,4 +155,17 @@ def make_receipt(
         ),
         footer=FOOTER,
         qr_text=qr_text(entry.position, leaf, signed, proof),
+    )
+
+
+def as_key_slip(receipt: Receipt, started: LedgerStarted) -> Receipt:
+    """The receipt of the ledger's opening: its QR carries the public key in place of a witness, so that phones take
+    the key from paper. A key fetched from the appliance would prove nothing against the appliance."""
+    key = bytes.fromhex(started.ledger_key)
+    return replace(
+        receipt,
+        title="KHÓA CÔNG KHAI CỦA MÁY",
+        lines=(*receipt.lines, ("Dấu khóa", sha256(key).hexdigest())),
+        footer=KEY_FOOTER,
+        qr_text=verifier_key(started.origin, key),
     )

@@ -7,9 +7,10 @@ from datetime import timezone
 
 from appliance.domain.ledger.checkpoint import Checkpoint, checkpoint_text, signed_note
 from appliance.domain.ledger.entry import entry_from_bytes
+from appliance.domain.ledger.events.ledger import LedgerStarted
 from appliance.domain.ledger.events.tickets import TicketPrinted
 from appliance.domain.ledger.export_refusals import LEDGER_NOT_STARTED
-from appliance.domain.ledger.receipt import Receipt, make_receipt, plan_of
+from appliance.domain.ledger.receipt import Receipt, as_key_slip, make_receipt, plan_of
 from appliance.domain.ledger.refusals import NO_SUCH_ENTRY
 from appliance.domain.ledger.tree import inclusion_proof
 from appliance.domain.names import RoomId, SittingId
@@ -49,6 +50,8 @@ class ReceiptPicture:
         signature = self.signer.sign(checkpoint_text(held).encode())
         note = signed_note(held, self.signer.public_key, signature)
         receipt = make_receipt(entry, note, proof, plan_of(exam), self.zone, copy)
+        if isinstance(entry.event, LedgerStarted):
+            return as_key_slip(receipt, entry.event)
         if ticket is None or exam is None:
             return receipt
         return as_ticket(receipt, exam.id, SittingId(ticket.sitting), RoomId(ticket.room), keys)

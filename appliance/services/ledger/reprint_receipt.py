@@ -6,6 +6,7 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.ledger import ReceiptReprinted
 from appliance.domain.ledger.refusals import NO_SUCH_ENTRY
 from appliance.domain.refusals import Refusal
+from appliance.ports.notices import Notices
 from appliance.ports.outbox import JobKind
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 
@@ -22,6 +23,7 @@ def ask_for_copy(tx: Transaction, position: int, by: Actor) -> int:
 @dataclass(frozen=True, kw_only=True)
 class ReprintReceipt:
     work: UnitOfWork
+    notices: Notices
 
     def __call__(self, position: int, by: Actor) -> int | Refusal:
         """The copy's number."""
@@ -29,4 +31,6 @@ class ReprintReceipt:
             size = tx.ledger.size()
             if not 0 <= position < size:
                 return Refusal(NO_SUCH_ENTRY, {"position": str(position), "size": str(size)})
-            return ask_for_copy(tx, position, by)
+            copy = ask_for_copy(tx, position, by)
+        self.notices.look("receipts")
+        return copy

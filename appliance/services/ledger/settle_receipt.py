@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.refusals import NOT_IN_DOUBT
 from appliance.domain.refusals import Refusal
+from appliance.ports.notices import Notices
 from appliance.ports.outbox import Job, JobKind, JobState
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.ledger.reprint_receipt import ask_for_copy
@@ -13,6 +14,7 @@ from appliance.services.ledger.reprint_receipt import ask_for_copy
 @dataclass(frozen=True, kw_only=True)
 class SettleReceipt:
     work: UnitOfWork
+    notices: Notices
 
     def __call__(self, position: int, *, printed: bool, by: Actor) -> Refusal | None:
         """``printed``: the slip is whole and legible. Otherwise it comes again, marked as a copy, because the
@@ -28,4 +30,5 @@ class SettleReceipt:
                 note = f"{by.staff}: chưa in, in lại thành bản sao {ask_for_copy(tx, position, by)}"
             for job in doubtful:
                 tx.outbox.settle(job.id, JobState.DONE, note)
+        self.notices.look("receipts")
         return None

@@ -7,6 +7,7 @@ import { Badge, Progress, type Tone } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
+import { PrinterSays } from "./PrinterSays";
 
 const VERDICTS: Readonly<Record<string, readonly [TextKey, Tone]>> = {
   pass: ["ready.pass", "good"],
@@ -17,10 +18,13 @@ const ORDER = ["fail", "remark", "pass"];
 
 export default function Readiness() {
   const readiness = useFetched("/api/readiness", {}, [], 60);
+  const receipts = useFetched("/api/receipts", {}, ["receipts"]);
+  const slips = [...(receipts.value.value?.receipts ?? [])].reverse();
   const lines = [...(readiness.value.value?.lines ?? [])].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
   return (
     <Page title="ready.title" id="readiness" tools={<Button id="check-again" k="ready.again" press={() => readiness.load()} />}>
       <RefusalCard refusal={readiness.refusal.value} />
+      <PrinterSays all={slips} />
       {readiness.value.value === null && !readiness.refusal.value && <Progress done={0} of={0}><Text k="shell.loading" /></Progress>}
       <ul class="list">
         {lines.map((line) => {

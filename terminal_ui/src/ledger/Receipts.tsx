@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { fill, post, type GetAnswer } from "../api/client";
+import { fill, post } from "../api/client";
 import { pick, t } from "../store/locale";
 import { has } from "../store/session";
 import { clockSeconds } from "../text/time";
@@ -10,8 +10,8 @@ import { Badge, type Tone } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
+import { PrinterSays, type Receipt } from "./PrinterSays";
 
-type Receipt = GetAnswer<"/api/receipts">["receipts"][number];
 
 const STATES: Readonly<Record<Receipt["state"], readonly [TextKey, Tone]>> = {
   "todo": ["receipt.todo", ""],
@@ -19,13 +19,16 @@ const STATES: Readonly<Record<Receipt["state"], readonly [TextKey, Tone]>> = {
   "done": ["receipt.done", "good"],
   "in-doubt": ["receipt.inDoubt", "care"],
 };
+const SECONDS = 5;
 const keyOf = (r: Receipt) => `${r.position}/${r.copy_number}`;
 
 export default function Receipts() {
-  const receipts = useFetched("/api/receipts", {}, ["receipts"]);
+  const receipts = useFetched("/api/receipts", {}, ["receipts"], SECONDS);
   const [shown, show] = useState<string | null>(null);
   const all = [...(receipts.value.value?.receipts ?? [])].sort((a, b) => b.position - a.position || b.copy_number - a.copy_number);
-  const on = all.find((r) => keyOf(r) === shown) ?? all[0];
+  // A person must look at these; everything else goes on by itself.
+  const inOrder = [...all.filter((r) => r.state === "in-doubt"), ...all.filter((r) => r.state !== "in-doubt")];
+  const on = inOrder.find((r) => keyOf(r) === shown) ?? inOrder[0];
   const again = () => void receipts.load();
   return (
     <Page title="receipts.title" id="receipts">
@@ -34,7 +37,7 @@ export default function Receipts() {
       {all.length === 0 ? <Empty k="receipts.none" /> : (
         <div class="board">
           <ul class="list">
-            {all.map((r) => {
+            {inOrder.map((r) => {
               const [key, tone] = STATES[r.state];
               return (
                 <li key={keyOf(r)}>
@@ -50,22 +53,6 @@ export default function Receipts() {
         </div>
       )}
     </Page>
-  );
-}
-
-const WELL = ["", "ready"];
-
-/** What keeps the printer from printing, as the oldest waiting slip has it; else what the newest slip said. */
-function PrinterSays({ all }: { all: readonly Receipt[] }) {
-  const waiting = all.filter((r) => r.state === "todo");
-  const said = waiting.at(-1) ?? all.find((r) => r.state === "done");
-  if (!said || WELL.includes(said.note)) return null;
-  const kind = waiting.length > 0 ? "refusal" : "refusal away";
-  return (
-    <div class={kind} role="status" data-testid="printer-says" data-status={said.note} data-waiting={waiting.length}>
-      <strong>{pick(said.note_vi, said.note_en)}</strong>
-      {waiting.length > 0 && <p><Text k="printer.waiting" facts={{ n: waiting.length }} /></p>}
-    </div>
   );
 }
 

@@ -10,6 +10,8 @@ import { saveBlob } from "../shell/ui/download";
 import { useAct } from "../shell/ui/hooks";
 import { Page } from "../shell/ui/Page";
 import { RefusalCard } from "../shell/ui/RefusalCard";
+import KeyOnPaper from "./KeyOnPaper";
+import Minutes from "./Minutes";
 import Witnesses from "./Witnesses";
 
 type Ledger = GetAnswer<"/api/ledger">;
@@ -51,6 +53,8 @@ export default function Timeline() {
           {t("ledger.size", { n: ledger.size })} <span class="figures clip">{ledger.root.slice(0, 16)}</span>
         </p>
       )}
+      <Minutes />
+      <KeyOnPaper />
       <Witnesses />
       <ol class="timeline" reversed>
         {[...(ledger?.entries ?? [])].reverse().map((e) => (

@@ -16,6 +16,7 @@ from appliance.services.ledger.list_entries import ListEntries
 from appliance.services.ledger.list_receipts import ListReceipts
 from appliance.services.ledger.reprint_receipt import ReprintReceipt
 from appliance.services.ledger.settle_receipt import SettleReceipt
+from tests.doubles.notices import HeardNotices
 from tests.doubles.receipts import OFFICER, ORIGIN, SIGNER, call_the_roll, jobs, pictures_of
 from tests.doubles.world import World
 
@@ -57,7 +58,7 @@ def test_what_the_ledger_does_not_hold_has_no_receipt(world: World, position: in
     assert isinstance(refused, Refusal)
     assert refused.reason is NO_SUCH_ENTRY
     assert "đang có 2 việc" in refused.next_vi
-    again = ReprintReceipt(work=world.work)(position, OFFICER)
+    again = ReprintReceipt(work=world.work, notices=HeardNotices())(position, OFFICER)
     assert isinstance(again, Refusal)
     assert jobs(world, JobState.TODO)[1:] == ()
 
@@ -65,7 +66,7 @@ def test_what_the_ledger_does_not_hold_has_no_receipt(world: World, position: in
 def test_each_reprint_is_a_numbered_copy_and_an_event(world: World) -> None:
     pictures_of(world)
     position, other = call_the_roll(world), call_the_roll(world)
-    reprint = ReprintReceipt(work=world.work)
+    reprint = ReprintReceipt(work=world.work, notices=HeardNotices())
     assert [reprint(position, OFFICER), reprint(position, OFFICER), reprint(other, OFFICER)] == [1, 2, 1]
     entries = ListEntries(work=world.work)(other).entries
     assert [e.event for e in entries] == [
@@ -93,13 +94,13 @@ def _put_in_doubt(world: World) -> int:
 
 def test_a_slip_that_a_person_has_in_hand_is_done(world: World) -> None:
     position = _put_in_doubt(world)
-    assert SettleReceipt(work=world.work)(position, printed=True, by=OFFICER) is None
+    assert SettleReceipt(work=world.work, notices=HeardNotices())(position, printed=True, by=OFFICER) is None
     assert [(job.state, job.note) for job in jobs(world)] == [(JobState.DONE, "cb1: đã in")]
 
 
 def test_a_slip_that_never_came_is_printed_as_a_copy(world: World) -> None:
     position = _put_in_doubt(world)
-    assert SettleReceipt(work=world.work)(position, printed=False, by=OFFICER) is None
+    assert SettleReceipt(work=world.work, notices=HeardNotices())(position, printed=False, by=OFFICER) is None
     first, second = jobs(world)
     assert (first.state, second.state) == (JobState.DONE, JobState.TODO)
     assert second.body == {"position": position, "copy": 1}
@@ -108,7 +109,7 @@ def test_a_slip_that_never_came_is_printed_as_a_copy(world: World) -> None:
 def test_what_is_not_in_doubt_cannot_be_settled(world: World) -> None:
     pictures_of(world)
     position = call_the_roll(world)
-    refused = SettleReceipt(work=world.work)(position, printed=True, by=OFFICER)
+    refused = SettleReceipt(work=world.work, notices=HeardNotices())(position, printed=True, by=OFFICER)
     assert isinstance(refused, Refusal)
     assert refused.reason is NOT_IN_DOUBT
     assert [job.state for job in jobs(world)] == [JobState.TODO]

@@ -17,6 +17,7 @@ from appliance.web.app import make_app
 from appliance.web.door import HEADER
 from appliance.web.ledger.receipts import receipts_api
 from appliance.web.live import make_socketio
+from tests.doubles.notices import HeardNotices
 from tests.doubles.receipts import call_the_roll, jobs, pictures_of
 from tests.doubles.world import World
 
@@ -24,12 +25,17 @@ BASE = "https://localhost"
 
 
 @pytest.fixture
-def client(world: World) -> FlaskClient:
+def heard() -> HeardNotices:
+    return HeardNotices()
+
+
+@pytest.fixture
+def client(world: World, heard: HeardNotices) -> FlaskClient:
     api = receipts_api(
         list_receipts=ListReceipts(work=world.work),
         picture=pictures_of(world),
-        reprint=ReprintReceipt(work=world.work),
-        settle=SettleReceipt(work=world.work),
+        reprint=ReprintReceipt(work=world.work, notices=heard),
+        settle=SettleReceipt(work=world.work, notices=heard),
     )
     return make_app([api], WhoIs(work=world.work, clock=world.clock), make_socketio()).test_client()
 
@@ -70,14 +76,15 @@ def test_a_number_that_no_receipt_has_is_not_found(client: FlaskClient, world: W
     assert jobs(world) == ()
 
 
-def test_a_reprint_says_which_copy_it_is(client: FlaskClient, world: World) -> None:
+def test_a_reprint_says_which_copy_it_is(client: FlaskClient, world: World, heard: HeardNotices) -> None:
     position = call_the_roll(world)
     officer = _as(client, world, "cb1")
     assert _post(officer, f"/api/receipts/{position}/reprint") == (200, {"copy_number": 1})
     assert [job.body["copy"] for job in jobs(world, JobState.TODO)] == [0, 1]
+    assert heard.looks == ["receipts"]
 
 
-def test_a_receipt_in_doubt_is_settled_once(client: FlaskClient, world: World) -> None:
+def test_a_receipt_in_doubt_is_settled_once(client: FlaskClient, world: World, heard: HeardNotices) -> None:
     position = call_the_roll(world)
     with world.work.write() as tx:
         job = tx.outbox.take(JobKind.PRINT_RECEIPT)
@@ -87,6 +94,7 @@ def test_a_receipt_in_doubt_is_settled_once(client: FlaskClient, world: World) -
     assert _post(officer, f"/api/receipts/{position}/settle", {"printed": True}) == (200, {})
     status, refusal = _post(officer, f"/api/receipts/{position}/settle", {"printed": True})
     assert (status, refusal["reason"]) == (409, "receipt-not-in-doubt")
+    assert heard.looks == ["receipts"], "a refusal changes nothing that others could look at"
     assert _post(officer, f"/api/receipts/{position}/settle", {})[0] == 422
 
 
