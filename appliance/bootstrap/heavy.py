@@ -12,7 +12,7 @@ from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.ports.copies import CopyStamper
 from appliance.ports.labels import LabelPainter, LabelPrinter
-from appliance.ports.pictures import PictureViewer
+from appliance.ports.pictures import PictureViewer, SheetExplainer
 from appliance.ports.printer import Printer, ReceiptPainter
 from appliance.ports.qr_reading import QrReader
 from appliance.ports.reading import FileReader, SheetReader
@@ -106,6 +106,15 @@ def viewer() -> PictureViewer:
         from appliance.adapters.vision.viewer import OpenCvViewer
 
         return OpenCvViewer()
+
+    return late(make)
+
+
+def explainer(settings: Settings) -> SheetExplainer:
+    def make() -> SheetExplainer:
+        from appliance.adapters.vision.overlay import OpenCvOverlay
+
+        return OpenCvOverlay(settings.fonts)
 
     return late(make)
 

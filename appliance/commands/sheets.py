@@ -11,6 +11,7 @@ from appliance.adapters.files.atomic import write_whole
 from appliance.commands.learn import learn
 from appliance.commands.marks import mark
 from appliance.commands.outcome import refuse, show
+from appliance.commands.overlays import draw_overlays
 from appliance.config import read_settings
 from appliance.domain.exam import Candidate
 from appliance.domain.refusals import Refusal
@@ -90,6 +91,9 @@ def read(
     layout: Annotated[str, typer.Option(help="Built-in name, layout file (.json, .toml), or auto.")],
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to read with.")] = 1,
     out: Annotated[Path | None, typer.Option(help="JSON lines; default: standard output.")] = None,
+    overlays: Annotated[
+        Path | None, typer.Option(file_okay=False, help="Also a picture a page of what was seen.")
+    ] = None,
 ) -> None:
     """Read sheets: one JSON object a page. Status 1 when the layout is refused or no page could be read."""
     form = None if layout == AUTO else _layout(layout, as_json=False)
@@ -104,6 +108,8 @@ def read(
     reader = FileReader(OpenCvReader(named_layout, base, seconds, recognisable), jobs)
     readings = [page for file in _progress(reader.read(files, form), len(files)) for page in file]
     _write(readings, out)
+    if overlays:
+        draw_overlays(readings, form, overlays, read_settings().fonts)
     counts = {status: sum(page.status is status for page in readings) for status in Status}
     typer.echo(
         f"{counts[Status.ACCEPTED]} rõ / accepted, {counts[Status.REVIEW]} cần xem lại / review, "

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.explain import PageNote
 from appliance.domain.sheets.layout import Layout
 
 
@@ -14,4 +15,11 @@ class PictureViewer(Protocol):
     def crop(self, picture: bytes, page: int, layout: Layout, answer: str | None) -> bytes:
         """PNG of the answer's bubbles with a margin, straightened; the whole page for None, and where the form
         cannot be found on the page."""
+        ...
+
+
+class SheetExplainer(Protocol):
+    def explain(self, picture: bytes, page: int, layout: Layout, note: PageNote) -> bytes:
+        """PNG of the page laid straight with what was seen drawn over it; of the page as it is with the note alone
+        where the form cannot be found. Never raises for what is in ``picture``."""
         ...

@@ -66,7 +66,7 @@ def many_doubts(folder: Path, sheets: int, pictures: int = 4) -> SheetsWorld:
         reading = PageReading(
             f"{at}.jpg", 1, layout.name, Status.REVIEW, digest, 20.0,
             candidate_number=None if of_number else number, paper_code=PaperCode("101"),
-            answers={answer: "A" for answer in layout.answers}, doubts=(doubt,),
+            answers=dict.fromkeys(layout.answers, "A"), doubts=(doubt,),
             unclear={"candidate_number": number[:5] + "?"} if of_number else {},
         )  # fmt: skip
         rows.append(ScannedSheet(sheet_id(digest, 1), TOAN, ROOM_1, "toan-01-1", reading))

@@ -3,7 +3,7 @@
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import sheet_reader, viewer
+from appliance.bootstrap.heavy import explainer, sheet_reader, viewer
 from appliance.bootstrap.verbs import export_results, take_scans
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
@@ -11,6 +11,7 @@ from appliance.ports.notices import Notices
 from appliance.services.sheets.ask_scan import AskScan
 from appliance.services.sheets.close_bag import CloseBag
 from appliance.services.sheets.compute_marks import ComputeMarks
+from appliance.services.sheets.explain_sheet import ExplainSheet
 from appliance.services.sheets.freeze_scans import FreezeScans
 from appliance.services.sheets.list_doubts import ListDoubts
 from appliance.services.sheets.list_near_numbers import ListNearNumbers
@@ -27,11 +28,13 @@ from appliance.services.sheets.take_frame import TakeFrame
 from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
+from appliance.web.sheets.explain_api import explain_api
 from appliance.web.sheets.table import TableVerbs, table_api
 
 
 def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> tuple[Api, ...]:
-    return (_sheets(a, notices, vault), *_table(a, notices))
+    explain = ExplainSheet(work=a.work, scans=a.folder("scans"), explainer=explainer(a.settings))
+    return (_sheets(a, notices, vault), *_table(a, notices), explain_api(explain))
 
 
 def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:

@@ -1,0 +1,138 @@
+"""The picture that explains a reading: the page laid straight, what was seen drawn over it, and what it was taken for."""
+
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import cv2
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from appliance.adapters.vision.local_shift import local_shift
+from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.measure import measure_page
+from appliance.adapters.vision.pictures import Grey, grey_pages, page_of
+from appliance.adapters.vision.registration import Registered, register
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.explain import BubbleView, PageNote, Seen, bubble_views
+from appliance.domain.sheets.layout import Layout
+
+PIXELS_A_MM = 7
+LINE = 26
+"""Height of a line of text above and below the page, pixels."""
+COLOURS = {Seen.MARK: (0, 130, 60), Seen.UNSURE: (225, 120, 0), Seen.EMPTY: (160, 175, 190)}
+DOUBT, PEOPLE, WRONG, INK = (225, 120, 0), (120, 40, 170), (205, 0, 20), (25, 35, 45)
+LEGEND = (
+    ((0, 130, 60), "tô"), ((225, 120, 0), "chưa chắc (kèm xác suất), khung: phải xem lại"), ((160, 175, 190), "trống"),
+    (PEOPLE, "do người xem quyết định"), (WRONG, "sai"),
+)  # fmt: skip
+WHOLE_SIDE = 1400
+
+
+@dataclass(frozen=True)
+class OpenCvOverlay:
+    """Implements ``ports.pictures.SheetExplainer``. ``fonts``: folder with DejaVu Sans."""
+
+    fonts: Path
+
+    def explain(self, picture: bytes, page: int, layout: Layout, note: PageNote) -> bytes:
+        found = next(islice(grey_pages(picture), page - 1, None), None)
+        if not isinstance(found, np.ndarray):
+            return self._framed(np.full((400, WHOLE_SIDE), 255, np.uint8), note, None)
+        registered = register(page_of(found), layout)
+        if isinstance(registered, Refusal):
+            smaller = min(1.0, WHOLE_SIDE / max(found.shape))
+            shown = cv2.resize(found, None, fx=smaller, fy=smaller, interpolation=cv2.INTER_AREA)
+            return self._framed(np.asarray(shown, np.uint8), note, None)
+        straight, places = _laid_straight(found, registered, layout)
+        views = bubble_views(layout, measure_page(registered, layout))
+        return self._framed(straight, note, (views, places, layout.bubble_radius * PIXELS_A_MM))
+
+    def _framed(
+        self, page: Grey, note: PageNote, seen: tuple[tuple[BubbleView, ...], Points, float] | None
+    ) -> bytes:
+        """The page between its title and the legend; width of an A4 page, so that it prints as one."""
+        head = LINE * (len(note.title) + 1)
+        canvas = Image.new("RGB", (page.shape[1], page.shape[0] + head + 2 * LINE), "white")
+        canvas.paste(Image.fromarray(page).convert("RGB"), (0, head))
+        draw = ImageDraw.Draw(canvas)
+        font = ImageFont.truetype(str(self.fonts / "DejaVuSans.ttf"), 17)
+        for at, line in enumerate(note.title):
+            draw.text((12, 6 + at * LINE), line, INK, font)
+        x = 12.0
+        for colour, text in LEGEND:
+            draw.ellipse((x, canvas.height - 33, x + 16, canvas.height - 17), outline=colour, width=4)
+            draw.text((x + 22, canvas.height - 36), text, INK, font)
+            x += 46 + draw.textlength(text, font)
+        if seen:
+            small = ImageFont.truetype(str(self.fonts / "DejaVuSans-Bold.ttf"), 15)
+            _draw_bubbles(draw, small, note, seen[0], seen[1] + np.array([0, head]), seen[2])
+        return cv2.imencode(".png", np.asarray(canvas)[:, :, ::-1])[1].tobytes()
+
+
+def _laid_straight(page: Grey, at: Registered, layout: Layout) -> tuple[Grey, Points]:
+    """The form in ``PIXELS_A_MM``, and where each bubble was looked for in it."""
+    width, height = round(layout.width * PIXELS_A_MM), round(layout.height * PIXELS_A_MM)
+    corners = np.array(
+        [(0, 0), (layout.width, 0), (layout.width, layout.height), (0, layout.height)], np.float64
+    )
+    centres = np.array([(bubble.x, bubble.y) for bubble in layout.bubbles], np.float64)
+    moved = centres + local_shift(at.page.work, at.model, centres, layout.bubble_radius)
+    whole = [(at.model.to_pixels(points) + 0.5) * at.page.scale - 0.5 for points in (corners, moved)]
+    shown = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    warp = cv2.getPerspectiveTransform(whole[0].astype(np.float32), shown)
+    straight = cv2.warpPerspective(page, warp, (width, height), borderValue=(255,))
+    places = cv2.perspectiveTransform(whole[1].reshape(-1, 1, 2), warp).reshape(-1, 2)
+    return np.asarray(straight, np.uint8), np.asarray(places, np.float64)
+
+
+def _draw_bubbles(
+    draw: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont, note: PageNote, views: tuple[BubbleView, ...],
+    places: Points, radius: float,
+) -> None:  # fmt: skip
+    by_field: dict[str, list[int]] = {}
+    by_answer: dict[str, list[int]] = {}
+    for at, view in enumerate(views):
+        by_field.setdefault(view.field, []).append(at)
+        by_answer.setdefault(view.answer, []).append(at)
+        x, y = places[at]
+        reach = radius + (3 if view.seen is Seen.EMPTY else 5)
+        wide = 1 if view.seen is Seen.EMPTY else 4
+        draw.ellipse((x - reach, y - reach, x + reach, y + reach), outline=COLOURS[view.seen], width=wide)
+        if view.seen is Seen.UNSURE:
+            _label(draw, font, (x + reach, y - reach - 10), f"{view.probability:.0%}", DOUBT)
+    for name in note.doubted:
+        if cells := by_field.get(name) or by_answer.get(name):
+            draw.rectangle(_around(places[cells], radius + 9), outline=DOUBT, width=3)
+    for answer, (value, by) in note.decided.items():
+        if cells := by_answer.get(answer):
+            frame = _around(places[cells], radius + 13)
+            draw.rectangle(frame, outline=PEOPLE, width=2)
+            said = _printed(answer, value) or "trống"
+            _label(draw, font, (frame[2] + 2, frame[1]), f"→ {said} ({by})", PEOPLE)
+    for answer, cells in by_answer.items():
+        if note.wrong(answer):
+            frame = _around(places[cells], radius + 7)
+            draw.rectangle(frame, outline=WRONG, width=3)
+            right = "/".join(sorted(_printed(answer, value) for value in note.key[answer]))
+            _label(draw, font, (frame[2] + 2, frame[3] - 18), f"✗ {right}", WRONG)
+
+
+def _printed(answer: str, value: str) -> str:
+    """True and false as the sheet prints them."""
+    return {"T": "Đ", "F": "S"}.get(value, value) if answer.startswith("II.") else value
+
+
+def _label(
+    draw: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont, at: tuple[float, float], text: str,
+    colour: tuple[int, int, int],
+) -> None:  # fmt: skip
+    """On white, since it may lie over print."""
+    draw.rectangle(draw.textbbox(at, text, font), fill="white")
+    draw.text(at, text, colour, font)
+
+
+def _around(places: Points, reach: float) -> tuple[float, float, float, float]:
+    left, top = places.min(axis=0) - reach
+    right, bottom = places.max(axis=0) + reach
+    return float(left), float(top), float(right), float(bottom)

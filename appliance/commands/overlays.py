@@ -1,0 +1,29 @@
+"""``examroom sheets read --overlays``: a picture a page of what was seen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from appliance.adapters.files.atomic import write_whole
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.explain import note_of_reading
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.layouts import named_layout
+from appliance.domain.sheets.reading import PageReading
+
+READABLE = 0o644
+
+
+def draw_overlays(readings: Sequence[PageReading], form: Layout | None, folder: Path, fonts: Path) -> None:
+    """``NUMBER-NAME-PAGE.png`` in the order of the readings. A page whose form nobody knows is drawn as it is."""
+    from appliance.adapters.vision.overlay import OpenCvOverlay
+
+    explainer = OpenCvOverlay(fonts)
+    folder.mkdir(parents=True, exist_ok=True)
+    for at, reading in enumerate(readings, start=1):
+        named = form or named_layout(reading.layout)
+        layout = named_layout("own") if isinstance(named, Refusal) else named
+        source = Path(reading.source)
+        if isinstance(layout, Refusal) or not source.is_file():
+            continue
+        picture = explainer.explain(source.read_bytes(), reading.page, layout, note_of_reading(reading))
+        write_whole(folder / f"{at:04d}-{source.stem[:60]}-{reading.page}.png", picture, READABLE)
