@@ -2,45 +2,18 @@
 
 import base64
 import io
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from appliance.adapters.crypto.share_cards import ShareCards
-from appliance.domain.names import StaffId, TerminalId
-from appliance.ports.people import Session
-from appliance.services.people.sign_in import token_hash
-from appliance.services.people.who_is import WhoIs
-from appliance.web.app import make_app
-from appliance.web.live import make_socketio
 from appliance.web.papers import papers_api
 from appliance.web.papers.custodians import CustodianVerbs, custodians_api
+from tests.doubles.door import Browser, Door
 from tests.doubles.papers_world import UNTIL_START, PapersWorld
 from tests.doubles.small_plan import PDF
-
-HEADER = {"X-Phong-Thi": "1"}
-
-
-@dataclass
-class Screen:
-    """One browser."""
-
-    client: FlaskClient
-
-    def get(self, path: str) -> TestResponse:
-        return self.client.get(path, base_url="https://localhost")
-
-    def post(self, path: str, body: dict[str, Any] | None = None) -> TestResponse:
-        return self.client.post(path, json=body or {}, headers=HEADER, base_url="https://localhost")
-
-    def upload(self, content: bytes) -> TestResponse:
-        form = {"file": (io.BytesIO(content), "exam.bundle")}
-        return self.client.post("/api/exam/bundle", data=form, headers=HEADER, base_url="https://localhost")
 
 
 class Site:
@@ -68,28 +41,21 @@ class Site:
             cards=ShareCards(),
         )
         apis = [api, custodians_api(verbs)]
-        self.app: Flask = make_app(apis, WhoIs(work=papers.work, clock=papers.clock), make_socketio())
+        self._door = Door.before(apis, papers.work, papers.clock)
 
-    def anyone(self) -> Screen:
-        return Screen(self.app.test_client())
+    def anyone(self) -> Browser:
+        return self._door.anyone()
 
-    def person(self, name: str) -> Screen:
-        return self._with(
-            "staff", Session(token_hash(name), StaffId(name), None, self.papers.clock.wall_us), name
-        )
+    def person(self, name: str) -> Browser:
+        return self._door.person(name)
 
-    def terminal(self, name: str) -> Screen:
+    def terminal(self, name: str) -> Browser:
         self.papers.enrol(name)
-        return self._with(
-            "terminal", Session(token_hash(name), None, TerminalId(name), self.papers.clock.wall_us), name
-        )
+        return self._door.terminal(name)
 
-    def _with(self, cookie: str, session: Session, token: str) -> Screen:
-        with self.papers.work.write() as tx:
-            tx.people.put_session(session)
-        screen = self.anyone()
-        screen.client.set_cookie(cookie, token, domain="localhost", secure=True)
-        return screen
+
+def _upload(officer: Browser, content: bytes) -> TestResponse:
+    return officer.upload("/api/exam/bundle", file=(io.BytesIO(content), "exam.bundle"))
 
 
 @pytest.fixture
@@ -142,10 +108,10 @@ def test_an_officer_loads_a_bundle_in_the_browser_and_a_truncated_one_is_refused
     made = papers.loaded()
     newer = papers.plan.made("bundle_number = 1", "bundle_number = 2")
     officer = site.person("cb1")
-    cut = officer.upload(newer.file[:-100])
+    cut = _upload(officer, newer.file[:-100])
     assert (cut.status_code, cut.get_json()["reason"]) == (422, "not-a-bundle")
-    assert officer.upload(newer.file).get_json()["bundle_number"] == 2
-    old = officer.upload(made.file)
+    assert _upload(officer, newer.file).get_json()["bundle_number"] == 2
+    old = _upload(officer, made.file)
     assert (old.status_code, old.get_json()["reason"]) == (409, "older-bundle")
     assert not list((papers.folder / "incoming").iterdir())
 

@@ -1,36 +1,19 @@
 """Delay, cancel, give time, and terminals as witnesses, over HTTP."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from appliance.domain.instants import iso, moment
-from appliance.domain.names import StaffId, TerminalId
 from appliance.domain.refusals import Refusal
-from appliance.ports.people import Session
-from appliance.services.people.sign_in import token_hash
-from appliance.services.people.who_is import WhoIs
-from appliance.web.app import make_app
-from appliance.web.live import make_socketio
 from appliance.web.papers.messages import SittingRow
 from appliance.web.papers.timing import TimingVerbs, timing_api
+from tests.doubles.door import Browser, Door
 from tests.doubles.papers_world import UNTIL_START, PapersWorld
 
-HEADER = {"X-Phong-Thi": "1"}
 WHY = "mất điện"
-
-
-@dataclass
-class Browser:
-    client: FlaskClient
-
-    def post(self, path: str, body: dict[str, Any] | None = None) -> TestResponse:
-        return self.client.post(path, json=body or {}, headers=HEADER, base_url="https://localhost")
 
 
 class Site:
@@ -40,23 +23,16 @@ class Site:
             delay=papers.delay, cancel=papers.cancel, credit=papers.credit, ask_time=papers.ask_time,
             hear_time=papers.hear_time,
         )  # fmt: skip
-        who_is = WhoIs(work=papers.work, clock=papers.clock)
-        self.app = make_app([timing_api(verbs)], who_is, make_socketio())
+        self._door = Door.before([timing_api(verbs)], papers.work, papers.clock)
+
+    def anyone(self) -> Browser:
+        return self._door.anyone()
 
     def person(self, name: str) -> Browser:
-        return self._with("staff", Session(token_hash(name), StaffId(name), None, self.papers.clock.wall_us))
+        return self._door.person(name)
 
     def terminal(self, name: str) -> Browser:
-        terminal = TerminalId(self.papers.enrol(name))
-        return self._with("terminal", Session(token_hash(name), None, terminal, self.papers.clock.wall_us))
-
-    def _with(self, cookie: str, session: Session) -> Browser:
-        with self.papers.work.write() as tx:
-            tx.people.put_session(session)
-        client = self.app.test_client()
-        token = session.staff or session.terminal or ""
-        client.set_cookie(cookie, token, domain="localhost", secure=True)
-        return Browser(client)
+        return self._door.terminal(self.papers.enrol(name))
 
 
 @pytest.fixture
@@ -151,5 +127,5 @@ def test_a_terminal_is_asked_and_answers_and_nobody_else_is(site: Site) -> None:
     assert not isinstance(status, Refusal)
     [doubt] = status.clock.doubts
     assert (doubt.witness, doubt.verdict, doubt.voices) == ("terminals", "ahead", 3)
-    for stranger in (site.person("cb1"), Browser(site.app.test_client())):
+    for stranger in (site.person("cb1"), site.anyone()):
         assert stranger.post("/api/clock/question").status_code == 403
