@@ -10,6 +10,8 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.black_and_white import may_hide_marks, pencil_lost
 from appliance.domain.sheets.calibration import calibrated, expected_errors
 from appliance.domain.sheets.decide import FieldReading, page_scale, read_field
+from appliance.domain.sheets.drop_out import RESIDUAL as RESIDUAL_BY_MARKS
+from appliance.domain.sheets.drop_out import taken_on_trust
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Field, FieldKind, Layout
 from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
 from appliance.domain.sheets.page_identity import parse_page_identity
@@ -52,6 +54,8 @@ def conclude(
     rings = sum(bubble.ring for bubble in page.bubbles) / len(page.bubbles)
     if refusal := _verify(layout, page, rings):
         return refusal
+    if page.print_gone:
+        page = taken_on_trust(page)
     scale = page_scale(page.bubbles, [bubble.value for bubble in layout.bubbles])
     if page.bilevel and pencil_lost(page.bubbles, scale):
         return Refusal(PENCIL_LOST)
@@ -114,12 +118,13 @@ def quality_of(page: PageMeasure, rings: float, taken: int) -> Quality:
 
 
 def _verify(layout: Layout, page: PageMeasure, rings: float) -> Refusal | None:
-    if page.residual_mm > RESIDUAL_LIMIT:
-        return Refusal(BAD_FIT, {"residual": f"{page.residual_mm:.1f}", "limit": f"{RESIDUAL_LIMIT:.1f}"})
+    limit = RESIDUAL_BY_MARKS if page.print_gone else RESIDUAL_LIMIT
+    if page.residual_mm > limit:
+        return Refusal(BAD_FIT, {"residual": f"{page.residual_mm:.1f}", "limit": f"{limit:.1f}"})
     identity = parse_page_identity(page.identity) if page.identity else None
     if identity and identity.layout != layout.name:
         return Refusal(OTHER_FORM, {"ids": identity.layout})
-    if rings < RINGS_LIMIT or page.ticks < TICKS_LIMIT:
+    if (rings < RINGS_LIMIT and not page.print_gone) or page.ticks < TICKS_LIMIT:
         return Refusal(
             RINGS_MISSING, {"share": f"{min(rings, page.ticks):.0%}", "limit": f"{RINGS_LIMIT:.0%}"}
         )

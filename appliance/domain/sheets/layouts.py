@@ -44,6 +44,10 @@ def recognisable() -> tuple[Layout, ...]:
     """Every form a page may be, one after another where marks are shared; of our own sheet the paper sizes are enough,
     for each page says which it is."""
     names = ["own", "own:p1=4,a5=1", *(name for name in BUILT_IN if name not in ("own", "qm-2025"))]
-    names += ["tnmaker-2025:sbd=8,code=4", *(f"qm-2025:{counts}" for counts in SCHOOL_VARIANTS)]
+    names += [
+        "official-2025:ink=red",
+        "tnmaker-2025:sbd=8,code=4",
+        *(f"qm-2025:{counts}" for counts in SCHOOL_VARIANTS),
+    ]
     found = [named_layout(name) for name in names]
     return tuple(layout for layout in found if isinstance(layout, Layout))

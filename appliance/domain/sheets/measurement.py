@@ -27,6 +27,7 @@ class PageMeasure:
 
     ``ticks``: share of row ticks found in place. ``bilevel``: the picture has black and white only. ``second``: what
     the second reader saw, bubble by bubble: filled, empty or undecided; None where it could not place the page.
+    ``print_gone``: red print that the scanner did not see, nearly all marks in place (see drop_out.py).
     """
 
     bubbles: tuple[BubbleMeasure, ...]
@@ -40,3 +41,4 @@ class PageMeasure:
     identity: str | None
     bilevel: bool = False
     second: tuple[bool | None, ...] | None = None
+    print_gone: bool = False

@@ -85,6 +85,13 @@ NOTHING_TO_LEARN = Reason(
     "Quét một phiếu trắng, đúng chiều, rõ nét, 200 dpi trở lên.",
     "Scan a blank form, upright and sharp, at 200 dpi or more.",
 )  # fmt: skip
+MORE_THAN_FORM = Reason(
+    "more-than-form", Kind.BAD_INPUT,
+    "Phiếu này có nhiều ô tròn hơn mẫu «{layout}»: thấy thêm {rings} ô.",
+    "This sheet has more rings than the layout “{layout}”: {rings} more are seen.",
+    "Chọn đúng mẫu phiếu rồi đọc lại, hoặc dùng «--layout auto».",
+    "Choose the right layout and read again, or use “--layout auto”.",
+)  # fmt: skip
 OTHER_FORM = Reason(
     "other-form", Kind.BAD_INPUT,
     "Đây là mẫu phiếu khác (ô định vị {ids}).", "This is another form (marks {ids}).",

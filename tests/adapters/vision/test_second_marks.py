@@ -1,0 +1,108 @@
+"""The second reader for forms without ticks finds the marks by itself and measures by itself."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from appliance.adapters.vision.measure import measure_page
+from appliance.adapters.vision.pictures import pages
+from appliance.adapters.vision.registration import Registered, register
+from appliance.adapters.vision.second_look import Seen
+from appliance.adapters.vision.second_marks import second_by_marks
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.conclude import Conclusion, conclude
+from appliance.domain.sheets.reading import DoubtReason
+from tests.doubles.filled_sheets import layout_of, printed
+from tests.doubles.sheet_simulator import Filled, Grey, Habit, Scan, simulate
+
+SPEC = "official-2025"
+ANSWERS = {
+    "candidate_number": "00100017",
+    "paper_code": "0101",
+    "I.1": "A",
+    "I.2": "B",
+    "I.40": "D",
+    "II.3.b": "T",
+    "III.6": "-1,5",
+}
+
+
+def placed(scan: Scan, habits: dict[str, Habit] | None = None, sheet: Grey | None = None) -> Registered:
+    page = printed(SPEC, ("00100017",))[0] if sheet is None else sheet
+    picture = simulate(page, layout_of(SPEC), Filled(ANSWERS, habits or {}), scan, 7)
+    grey = next(pages(picture))
+    assert not isinstance(grey, Refusal)
+    found = register(grey, layout_of(SPEC))
+    assert isinstance(found, Registered)
+    return found
+
+
+def seen(found: Registered) -> Seen | None:
+    return second_by_marks(found.page.work, found.model, layout_of(SPEC))
+
+
+def truth() -> Seen:
+    return tuple(
+        bubble.value == (ANSWERS.get(field.answer, "")[field.cell - 1 : field.cell] or None)
+        if field.cell
+        else bubble.value == ANSWERS.get(field.answer)
+        for field in layout_of(SPEC).fields
+        for bubble in field.bubbles
+    )
+
+
+@pytest.mark.parametrize(
+    "scan",
+    [
+        Scan(),
+        Scan(skew=4),
+        Scan(turn=1),
+        Scan(turn=2, skew=-3),
+        Scan(turn=3, stretch=0.97),
+        Scan(curl=0.8),
+        Scan(shadow=0.4),
+        Scan(bed=12, skew=-8),
+        Scan(camera=0.03),
+    ],
+)
+def test_it_sees_what_was_filled(scan: Scan) -> None:
+    assert seen(placed(scan)) == truth()
+
+
+def test_a_first_reader_that_is_off_by_a_row_is_contradicted() -> None:
+    """Where the page lies is not taken over, so an error there cannot be shared."""
+    found = placed(Scan(skew=1))
+    row = np.array([[1.0, 0, 0], [0, 1, 5.0], [0, 0, 1]])
+    wrong = replace(found, model=replace(found.model, matrix=found.model.matrix @ row))
+    assert seen(wrong) == truth()
+    measured = measure_page(found, layout_of(SPEC))
+    fields = layout_of(SPEC).fields
+    at = sum(len(field.bubbles) for field in fields[: [field.answer for field in fields].index("I.2")])
+    bubbles = list(measured.bubbles)
+    bubbles[at : at + 4] = [bubbles[at + 1], bubbles[at], *bubbles[at + 2 : at + 4]]
+    told = conclude(layout_of(SPEC), replace(measured, bubbles=tuple(bubbles)))
+    assert isinstance(told, Conclusion)
+    assert told.quality.read_twice
+    assert [(doubt.field, doubt.reason, doubt.readings) for doubt in told.doubts] == [
+        ("I.2", DoubtReason.READERS, ("A", "B"))
+    ]
+
+
+def test_of_a_tick_it_says_nothing() -> None:
+    found = seen(placed(Scan(), {"I.2": Habit.TICK}))
+    assert found is not None
+    assert [now for now, was in zip(found, truth(), strict=True) if now is not was] == [None]
+
+
+def test_with_half_of_the_marks_gone_it_does_not_guess() -> None:
+    found = placed(Scan())
+    bare = found.page.work.copy()
+    bare[:, -80:] = 255
+    assert seen(replace(found, page=replace(found.page, work=bare))) is None
+
+
+def test_an_empty_page_places_nothing() -> None:
+    found = placed(Scan())
+    empty = np.full_like(found.page.work, 240)
+    assert seen(replace(found, page=replace(found.page, work=empty))) is None

@@ -1,0 +1,79 @@
+"""A page read with a shorter form of its family, or a neighbour's: refused, or asked about; never half read in silence."""
+
+import time
+
+import cv2
+import pytest
+
+from appliance.adapters.vision.reader import OpenCvReader
+from appliance.domain.sheets.layouts import named_layout, recognisable
+from appliance.domain.sheets.reading import PageReading
+from appliance.domain.sheets.reading_refusals import MORE_THAN_FORM, OTHER_FORM
+from tests.doubles.filled_sheets import filled_sheets, layout_of, printed
+from tests.doubles.scan_damage import Damage
+from tests.doubles.sheet_simulator import Grey, encode
+
+
+def read(picture: bytes, spec: str) -> PageReading:
+    reader = OpenCvReader(named_layout, layout_of("own"), time.perf_counter, recognisable)
+    (reading,) = reader.read(picture, "scan.jpg", layout_of(spec))
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [
+        ("tnmaker-60", "tnmaker-40"),
+        ("tnmaker-60", "tnmaker-20"),
+        ("tnmaker-40", "tnmaker-20"),
+        ("qm-2025", "qm-2025:40-00-00"),
+        ("qm-2025", "qm-2025:28-04-00"),
+        ("qm-2025:28-03-00", "qm-2025:28-02-00"),
+        ("qm-2025:36-08-06", "qm-2025:24-08-06"),
+    ],
+)
+@pytest.mark.parametrize("damage", [Damage.USUAL, Damage.HARD])
+def test_a_page_with_more_than_the_named_form_is_refused(page: str, named: str, damage: Damage) -> None:
+    for sheet in filled_sheets(page, 2, 41, damage=damage):
+        reading = read(sheet.picture, named)
+        assert reading.refusal is not None
+        assert reading.refusal.reason is MORE_THAN_FORM
+        assert int(reading.refusal.facts["rings"]) >= 8
+        assert named in reading.refusal.vi
+
+
+@pytest.mark.parametrize("spec", ["tnmaker-20", "tnmaker-40", "qm-2025:24-06-00", "qm-2025:28-02-04-TL"])
+def test_the_shorter_form_itself_is_read(spec: str) -> None:
+    for damage in (Damage.USUAL, Damage.HARD, Damage.PHOTO):
+        for sheet in filled_sheets(spec, 2, 43, damage=damage):
+            reading = read(sheet.picture, spec)
+            assert reading.refusal is None or reading.refusal.reason is not MORE_THAN_FORM
+
+
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [("tnmaker-2025", "tnmaker-2025:sbd=8,code=4"), ("tnmaker-2025:sbd=8,code=4", "tnmaker-2025")],
+)
+def test_of_the_wide_and_the_narrow_head_no_number_is_taken(page: str, named: str) -> None:
+    for sheet in filled_sheets(page, 2, 44):
+        reading = read(sheet.picture, named)
+        assert reading.candidate_number is None
+        assert reading.refusal or any(d.field.startswith("candidate_number") for d in reading.doubts)
+
+
+def without_code(page: Grey) -> Grey:
+    bare, box = page.copy(), layout_of("own:p1=40").identity
+    assert box is not None
+    left, top, side = (round(v * 200 / 25.4) for v in (box.x, box.y, box.width))
+    cv2.rectangle(bare, (left, top), (left + side, top + side), (255,), -1)
+    return bare
+
+
+def test_our_own_sheet_says_by_its_code_or_by_its_rings_that_it_is_longer() -> None:
+    page = printed("own:p1=40", ("100017",))[0]
+    by_code, by_rings = read(encode(page), "own:p1=20"), read(encode(without_code(page)), "own:p1=20")
+    assert by_code.refusal is not None
+    assert by_code.refusal.reason is OTHER_FORM
+    assert by_rings.refusal is not None
+    assert by_rings.refusal.reason is MORE_THAN_FORM
+    assert read(encode(without_code(page)), "own:p1=40").refusal is None
