@@ -21,8 +21,10 @@ from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import Doubt, DoubtReason, PageReading, Status
 from appliance.domain.sheets.reading_refusals import BLANK_PAGE, BROKEN_PICTURE, NOT_A_PICTURE
 from appliance.ports.papers import BundleFacts
+from appliance.ports.pictures import PictureViewer
 from appliance.ports.reading import SheetReader
 from appliance.ports.vault import MARKING, Held, Purpose, ShareFault
+from appliance.services.sheets.ask_scan import AskScan
 from appliance.services.sheets.close_bag import CloseBag
 from appliance.services.sheets.compute_marks import ComputeMarks
 from appliance.services.sheets.export_results import ExportResults
@@ -35,12 +37,18 @@ from appliance.services.sheets.read_batch import ReadBatch
 from appliance.services.sheets.rescan_sheet import RescanSheet
 from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.review_reading import ReviewReading
+from appliance.services.sheets.scan_report import MakeScanReport
 from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_table import ShowTable
+from appliance.services.sheets.take_frame import TakeFrame
 from appliance.services.sheets.take_scans import Scan, Taken, TakeScans
-from appliance.web.sheets.api import MarkVerbs, ScanVerbs
+from appliance.web.api import Api
+from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
+from appliance.web.sheets.camera import camera_api
+from appliance.web.sheets.report import report_api
+from appliance.web.sheets.table import TableVerbs, table_api
 from tests.doubles.notices import HeardNotices
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
@@ -133,7 +141,9 @@ class OneSecret:
 class SheetsWorld:
     """Every verb of the room as an attribute of its name."""
 
-    def __init__(self, world: World, reader: SheetReader | None = None) -> None:
+    def __init__(
+        self, world: World, reader: SheetReader | None = None, viewer: PictureViewer | None = None
+    ) -> None:
         self.world = world
         self.work = world.work
         self.notices = HeardNotices()
@@ -147,7 +157,7 @@ class SheetsWorld:
         with self.work.write() as tx:
             facts = BundleFacts(0, {}, {"answers/toan.age": "answers/toan.0123.age"})
             tx.papers.load(facts, (), same_exam=False)
-        work, notices, viewer = self.work, self.notices, ScriptedViewer()
+        work, notices, viewer = self.work, self.notices, viewer or ScriptedViewer()
         self.take_scans = TakeScans(work=work, scans=self.scans, viewer=viewer, notices=notices)
         self.read_batch = ReadBatch(
             work=work,
@@ -161,6 +171,8 @@ class SheetsWorld:
         self.close_bag = CloseBag(work=work, notices=notices)
         self.table = ShowTable(work=work)
         self.rescan = RescanSheet(work=work, take_scans=self.take_scans)
+        self.frame = TakeFrame(work=work, reader=self.reader, take_scans=self.take_scans)
+        self.report = MakeScanReport(work=work)
         self.status = SheetsStatus(work=work)
         self.doubts = ListDoubts(work=work)
         self.near = ListNearNumbers(work=work)
@@ -185,6 +197,20 @@ class SheetsWorld:
             export_results=self.export,
         )  # fmt: skip
         return scan, mark
+
+    def apis(self) -> tuple[Api, ...]:
+        """Every route of the room."""
+        scan, mark = self.verbs()
+        table = TableVerbs(
+            open_bag=self.open_bag, close_bag=self.close_bag, show_table=self.table,
+            ask_scan=AskScan(work=self.work), rescan_sheet=self.rescan,
+        )  # fmt: skip
+        return (
+            sheets_api(scan=scan, mark=mark),
+            table_api(table),
+            camera_api(self.frame),
+            report_api(self.report),
+        )
 
     def call_roll(self, room: RoomId, *absent: str) -> None:
         with self.work.write() as tx:

@@ -35,12 +35,15 @@ class Silent(WSGIRequestHandler):
 
 
 class CannedServer:
-    """``answers``: JSON by ``METHOD /path``; a pair (status, JSON) for a refusal. ``posted``: what browsers sent."""
+    """``answers``: JSON by ``METHOD /path``; a pair (status, JSON) for a refusal; a function of the request for
+    both. ``posted``: what browsers sent;
+    ``uploaded``: files."""
 
     def __init__(self, answers: Mapping[str, Any], sealed: Mapping[str, bytes]) -> None:
         self.answers = dict(answers)
         self.sealed = dict(sealed)
         self.posted: list[tuple[str, Any]] = []
+        self.uploaded: list[tuple[str, bytes]] = []
         self.away = False
         app = Flask(__name__, static_folder=None)
         self.socketio = SocketIO(app, async_mode="threading")
@@ -85,7 +88,10 @@ class CannedServer:
         asked = f"{request.method} /api/{rest}"
         if request.method == "POST":
             self.posted.append((f"/api/{rest}", request.get_json(silent=True)))
+            self.uploaded += [(f"/api/{rest}", file.read()) for file in request.files.values()]
         answer = self.answers.get(asked)
+        if callable(answer):
+            answer = answer(request)
         if isinstance(answer, bytes):
             return Response(answer, mimetype="image/png")
         if answer is None:

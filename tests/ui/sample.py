@@ -151,7 +151,8 @@ ROOMS = [
 ]
 SHEETS = {
     "expected": 24,
-    "batches": [{"id": "lo-01", "room": "01", "state": "doing", "images": 12, "done": 0}],
+    "batches": [{"id": "lo-01", "room": "01", "state": "doing", "images": 120, "done": 48, "a_second": 16.2,
+                 "seconds_left": 4.4}],
     "accepted": 18,
     "review": 3,
     "rejected": 1,
@@ -160,6 +161,34 @@ SHEETS = {
     "marked": False,
     "milliseconds_a_sheet": 141.2,
 }
+TABLE = {
+    "mine": {"sitting": "toan", "room": "01", "packet": "B-TOAN-01", "expected": 12},
+    "run": {"running": False, "pages": 7, "refused": 0, "stopped": {
+        "source": "", "reason": "scanner-jammed",
+        "vi": "Máy quét kẹt giấy hoặc cuốn hai tờ một lúc, sau 7 tờ.",
+        "en": "The scanner jammed or fed two sheets at once, after 7 pages.",
+        "next_vi": "Mở nắp, rút giấy kẹt, xòe tách phiếu. Tờ vừa kẹt và các tờ còn lại: bỏ vào khay, bấm «Quét».",
+        "next_en": "Open it, take the paper out, fan the sheets. Put the rest in, press “Scan”."}},
+    "rooms": [
+        {"room": room, "expected": 12, "pictures": 8, "unread": 1, "sheets": 7, "rejected": 1,
+         "missing": ["000008", "000009", "000010"], "twice": ["000003"], "agrees": False}
+        for room in ("01", "02")
+    ],
+}  # fmt: skip
+SCAN_REPORT = {
+    "pictures": 20, "accepted": 15, "settled": 2, "open": 2, "set_aside": 0, "replaced": 1,
+    "refused_by_reason": {"blank-page": 1}, "expected_errors": 0.0042, "read_twice": 17,
+    "refused": [{"sheet": "5e" * 32, "room": "01", "page": 1, "settled": False, "why": {
+        "source": "SCAN0007.jpg", "reason": "blank-page", "vi": "Trang trắng, không thấy phiếu.",
+        "en": "A blank page: there is no sheet on it.",
+        "next_vi": "Kiểm tra xem phiếu có bị đặt úp mặt không, rồi quét lại.",
+        "next_en": "See whether the sheet lay face down, and scan again."}}],
+    "health": [{"batch": "toan-01-1", "faults": [{
+        "source": "", "reason": "scanner-streaks", "vi": "42% số trang có vệt dọc.",
+        "en": "42% of the pages have streaks along them.",
+        "next_vi": "Lau dải kính hẹp cạnh khay nạp bằng khăn mềm hơi ẩm, quét thử lại một trang.",
+        "next_en": "Wipe the narrow glass strip beside the feeder."}]}],
+}  # fmt: skip
 DOUBTS = [
     {"sheet": "s-19", "field": "I.7", "reason": "double", "probability": 0.62, "readings": ["A", "C"], "look": 1,
      "crop_url": "/api/sheets/s-19/crops/I.7"}
@@ -253,6 +282,8 @@ def answers() -> dict[str, Any]:
         "GET /api/sittings/toan/rooms/01/roll": {"called": False, "candidates": seats()},
         "GET /api/sittings/toan/rooms/02/roll": {"called": True, "candidates": seats((3,))},
         "GET /api/sittings/toan/sheets": SHEETS,
+        "GET /api/sittings/toan/table": TABLE,
+        "GET /api/sittings/toan/scan-report": SCAN_REPORT,
         "GET /api/sittings/toan/doubts": {"doubts": DOUBTS, "others": 0},
         "GET /api/results": {"rows": RESULTS},
         "GET /api/ledger": {"size": 3, "root": "c0ffee" * 10 + "abcd", "entries": ENTRIES},

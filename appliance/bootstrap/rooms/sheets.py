@@ -20,6 +20,7 @@ from appliance.services.sheets.open_bag import OpenBag
 from appliance.services.sheets.rescan_sheet import RescanSheet
 from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.review_reading import ReviewReading
+from appliance.services.sheets.scan_report import MakeScanReport
 from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.show_results import ShowResults
@@ -29,6 +30,7 @@ from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
 from appliance.web.sheets.explain_api import explain_api
+from appliance.web.sheets.report import report_api
 from appliance.web.sheets.table import TableVerbs, table_api
 
 
@@ -53,6 +55,7 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
                 rescan_sheet=RescanSheet(work=a.work, take_scans=take),
             )
         ),
+        report_api(MakeScanReport(work=a.work)),
         camera_api(TakeFrame(work=a.work, reader=sheet_reader(base), take_scans=take)),
     )
 

@@ -97,6 +97,13 @@ OTHER_FORM = Reason(
     "Đây là mẫu phiếu khác (ô định vị {ids}).", "This is another form (marks {ids}).",
     "Chọn đúng mẫu phiếu rồi đọc lại.", "Choose the right layout and read again.",
 )  # fmt: skip
+OTHER_EXAM_SHEET = Reason(
+    "other-exam-sheet", Kind.BAD_INPUT,
+    "Đúng mẫu, nhưng phiếu in cho kỳ thi «{exam}», ca «{sitting}».",
+    "The right form, but printed for exam “{exam}”, sitting “{sitting}”.",
+    "Tìm xem tờ này lạc từ túi nào; bỏ ra, hoặc giữ lại ở mục cần kiểm tra bằng mắt.",
+    "Find the bag it strayed from; set it aside, or keep it on the review screen.",
+)  # fmt: skip
 TWO_SHEETS = Reason(
     "two-sheets", Kind.BAD_INPUT,
     "Có hai phiếu trong một ảnh.", "There are two sheets in one picture.",

@@ -76,14 +76,14 @@ export type Sent = (fraction: number) => void;
 
 /** Multipart upload with progress, which `fetch` does not tell. `body` travels as JSON beside the files. */
 export function upload<P extends PostPath>(
-  path: P, parts: Parts, files: readonly Blob[], options: { body?: unknown; sent?: Sent } = {},
+  path: P, parts: Parts, files: readonly Blob[], options: { body?: unknown; sent?: Sent; query?: Record<string, string> } = {},
 ): Promise<Outcome<PostAnswer<P>>> {
   const form = new FormData();
   for (const file of files) form.append("file", file, file instanceof File ? file.name : "picture.png");
   if (options.body !== undefined) form.append("body", JSON.stringify(options.body));
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open("POST", fill(path, parts));
+    request.open("POST", fill(path, parts) + (options.query ? `?${new URLSearchParams(options.query).toString()}` : ""));
     for (const [name, value] of Object.entries(HEADERS)) request.setRequestHeader(name, value);
     request.upload.onprogress = (e) => e.lengthComputable && options.sent?.(e.loaded / e.total);
     request.onerror = () => resolve({ ok: false, away: true, refusal: serverAway("") });

@@ -1,11 +1,10 @@
 import { useState } from "preact/hooks";
-import { post, upload, type GetAnswer } from "../api/client";
+import { post, type GetAnswer } from "../api/client";
 import { SittingTabs } from "../custody/Packets";
 import { sitting, type Sitting } from "../store/exam";
-import { pick, t } from "../store/locale";
+import { t } from "../store/locale";
 import { has } from "../store/session";
 import { Button } from "../shell/ui/Button";
-import { Field, Select } from "../shell/ui/Field";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
 import { Badge, Progress, type Tone } from "../shell/ui/Progress";
@@ -13,9 +12,10 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
 import { Doubts } from "./Doubts";
+import { ScanReport } from "./Report";
+import { ScanningTable } from "./Table";
 
 type Sheets = GetAnswer<"/api/sittings/{sitting}/sheets">;
-type Turned = { source: string; vi: string; en: string };
 
 export default function SheetsScreen() {
   const on = sitting.value;
@@ -35,10 +35,11 @@ function OfSitting({ sitting: on }: { sitting: Sitting }) {
       <RefusalCard refusal={so ? null : sheets.refusal.value} />
       {so && <Tally so={so} />}
       <div class="grid-cards">
-        {so && !so.frozen && <Scans sitting={on} changed={again} />}
+        {so && !so.frozen && <ScanningTable sitting={on} changed={again} />}
         {so && <AfterScan sitting={on} so={so} changed={again} />}
       </div>
       {so && so.batches.length > 0 && <Batches batches={so.batches} changed={again} />}
+      {so && <ScanReport sitting={on} changed={again} />}
       {so && <Doubts sitting={on} count={so.review} changed={again} />}
     </>
   );
@@ -57,38 +58,6 @@ function Tally({ so }: { so: Sheets }) {
         <div><b>{so.rejected}</b><span class="soft">{t("sheets.rejected")}</span></div>
         {so.milliseconds_a_sheet !== null && <div><b>{Math.round(so.milliseconds_a_sheet)}</b><span class="soft">{t("sheets.speed")}</span></div>}
       </div>
-    </section>
-  );
-}
-
-function Scans({ sitting, changed }: { sitting: Sitting; changed: () => void }) {
-  const rooms = useFetched("/api/rooms", {}, []).value.value?.rooms ?? [];
-  const [room, setRoom] = useState("");
-  const [sent, setSent] = useState<number | null>(null);
-  const [taken, setTaken] = useState<{ images: number; refused: readonly Turned[] } | null>(null);
-  const { refusal, run } = useAct();
-  const into = room || (rooms[0]?.id ?? "");
-  const send = async (files: readonly File[]) => {
-    setTaken(null);
-    setSent(0);
-    const answer = await run(upload("/api/sittings/{sitting}/rooms/{room}/scans", { sitting: sitting.id, room: into }, files, { sent: setSent }));
-    setSent(null);
-    if (answer) setTaken(answer);
-    changed();
-  };
-  return (
-    <section class="card stack">
-      <h2><Text k="sheets.scan" /></h2>
-      <Field k="terminals.room"><Select id="scan-room" value={into} change={setRoom} options={rooms.map((r) => [r.id, `${r.id} · ${r.place}`])} /></Field>
-      <label class="button main">
-        <Text k="sheets.choose" />
-        <input class="unseen" type="file" multiple accept="image/*,.pdf,.tif,.tiff" data-testid="scan-files" disabled={sent !== null}
-          onChange={(e) => { const files = [...(e.currentTarget.files ?? [])]; if (files.length) void send(files); e.currentTarget.value = ""; }} />
-      </label>
-      {sent !== null && <Progress done={Math.round(sent * 100)} of={100}><Text k="sheets.sending" /></Progress>}
-      <RefusalCard refusal={refusal} />
-      {taken && <p class="note" role="status" data-testid="scans-taken"><Text k="sheets.taken" facts={{ n: taken.images }} /></p>}
-      {taken?.refused.map((r) => <p key={r.source} class="note care"><strong class="clip">{r.source}</strong><br />{pick(r.vi, r.en)}</p>)}
     </section>
   );
 }
@@ -134,6 +103,12 @@ const BATCH: Readonly<Record<Sheets["batches"][number]["state"], readonly [TextK
   "todo": ["batch.todo", ""], "doing": ["batch.doing", "accent"], "done": ["batch.done", "good"], "in-doubt": ["batch.inDoubt", "care"],
 };
 
+/** How fast and how long still, once the first second has shown it. */
+function rate(b: Sheets["batches"][number]): string {
+  if (b.a_second === null || b.seconds_left === null) return t("batch.doing");
+  return t("batch.rate", { rate: b.a_second.toFixed(1).replace(".", ","), left: Math.ceil(b.seconds_left) });
+}
+
 function Batches({ batches, changed }: { batches: Sheets["batches"]; changed: () => void }) {
   const { refusal, run } = useAct();
   const retry = async (batch: string) => { await run(post("/api/batches/{batch}/retry", { batch }, {})); changed(); };
@@ -143,10 +118,13 @@ function Batches({ batches, changed }: { batches: Sheets["batches"]; changed: ()
       {batches.map((b) => {
         const [key, tone] = BATCH[b.state];
         return (
-          <div key={b.id} class="card flat row ends" data-testid={`batch-${b.id}`} data-state={b.state}>
-            <span>{t("word.room", { room: b.room })} · <span class="figures">{b.images}</span></span>
-            <Badge tone={tone}>{t(key)}</Badge>
-            {b.state === "in-doubt" && <Button id={`retry-${b.id}`} k="sheets.retry" press={() => retry(b.id)} />}
+          <div key={b.id} class="card flat stack tight" data-testid={`batch-${b.id}`} data-state={b.state} data-done={b.done}>
+            <div class="row ends">
+              <span>{t("word.room", { room: b.room })} · <span class="figures">{b.images}</span></span>
+              <Badge tone={tone}>{t(key)}</Badge>
+              {b.state === "in-doubt" && <Button id={`retry-${b.id}`} k="sheets.retry" press={() => retry(b.id)} />}
+            </div>
+            {b.state === "doing" && b.images > 1 && <Progress done={b.done} of={b.images}>{rate(b)}</Progress>}
           </div>
         );
       })}

@@ -14,7 +14,6 @@ from appliance.services.people.who_is import WhoIs
 from appliance.web.app import make_app
 from appliance.web.door import HEADER
 from appliance.web.live import make_socketio
-from appliance.web.sheets.api import sheets_api
 from tests.doubles.sheets_world import KEY, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, ROOM_2, World
 
@@ -58,10 +57,7 @@ def sheets(world: World) -> SheetsWorld:
 
 
 def desk(sheets: SheetsWorld, account: str | None) -> Desk:
-    scan, mark = sheets.verbs()
-    app = make_app(
-        [sheets_api(scan=scan, mark=mark)], WhoIs(work=sheets.work, clock=sheets.world.clock), make_socketio()
-    )
+    app = make_app(sheets.apis(), WhoIs(work=sheets.work, clock=sheets.world.clock), make_socketio())
     return Desk(sheets, app.test_client(), account)
 
 

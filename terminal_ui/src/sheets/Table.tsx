@@ -1,0 +1,121 @@
+import { useState } from "preact/hooks";
+import { post, upload, type GetAnswer } from "../api/client";
+import type { Sitting } from "../store/exam";
+import { pick, t } from "../store/locale";
+import { Button } from "../shell/ui/Button";
+import { Field, Select } from "../shell/ui/Field";
+import { useAct, useFetched } from "../shell/ui/hooks";
+import { Progress } from "../shell/ui/Progress";
+import { RefusalCard } from "../shell/ui/RefusalCard";
+import { Text } from "../shell/ui/Text";
+import { Capture } from "./Capture";
+
+type Table = GetAnswer<"/api/sittings/{sitting}/table">;
+type Tally = Table["rooms"][number];
+type Turned = { source: string; vi: string; en: string; next_vi: string; next_en: string };
+
+/** The scanning table: one bag at a time, its sheets by scanner, files or camera, and its counts beside it. */
+export function ScanningTable({ sitting, changed }: { sitting: Sitting; changed: () => void }) {
+  const rooms = useFetched("/api/rooms", {}, []).value.value?.rooms ?? [];
+  const table = useFetched("/api/sittings/{sitting}/table", { sitting: sitting.id }, ["sheets"], 2);
+  const so = table.value.value;
+  const [chosen, choose] = useState("");
+  const { refusal, run } = useAct();
+  const mine = so?.mine && so.mine.sitting === sitting.id ? so.mine : null;
+  const into = mine?.room ?? (chosen || (rooms[0]?.id ?? ""));
+  const tally = so?.rooms.find((r) => r.room === into);
+  const again = () => { void table.load(); changed(); };
+  const act = async (work: ReturnType<typeof post>) => { await run(work); again(); };
+  return (
+    <section class="card stack" data-testid="scanning-table" data-bag={mine?.room ?? ""}>
+      <h2><Text k="sheets.scan" /></h2>
+      {mine
+        ? <p><strong>{t("table.bag", { room: mine.room })}</strong> <span class="soft">{mine.packet}</span></p>
+        : <Field k="terminals.room"><Select id="scan-room" value={into} change={choose} options={rooms.map((r) => [r.id, `${r.id} · ${r.place}`])} /></Field>}
+      {tally && (mine || tally.pictures > 0) && <Counts at={tally} />}
+      {!mine && into && <Button id="bag-open" k="table.open" kind="main" wide
+        press={() => act(post("/api/sittings/{sitting}/rooms/{room}/bag", { sitting: sitting.id, room: into }, {}))} />}
+      {mine && <Button id="scan-run" k={so?.run?.running ? "table.running" : "table.scan"} kind="main" wide disabled={so?.run?.running ?? false}
+        press={() => act(post("/api/bag/scan", {}, {}))} />}
+      {mine && so?.run && !so.run.running && <Ran run={so.run} />}
+      {into && <Files key={into} sitting={sitting.id} room={into} changed={again} camera={mine !== null} />}
+      {mine && <Button id="bag-finish" k="table.finish" wide press={() => act(post("/api/bag/finish", {}, {}))} />}
+      <RefusalCard refusal={refusal} />
+      <RefusalCard refusal={so ? null : table.refusal.value} />
+    </section>
+  );
+}
+
+function Counts({ at }: { at: Tally }) {
+  return (
+    <div class="stack tight" data-testid={`bag-${at.room}`} data-agrees={at.agrees} data-sheets={at.sheets} data-expected={at.expected} data-rejected={at.rejected}>
+      <Progress done={Math.min(at.sheets - at.rejected, at.expected)} of={at.expected}><Text k="table.counted" /></Progress>
+      {at.rejected > 0 && <p class="note care"><Text k="table.rejected" facts={{ n: at.rejected }} /></p>}
+      {at.twice.length > 0 && <p class="note stop"><Text k="table.twice" facts={{ numbers: few(at.twice) }} /></p>}
+      {at.sheets > 0 && at.missing.length > 0 && <p class="soft"><Text k="table.missing" facts={{ numbers: few(at.missing) }} /></p>}
+      {at.unread > 0 && <p class="soft"><Text k="table.unread" facts={{ n: at.unread }} /></p>}
+    </div>
+  );
+}
+
+const few = (numbers: readonly string[]) => numbers.slice(0, 6).join(", ") + (numbers.length > 6 ? ` +${numbers.length - 6}` : "");
+
+function Ran({ run }: { run: NonNullable<Table["run"]> }) {
+  const stopped = run.stopped;
+  return (
+    <div data-testid="scan-ran" data-pages={run.pages} data-stopped={stopped?.reason ?? ""}>
+      {stopped ? <RefusalCard refusal={stopped} /> : <p class="note"><Text k="table.ran" facts={{ n: run.pages, bad: run.refused }} /></p>}
+    </div>
+  );
+}
+
+/** Pictures that are files already: from this computer, a whole folder of a USB stick, or the camera before it. */
+function Files({ sitting, room, changed, camera }: { sitting: string; room: string; changed: () => void; camera: boolean }) {
+  const [sent, setSent] = useState<number | null>(null);
+  const [taken, setTaken] = useState<{ images: number; refused: readonly Turned[] } | null>(null);
+  const [filming, film] = useState(false);
+  const { refusal, run } = useAct();
+  const send = async (files: readonly File[]) => {
+    setTaken(null);
+    setSent(0);
+    const answer = await run(upload("/api/sittings/{sitting}/rooms/{room}/scans", { sitting, room }, files, { sent: setSent }));
+    setSent(null);
+    if (answer) setTaken(answer);
+    changed();
+  };
+  const chosen = (e: { currentTarget: HTMLInputElement }) => {
+    const files = [...(e.currentTarget.files ?? [])];
+    if (files.length) void send(files);
+    e.currentTarget.value = "";
+  };
+  return (
+    <>
+      <div class="camera-tools">
+        <label class="button">
+          <Text k="sheets.choose" />
+          <input class="unseen" type="file" multiple accept="image/*,.pdf,.tif,.tiff" data-testid="scan-files" disabled={sent !== null} onChange={chosen} />
+        </label>
+        <label class="button">
+          <Text k="table.folder" />
+          <input class="unseen" type="file" data-testid="scan-folder" disabled={sent !== null} onChange={chosen}
+            ref={(input) => { if (input) input.webkitdirectory = true; }} />
+        </label>
+        {camera && <Button id="scan-camera" k={filming ? "scan.cameraOff" : "scan.camera"} pressed={filming} press={() => film(!filming)} />}
+      </div>
+      {camera && filming && <Capture sitting={sitting} room={room} changed={changed} />}
+      {sent !== null && <Progress done={Math.round(sent * 100)} of={100}><Text k="sheets.sending" /></Progress>}
+      <RefusalCard refusal={refusal} />
+      {taken && <p class="note" role="status" data-testid="scans-taken"><Text k="sheets.taken" facts={{ n: taken.images }} /></p>}
+      {taken?.refused.map((r) => <TurnedAway key={r.source} page={r} />)}
+    </>
+  );
+}
+
+/** A picture that was not read: which, why, and the next thing to do. */
+export function TurnedAway({ page, children }: { page: Turned & { reason?: string }; children?: preact.ComponentChildren }) {
+  return (
+    <p class="note care" data-testid="turned-away" data-reason={page.reason}>
+      <strong class="clip">{page.source}</strong> {children}<br />{pick(page.vi, page.en)}<br />→ {pick(page.next_vi, page.next_en)}
+    </p>
+  );
+}
