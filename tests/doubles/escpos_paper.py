@@ -49,10 +49,12 @@ Happening = Cut | AskedAtOnce | AskedInTurn
 
 @dataclass
 class Paper:
-    """``rows_left``: how much paper the roll holds, in dots; None: plenty. At its end printing stops mid-way."""
+    """``rows_left``: how much paper the roll holds, in dots; None: plenty. At its end printing stops mid-way, and so it
+    does while ``held``: cover open, off-line."""
 
     width: int = 512
     rows_left: int | None = None
+    held: bool = False
     rest: bytes = b""
     bands: list[Dots] = field(default_factory=list)
     look: Look = field(default_factory=Look)
@@ -70,10 +72,10 @@ class Paper:
         return sum(len(band) for band in self.bands)
 
     def feed(self, data: bytes) -> Iterator[Happening]:
-        """Take bytes as they come, in whatever pieces. With no paper only DLE EOT is heard."""
+        """Take bytes as they come, in whatever pieces. With no paper, or held, only DLE EOT is heard."""
         self.rest += data
         while self.rest:
-            if self.out:
+            if self.out or self.held:
                 yield from self._heard_without_paper()
                 return
             size = self._size_of_command()

@@ -37,7 +37,9 @@ class VirtualPrinter:
     Faults, set at any time: ``mute`` (takes everything, answers nothing), ``cover_open``, ``offline``,
     ``near_end``, ``paper.rows_left`` (0: out of paper), ``dies_after`` (bytes; then the connection breaks and the
     power is off), ``mute_after`` (bytes), ``babble`` (answers nonsense), ``knows_in_turn`` (False: no
-    answer to GS r). ``switch_off`` and ``switch_on``: the plug. ``answers``: how many it gave.
+    answer to GS r), ``fault_at`` (bytes, and what happens to it then). While the cover is open or it is off-line it
+    prints nothing and keeps what came; ``go_on`` after mending. ``switch_off`` and ``switch_on``: the plug.
+    ``answers``: how many it gave.
     """
 
     port: int = 0
@@ -51,6 +53,7 @@ class VirtualPrinter:
     knows_in_turn: bool = True
     dies_after: int | None = None
     mute_after: int | None = None
+    fault_at: tuple[int, Callable[[], None]] | None = None
     slips: list[Dots] = field(default_factory=list)
     rubbish: list[str] = field(default_factory=list)
     received: int = 0
@@ -127,11 +130,24 @@ class VirtualPrinter:
             self.dies_after = None
             self.switch_off()
             return False
+        if self.fault_at and self.received + len(data) > self.fault_at[0]:
+            (at, happens), self.fault_at = self.fault_at, None
+            now, data = data[: at - self.received], data[at - self.received :]
+            self._lay(connection, now)
+            happens()
         self._lay(connection, data)
         return True
 
+    def go_on(self) -> None:
+        """Print what was kept while it could not. Whoever asked meanwhile has hung up."""
+        self.paper.held = False
+        for happening in self.paper.feed(b""):
+            if isinstance(happening, Cut):
+                self._cut(happening.slip)
+
     def _lay(self, connection: socket.socket, data: bytes) -> None:
         self.received += len(data)
+        self.paper.held = self.cover_open or self.offline
         try:
             for happening in self.paper.feed(data):
                 self._happen(connection, happening)
@@ -142,12 +158,15 @@ class VirtualPrinter:
     def _happen(self, connection: socket.socket, happening: Happening) -> None:
         match happening:
             case Cut(slip):
-                self.slips.append(slip)
-                self._show(slip)
+                self._cut(slip)
             case AskedAtOnce(number):
                 self._say(connection, self._status(number))
             case AskedInTurn() if self.knows_in_turn:
                 self._say(connection, 0x03 if self.near_end else 0x00)
+
+    def _cut(self, slip: Dots) -> None:
+        self.slips.append(slip)
+        self._show(slip)
 
     def _say(self, connection: socket.socket, answer: int) -> None:
         silent = self.mute or (self.mute_after is not None and self.received > self.mute_after)
