@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
 import { actText, NAMESPACE } from "../src/custody/late";
-import { lastKnown, type Packet } from "../src/custody/packet";
+import { lastKnown, type Packet, type Seen } from "../src/custody/packet";
 
 const SAID = {
   step: "counted", seal_text: "PTS1|X|D-TOAN-01-1|TOAN|01|1|ABC", condition: "whole", count: null, witnesses: [], to: null,
@@ -25,8 +25,18 @@ describe("an act kept while the server is away", () => {
     const packet = {
       id: "D-TOAN-01-1", next: [step("opened", "proctor"), step("shown", "proctor", { photo: true }), step("give", "officer")],
     } as unknown as Packet;
-    expect(lastKnown([packet], SAID.seal_text, ["proctor"])?.next.map((s) => s.step)).toEqual(["opened"]);
-    expect(lastKnown([packet], "D-TOAN-01-1", ["proctor"])).toBeNull();
-    expect(lastKnown(undefined, SAID.seal_text, ["proctor"])).toBeNull();
+    const never = () => null;
+    expect(lastKnown([packet], SAID.seal_text, ["proctor"], never)?.next.map((s) => s.step)).toEqual(["opened", "shown"]);
+    expect(lastKnown([packet], "D-TOAN-01-1", ["proctor"], never)).toBeNull();
+    expect(lastKnown(undefined, SAID.seal_text, ["proctor"], never)).toBeNull();
+  });
+
+  it("counts papers only where the last answer told what was printed", () => {
+    const counted = { step: "counted", who: "proctor", counted: "by-code", photo: false };
+    const packet = { id: "D-TOAN-01-1", next: [counted] } as unknown as Packet;
+    const before = { packet, verdict: "right", next: [], codes: [{ code: "101", printed: 3 }], photos: [], waived: ["photo"] } as unknown as Seen;
+    expect(lastKnown([packet], SAID.seal_text, ["proctor"], () => null)?.next).toEqual([]);
+    const known = lastKnown([packet], SAID.seal_text, ["proctor"], () => before);
+    expect([known?.next.length, known?.codes, known?.waived]).toEqual([1, before.codes, ["photo"]]);
   });
 });

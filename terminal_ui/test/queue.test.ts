@@ -32,6 +32,18 @@ describe("acts made while the server is away", () => {
     expect(await box.all()).toEqual([]);
   });
 
+  it("send a picture in its turn, before the step that needs it", async () => {
+    const files: (number | undefined)[] = [];
+    const box = new Outbox(`test-${names}`, (_url, _body, picture) => {
+      files.push(picture?.length);
+      return Promise.resolve({ ok: true, value: {} });
+    });
+    await box.keep({ ...act("/photos"), picture: new Uint8Array(5) });
+    await box.keep(act("/late-acts"));
+    expect(await box.replay("gt-01a")).toBe("empty");
+    expect(files).toEqual([5, undefined]);
+  });
+
   it("stop at the first that cannot be delivered, so that the order holds", async () => {
     answers["/b"] = { ok: false, away: true, refusal: serverAway("") };
     const box = outbox();

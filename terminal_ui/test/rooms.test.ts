@@ -53,6 +53,23 @@ describe("a USB scanner on the page", () => {
     "ABCDEFGH".split("").forEach((key, i) => { wedge.key("Shift", i * 10); wedge.key(key, i * 10 + 2); });
     expect(wedge.key("Enter", 90)).toBe("ABCDEFGH");
   });
+
+  it("may be slow at its first key, which wakes the page, and as slow as 60 ms a key", () => {
+    const wedge = new Wedge();
+    const code = "D-TOAN-01-2";
+    [...code].forEach((key, i) => wedge.key(key, i === 0 ? 0 : 300 + i * 8));
+    expect(wedge.key("Enter", 400)).toBe(code);
+    expect(typed(new Wedge(), "PTS1|X|D-TOAN-01-2|TOAN|01|1|ABC", 60)).toBe("PTS1|X|D-TOAN-01-2|TOAN|01|1|ABC");
+  });
+
+  it("begins anew after a pause, so that a stray key long before does not spoil it", () => {
+    const wedge = new Wedge();
+    wedge.key("x", 0);
+    [..."D-TOAN-01-2"].forEach((key, i) => wedge.key(key, 900 + i * 8));
+    expect(wedge.begun).toBe(true);
+    expect(wedge.key("Enter", 1000)).toBe("D-TOAN-01-2");
+    expect(wedge.begun).toBe(false);
+  });
 });
 
 describe("what stands across a shown page", () => {

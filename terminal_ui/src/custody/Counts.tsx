@@ -15,6 +15,7 @@ import { LateActs } from "./LateActs";
 import { SittingTabs } from "./Packets";
 import { Records } from "./Records";
 import { Waive } from "./Waive";
+import { Waiting } from "./Waiting";
 import { WAIVED } from "./words";
 
 const OF_ROOM = ["script-count", "sheet-count"] as const;
@@ -25,6 +26,7 @@ export default function Counts() {
   const on = sitting.value;
   return (
     <Page title="balance.title" id="counts" tools={<SittingTabs />}>
+      {has("officer") && <Waiting />}
       <p class="soft"><Text k="balance.how" /></p>
       {on && <Rooms key={on.id} on={on} />}
       {has("officer") && on && <Register key={`seals-${on.id}`} on={on} />}

@@ -11,15 +11,17 @@ import type { Packet } from "./packet";
 export function NewLabel({ packet }: { packet: Packet }) {
   const [reason, setReason] = useState("");
   const [made, setMade] = useState<number | null>(null);
+  const [slip, setSlip] = useState(false);
   const { refusal, run } = useAct();
   const replace = async (lost: boolean) => {
-    const answer = await run(post("/api/packets/{packet}/label", { packet: packet.id }, { reason: reason.trim(), lost }));
-    if (answer) setMade(answer.packet.label);
+    const answer = await run(post("/api/packets/{packet}/label", { packet: packet.id }, { reason: reason.trim(), lost, slip }));
+    if (answer) setMade(answer.label);
   };
   if (made !== null) return <p class="note good" data-testid="label-made"><Text k="label.made" facts={{ n: made }} /></p>;
   return (
     <div class="stack tight">
       <Field k="label.reason"><Input id="label-reason" value={reason} change={setReason} /></Field>
+      <Button id="label-on-slip" k="label.onSlip" pressed={slip} press={() => setSlip(!slip)} />
       <RefusalCard refusal={refusal} />
       <div class="row">
         <Button id="label-spoilt" k="label.spoilt" press={() => replace(false)} disabled={!reason.trim()} />

@@ -8,6 +8,7 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { SealReader } from "./SealReader";
 import { StepForm } from "./StepForm";
+import { recall, remember } from "../store/remembered";
 import { roles } from "../store/session";
 import { lastKnown, type Packet, type Seen } from "./packet";
 
@@ -22,10 +23,11 @@ export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packe
     setReading(true);
     setAfter(null);
     const outcome = await upload("/api/seals/read", {}, file ? [file] : [], body ? { body } : {});
-    const known = !outcome.ok && outcome.away && body ? lastKnown(fetched("/api/packets").value.value?.packets, body.text, roles.value) : null;
+    const known = !outcome.ok && outcome.away && body ? lastKnown(fetched("/api/packets").value.value?.packets, body.text, roles.value, (packet) => recall<Seen>(`seen/${packet}`)) : null;
     setAway(known !== null);
     const answer = known ?? (await run(Promise.resolve(outcome)));
     setReading(false);
+    if (outcome.ok) remember(`seen/${outcome.value.packet.id}`, outcome.value);
     setRead(answer ? { answer, text: answer.verdict === "right" ? (body?.text ?? null) : null } : null);
   };
   // A step needs the seal's own text: read the picture here first, and by the server's two readers only to look.

@@ -11,7 +11,9 @@ import { Badge } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { tone, type Packet } from "./packet";
+import { LabelSlips } from "./LabelSlips";
 import { PacketDesk } from "./PacketDesk";
+import { Waiting } from "./Waiting";
 
 export default function Packets() {
   const packets = useFetched("/api/packets", {}, ["packets"]);
@@ -33,6 +35,7 @@ export default function Packets() {
   };
   return (
     <Page title="packets.title" id="packets" tools={<SittingTabs />}>
+      {officer && <Waiting />}
       <div class="lines">
         <div class="card stack"><h2><Text k="packets.desk" /></h2><PacketDesk done={() => void packets.load()} /></div>
         <div class="stack">
@@ -43,6 +46,7 @@ export default function Packets() {
               {made > 0 && <Badge tone="good" id="packets-made">{t("packets.made", { n: made })}</Badge>}
             </div>
           )}
+          {officer && on && mine.length > 0 && <LabelSlips key={on.id} sitting={on.id} />}
           <RefusalCard refusal={refusal ?? packets.refusal.value} />
           {mine.length === 0 ? <Empty k="packets.none" /> : <PacketTable packets={mine} />}
         </div>
@@ -71,7 +75,7 @@ function PacketTable({ packets }: { packets: readonly Packet[] }) {
         <tbody>
           {packets.map((p) => (
             <tr key={p.id} data-testid={`packet-${p.id}`} data-state={p.state}>
-              <td class="code-cell"><strong class="figures">{p.id}</strong><br /><span class="soft small">{t(p.purpose === "papers" ? "packet.papers" : "packet.scripts")}</span></td>
+              <td class="code-cell"><strong class="figures">{p.id}</strong><br /><span class="soft small">{pick(p.purpose_vi, p.purpose_en)}</span></td>
               <td>{p.room}</td>
               <td><Badge tone={tone(p)}>{pick(p.state_vi, p.state_en)}</Badge></td>
               <td>{p.holder ?? "–"}</td>

@@ -22,12 +22,42 @@ const newFrame = (video: HTMLVideoElement) => new Promise<void>((ready) => {
   if ("requestVideoFrameCallback" in video) video.requestVideoFrameCallback(() => { clearTimeout(late); ready(); });
 });
 
-/** Shows the camera in `video` and answers with the first code seen; `stop` aborts and switches the camera off. */
-export async function watch(video: HTMLVideoElement, stop: AbortSignal): Promise<string | null> {
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal: 1280 } } });
-  try {
+/** The camera in `video` until `stop`, or until the answer is called: the stream is switched off then. */
+async function show(video: HTMLVideoElement, stop: AbortSignal, ideal: number): Promise<() => void> {
+  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment", width: { ideal } } });
+  const off = () => {
+    for (const track of stream.getTracks()) track.stop();
+    video.srcObject = null;
+  };
+  stop.addEventListener("abort", off, { once: true });
+  if (stop.aborted) off();
+  else {
     video.srcObject = stream;
     await video.play();
+  }
+  return off;
+}
+
+/** The live view for photographs: sharper than reading a code needs. */
+export async function live(video: HTMLVideoElement, stop: AbortSignal): Promise<void> {
+  await show(video, stop, 1920);
+}
+
+/** What `video` shows now, as a JPEG; null while it shows nothing. */
+export async function still(video: HTMLVideoElement): Promise<File | null> {
+  if (video.videoWidth === 0) return null;
+  const canvas = document.createElement("canvas");
+  canvas.width = video.videoWidth;
+  canvas.height = video.videoHeight;
+  canvas.getContext("2d")?.drawImage(video, 0, 0);
+  const blob = await new Promise<Blob | null>((made) => canvas.toBlob(made, "image/jpeg", 0.85));
+  return blob && new File([blob], "niem-phong.jpg", { type: "image/jpeg" });
+}
+
+/** Shows the camera in `video` and answers with the first code seen; `stop` aborts and switches the camera off. */
+export async function watch(video: HTMLVideoElement, stop: AbortSignal): Promise<string | null> {
+  const off = await show(video, stop, 1280);
+  try {
     const canvas = document.createElement("canvas");
     const pen = canvas.getContext("2d", { willReadFrequently: true });
     while (pen && !stop.aborted) {
@@ -45,7 +75,6 @@ export async function watch(video: HTMLVideoElement, stop: AbortSignal): Promise
     }
     return null;
   } finally {
-    for (const track of stream.getTracks()) track.stop();
-    video.srcObject = null;
+    off();
   }
 }

@@ -7,13 +7,15 @@ export type NextStep = Packet["next"][number];
 /** What the server said of a label that was read. */
 export type Seen = PostAnswer<"/api/seals/read">;
 
-/** Read while the server is away: the packet as it was last known, by the code that stands in the seal's text. What needs
- *  the printed counts waits. */
-export function lastKnown(packets: readonly Packet[] | undefined, text: string, roles: readonly string[]): Seen | null {
+/** Read while the server is away: the packet as it was last known, by the code that stands in the seal's text. Papers are
+ *  counted only where `before`, the last answer about this packet, told what was printed. */
+export function lastKnown(packets: readonly Packet[] | undefined, text: string, roles: readonly string[], before: (packet: string) => Seen | null): Seen | null {
   const packet = text.startsWith("PTS1|") ? packets?.find((p) => p.id === text.split("|")[2]) : undefined;
   if (!packet) return null;
-  const next = packet.next.filter((s) => roles.includes(s.who) && s.counted !== "by-code" && !s.photo);
-  return { packet, verdict: "right", next, codes: [], photos: [], waived: [] };
+  const known = before(packet.id);
+  const codes = known?.codes ?? [];
+  const next = packet.next.filter((s) => roles.includes(s.who) && (s.counted !== "by-code" || codes.length > 0));
+  return { packet, verdict: "right", next, codes, photos: [], waived: known?.waived ?? [] };
 }
 
 /* Papers: packed, sealed, stored, issuing, at-room, checked, shown, opened, counted, resealed, returning, returned, archived.

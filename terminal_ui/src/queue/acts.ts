@@ -40,6 +40,12 @@ export async function keepSigned(url: PostPath, body: unknown, said: { vi: strin
   await look();
 }
 
+/** A picture that waits in its turn, before the step that needs it. */
+export async function keepPicture(path: PostPath, parts: Parts, file: Blob, said: { vi: string; en: string }): Promise<void> {
+  await outbox.keep({ url: fill(path, parts), body: null, picture: new Uint8Array(await file.arrayBuffer()), at: serverNow(), staff: staff.value?.id ?? null, ...said });
+  await look();
+}
+
 export async function replay(): Promise<void> {
   await look();
   if (waiting.value.length === 0) return;

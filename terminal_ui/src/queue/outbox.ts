@@ -5,7 +5,7 @@
  * replay is kept and shown until a person has read it: nothing vanishes.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import { postJson, type Outcome } from "../api/client";
+import { postJson, upload, type Outcome, type PostPath } from "../api/client";
 import type { Refusal } from "../api/refusal";
 
 export interface Act {
@@ -19,6 +19,8 @@ export interface Act {
   at: number;
   /** Who did it: replayed only under the same sign-in. */
   staff: string | null;
+  /** A picture instead of a body. */
+  picture?: Uint8Array<ArrayBuffer>;
   refusal?: Refusal;
 }
 
@@ -26,14 +28,17 @@ interface Shape extends DBSchema {
   acts: { key: number; value: Act };
 }
 
-export type Send = (url: string, body: unknown) => Promise<Outcome<unknown>>;
+export type Send = (url: string, body: unknown, picture?: Uint8Array<ArrayBuffer>) => Promise<Outcome<unknown>>;
 export type Replay = "empty" | "away" | "other-person";
+
+const deliver: Send = (url, body, picture) =>
+  picture ? upload(url as PostPath, {}, [new Blob([picture])]) : postJson(url, body);
 
 export class Outbox {
   private readonly opened: Promise<IDBPDatabase<Shape>>;
   private running: Promise<Replay> | null = null;
 
-  constructor(name = "phong-thi-outbox", private readonly send: Send = postJson) {
+  constructor(name = "phong-thi-outbox", private readonly send: Send = deliver) {
     this.opened = openDB<Shape>(name, 1, {
       upgrade: (db) => void db.createObjectStore("acts", { keyPath: "id", autoIncrement: true }),
     });
@@ -63,7 +68,7 @@ export class Outbox {
     for (const act of await db.getAll("acts")) {
       if (act.refusal || act.id === undefined) continue;
       if (act.staff !== null && act.staff !== staff) return "other-person";
-      const outcome = await this.send(act.url, act.body);
+      const outcome = await this.send(act.url, act.body, act.picture);
       if (!outcome.ok && outcome.away) return "away";
       if (outcome.ok) await db.delete("acts", act.id);
       else await db.put("acts", { ...act, refusal: outcome.refusal });

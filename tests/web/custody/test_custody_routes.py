@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from appliance.domain.ledger.events.custody import SealRefused
+from appliance.ports.outbox import JobKind, JobState
 from appliance.services.people.sign_in import SignIn
 from appliance.services.people.who_is import WhoIs
 from appliance.web.app import make_app
@@ -18,6 +19,7 @@ from appliance.web.custody.controls import ControlVerbs, controls_api
 from appliance.web.custody.minutes import MinutesVerbs, minutes_api
 from appliance.web.custody.packets import custody_api
 from appliance.web.custody.roll import roll_api
+from appliance.web.custody.slips import slips_api
 from appliance.web.door import STAFF_COOKIE
 from appliance.web.live import make_socketio
 from tests.doubles.packet_desk import PacketDesk, photo
@@ -66,7 +68,10 @@ def sign_in(desk: PacketDesk) -> SignedIn:
             list_late_acts=desk.list_late_acts,
         )
     )
-    app = make_app([custody, roll, controls, minutes], WhoIs(work=work, clock=clock), make_socketio())
+    slips = slips_api(
+        ask_for_slips=desk.ask_for_slips, list_slips=desk.list_slips, settle_slip=desk.settle_slip
+    )
+    app = make_app([custody, roll, controls, minutes, slips], WhoIs(work=work, clock=clock), make_socketio())
     enter = SignIn(work=work, clock=clock, entropy=entropy, pins=PlainPins())
 
     def signed_in(account: str) -> FlaskClient:
@@ -234,3 +239,24 @@ def test_two_persons_an_incident_and_the_register_over_http(sign_in: SignedIn, d
     late = {"signed": "{}", "signature": "AA"}
     refused(post(proctor, "/api/late-acts", late), 403, "needs-terminal")
     assert get(officer, "/api/late-acts").json == {"acts": []}
+
+
+def test_labels_on_the_receipt_printer_over_http(sign_in: SignedIn, desk: PacketDesk) -> None:
+    officer, path = sign_in("cb1"), "/api/sittings/toan/labels/slips"
+    refused(post(officer, path), 404, "no-packets")
+    made = desk.made()
+    refused(post(sign_in("gt1"), path), 403, "not-allowed")
+    assert post(officer, path).json == {"asked": 10} and post(officer, path).json == {"asked": 0}
+    listed = get(officer, path).json
+    assert listed is not None and {s["state"] for s in listed["slips"]} == {"todo"}
+    refused(post(officer, f"/api/packets/{made.id}/labels/1/printed"), 404, "label-not-in-doubt")
+    refused(post(officer, f"/api/packets/{made.id}/labels/x/printed"), 400, "bad-input")
+    new = post(officer, f"/api/packets/{made.id}/label", {"reason": "in mờ", "slip": True}).json
+    assert new is not None and (new["label"], new["packet"]["label"]) == (2, 2)
+    with desk.world.work.write() as tx:
+        tx.outbox.take(JobKind.PRINT_LABEL)
+        assert tx.outbox.doubt_begun(JobKind.PRINT_LABEL, "cut-short") == 1
+    (doubtful,) = (s for s in desk.list_slips(made.sitting) if s.state is JobState.IN_DOUBT)
+    where = f"/api/packets/{doubtful.packet}/labels/{doubtful.label}/printed"
+    assert post(officer, where).status_code == 200
+    refused(post(officer, where), 404, "label-not-in-doubt")

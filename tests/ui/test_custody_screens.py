@@ -1,0 +1,170 @@
+"""Custody's screens: what waits for the second officer, labels on the receipt printer, photographs of a seal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pypdfium2
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from appliance.adapters.documents.labels_pdf import LabelsPdf
+from appliance.domain.custody.labels import labels_of
+from tests.doubles.packet_desk import FONTS, VIET_NAM, PacketDesk
+from tests.doubles.world import World
+from tests.ui import sample
+from tests.ui.canned import CannedServer
+from tests.ui.conftest import ARGUMENTS
+from tests.ui.test_screens import at_the_room, sit
+
+pytestmark = pytest.mark.browser
+WAIVER = {
+    "control": "second-check", "control_vi": "", "control_en": "", "subject": "D-TOAN-01-2", "reason": "không có ai",
+    "asked_by": "cb-77", "granted_by": None,
+}  # fmt: skip
+SHOW = {
+    "step": "shown", "label_vi": "Cho hai thí sinh xem niêm phong", "label_en": "Show the seal to two candidates",
+    "who": "proctor", "receiver": None, "witnesses": 2, "counted": "nothing", "photo": True,
+}  # fmt: skip
+
+
+def label_photo(desk: PacketDesk, lean: float) -> bytes:
+    """A picture of a printed label on a brown envelope."""
+    packet = desk.made()
+    pdf = LabelsPdf(FONTS, VIET_NAM).print(labels_of(desk.world.exam, (packet,)))
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0].render(scale=3).to_numpy()
+    label = np.ascontiguousarray(page[90:610, 70:890, :3])
+    envelope = np.full((720, 1080, 3), (120, 160, 190), np.uint8)
+    envelope[100:620, 130:950] = label
+    turn = cv2.getRotationMatrix2D((540, 360), lean, 0.95)
+    turned = cv2.warpAffine(envelope, turn, (1080, 720), borderValue=(96, 120, 140))
+    return bytes(cv2.imencode(".jpg", cv2.GaussianBlur(turned, (0, 0), 0.8))[1])
+
+
+def fresh(page: Page) -> str:
+    """A moment ago, by the browser's own clock."""
+    return str(page.evaluate("new Date(Date.now() - 60000).toISOString()"))
+
+
+def test_the_second_officer_agrees_from_the_list_without_scanning(page: Page, server: CannedServer) -> None:
+    sit(server, "officer")
+    asked = WAIVER | {"asked_at": fresh(page)}
+    old = asked | {"control": "photo", "asked_at": "2020-01-01T00:00:00.000Z"}
+    server.answers["GET /api/waivers"] = {"waivers": [asked, old]}
+    server.answers["GET /api/packets"] = {
+        "packets": [*sample.PACKETS[1:], sample.PACKETS[0] | {"condition": "damaged"}]
+    }
+    server.answers["POST /api/waivers"] = asked | {"granted_by": "cb-01"}
+    page.goto(f"{server.origin}/#/tui")
+    waiting = page.get_by_test_id("waiting-officer")
+    expect(waiting).to_have_attribute("data-waiting", "4")
+    expect(page.get_by_test_id("waits-second-check-D-TOAN-01-2")).to_contain_text("không có ai")
+    expect(page.get_by_test_id("waits-incident-1")).to_be_visible()
+    expect(page.get_by_test_id("waits-late-D-TOAN-02-0")).to_be_visible()
+    assert page.get_by_test_id("waits-photo-D-TOAN-01-2").count() == 0, "too old to be granted"
+    server.answers["GET /api/waivers"] = {"waivers": [asked | {"granted_by": "cb-01"}]}
+    page.get_by_test_id("waits-agree").click()
+    expect(waiting).to_have_attribute("data-waiting", "3")
+    sent = next(body for path, body in server.posted if path == "/api/waivers")
+    assert sent == {"control": "second-check", "subject": "D-TOAN-01-2", "reason": ""}
+
+
+def test_who_asked_does_not_agree_with_themselves(page: Page, server: CannedServer) -> None:
+    sit(server, "officer")
+    mine = server.answers["GET /api/me"]["staff"]["id"]
+    server.answers["GET /api/waivers"] = {"waivers": [WAIVER | {"asked_at": fresh(page), "asked_by": mine}]}
+    page.goto(f"{server.origin}/#/doi-chieu")
+    expect(page.get_by_test_id("waits-second-check-D-TOAN-01-2")).to_be_visible()
+    assert page.get_by_test_id("waits-agree").count() == 0
+
+
+def test_labels_go_to_the_receipt_printer_and_a_doubtful_one_is_settled(
+    page: Page, server: CannedServer
+) -> None:
+    sit(server, "officer")
+    doubt = {
+        "packet": "D-TOAN-01-2",
+        "label": 1,
+        "state": "in-doubt",
+        "note_vi": "Máy chủ dừng.",
+        "note_en": "Stopped.",
+    }
+    path = "/api/sittings/toan/labels/slips"
+    server.answers[f"GET {path}"] = {"slips": [doubt]}
+    server.answers[f"POST {path}"] = {"asked": 10}
+    server.answers["POST /api/packets/D-TOAN-01-2/label"] = {"packet": sample.AT_ROOM, "label": 2}
+    page.goto(f"{server.origin}/#/tui")
+    page.get_by_test_id("print-slips").click()
+    expect(page.get_by_test_id("slips-asked")).to_contain_text("10")
+    page.get_by_test_id("slip-spoilt").click()
+    expect(page.get_by_test_id("slip-D-TOAN-01-2-1")).to_be_visible()
+    sent = next(body for where, body in server.posted if where.endswith("/label"))
+    assert sent == {"reason": "Nhãn in hỏng", "lost": False, "slip": True}
+
+
+def test_two_real_photographs_stand_side_by_side(page: Page, server: CannedServer, world: World) -> None:
+    at_the_room(server)
+    desk = PacketDesk(world)
+    packet = sample.AT_ROOM | {"state": "checked"}
+    server.answers["POST /api/seals/read"] = sample.seen(packet, SHOW, photos=("sealing", "opening"))
+    for number, lean in enumerate((2.0, -6.0)):
+        server.answers[f"GET /api/packets/D-TOAN-01-2/photos/{str(number) * 64}"] = label_photo(desk, lean)
+    page.goto(server.origin)
+    expect(page.get_by_test_id("seal-reader")).to_be_visible()
+    page.keyboard.type("PTS1|THI-THU-1|D-TOAN-01-2|TOAN|01|1|ABCDEF")
+    page.keyboard.press("Enter")
+    first, second = page.get_by_test_id("photo-sealing"), page.get_by_test_id("photo-opening")
+    for shown in (first, second):
+        expect(shown).to_be_visible()
+        assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1080
+    one, two = first.bounding_box(), second.bounding_box()
+    assert one is not None and two is not None
+    assert abs(one["y"] - two["y"]) < 2 and one["x"] + one["width"] <= two["x"], "side by side"
+    assert min(one["width"], two["width"]) > 120, "large enough to compare"
+
+
+@pytest.fixture
+def filming(play: Playwright, server: CannedServer, world: World, tmp_path: Path) -> Iterator[Page]:
+    """A browser whose webcam sees a label."""
+    server.start()
+    film = tmp_path / "camera.mjpeg"
+    film.write_bytes(label_photo(PacketDesk(world), 3.0) * 20)
+    fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+    arguments = [*ARGUMENTS, *fake, f"--use-file-for-fake-video-capture={film}"]
+    browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+    page = browser.new_page(locale="vi-VN")
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    browser.close()
+    assert complaints == []
+
+
+def test_the_webcam_shows_the_seal_live_and_takes_its_photograph(filming: Page, server: CannedServer) -> None:
+    at_the_room(server)
+    packet = sample.AT_ROOM | {"state": "checked"}
+    server.answers["POST /api/seals/read"] = sample.seen(packet, SHOW)
+    kept = sample.seen(packet, SHOW, photos=("opening",))["photos"]
+    server.answers["POST /api/packets/D-TOAN-01-2/photos"] = {"photos": kept}
+    filming.goto(server.origin)
+    expect(filming.get_by_test_id("seal-reader")).to_be_visible()
+    filming.keyboard.type("PTS1|THI-THU-1|D-TOAN-01-2|TOAN|01|1|ABCDEF")
+    filming.keyboard.press("Enter")
+    filming.get_by_test_id("photo-camera").click()
+    live = filming.get_by_test_id("photo-live")
+    expect(live).to_be_visible()
+    for _ in range(100):
+        if live.evaluate("video => video.videoWidth") > 0:
+            break
+        filming.wait_for_timeout(50)
+    filming.get_by_test_id("photo-shoot").click()
+    expect(filming.get_by_test_id("photo-opening")).to_be_visible()
+    ((path, picture),) = server.uploaded
+    assert path == "/api/packets/D-TOAN-01-2/photos" and picture.startswith(b"\xff\xd8\xff")
+    decoded = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
+    assert decoded is not None and decoded.shape == (720, 1080, 3) and decoded.std() > 20, (
+        "the seal, not a black frame"
+    )
+    assert filming.locator("video").count() == 0, "the camera is off again"
