@@ -15,17 +15,19 @@ from appliance.services.people.sign_in import token_hash
 from tests.doubles.running import DemoAppliance, examroom
 from tests.doubles.small_plan import KEY, ROSTER, TOML
 
-TERMINAL, PROCTOR, OFFICERS = "t-1", "gt1", ("cb1", "cb2")
+TERMINAL, PROCTOR, OFFICERS, KEEPERS = "t-1", "gt1", ("cb1", "cb2"), ("kh1", "kh2")
 """Names of accounts, and the cookies that stand for them."""
 
 
 @dataclass(frozen=True)
 class Bell:
-    """A sitting with one paper, code 101. ``pdf``: a file's name in the plan's folder."""
+    """A sitting with one paper, code 101. ``pdf``: a file's name in the plan's folder. ``policy``: as a plan says it,
+    with ``shares_needed`` where somebody must give shares."""
 
     sitting: str
     pdf: str
     starts: datetime
+    policy: str = 'policy = "time"'
 
     @property
     def paper(self) -> str:
@@ -47,7 +49,7 @@ def load(demo: DemoAppliance, bells: Sequence[Bell]) -> None:
     head = head.replace("2026-12-31T17:00:00+07:00", (bells[-1].starts + timedelta(days=1)).isoformat())
     blocks = [
         f'[[sittings]]\nid = "{bell.sitting}"\nsubject = "Toán"\nsubject_en = "Maths"\n'
-        f'starts_at = {bell.starts.isoformat()}\nworking_seconds = 14400\npolicy = "time"\nsheet = "own:p1=2"\n'
+        f'starts_at = {bell.starts.isoformat()}\nworking_seconds = 14400\n{bell.policy}\nsheet = "own:p1=2"\n'
         f'rule = "moet-2025"\nkey = "dapan.csv"\n'
         f'[[papers]]\nsitting = "{bell.sitting}"\ncode = "101"\nfile = "{bell.pdf}"\n'
         for bell in bells
@@ -74,7 +76,7 @@ def _let_in(demo: DemoAppliance) -> None:
     with work.write() as tx:
         tx.people.put_terminal(terminal)
         tx.people.put_session(Session(token_hash(TERMINAL), None, terminal.id, now_us))
-        for name in (PROCTOR, *OFFICERS):
+        for name in (PROCTOR, *OFFICERS, *KEEPERS):
             tx.people.put_session(Session(token_hash(name), StaffId(name), None, now_us))
 
 
