@@ -250,7 +250,7 @@ def test_labels_on_the_receipt_printer_over_http(sign_in: SignedIn, desk: Packet
     listed = get(officer, path).json
     assert listed is not None and {s["state"] for s in listed["slips"]} == {"todo"}
     refused(post(officer, f"/api/packets/{made.id}/labels/1/printed"), 404, "label-not-in-doubt")
-    refused(post(officer, f"/api/packets/{made.id}/labels/x/printed"), 400, "bad-input")
+    refused(post(officer, f"/api/packets/{made.id}/labels/x/printed"), 422, "bad-input")
     new = post(officer, f"/api/packets/{made.id}/label", {"reason": "in mờ", "slip": True}).json
     assert new is not None and (new["label"], new["packet"]["label"]) == (2, 2)
     with desk.world.work.write() as tx:
