@@ -1,7 +1,8 @@
 """Browsers before the appliance's door, with no server between: each has the cookie of a person, a terminal, or none."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from flask import Flask
@@ -46,6 +47,7 @@ class Door:
     app: Flask
     work: UnitOfWork
     clock: Clock
+    _sessions: Iterator[int] = field(default_factory=count)
 
     @classmethod
     def before(cls, apis: Sequence[Api], work: UnitOfWork, clock: Clock) -> "Door":
@@ -56,15 +58,14 @@ class Door:
 
     def person(self, account: str) -> Browser:
         """A browser in which that person has signed in."""
-        token = f"token of {account}"
-        return self._with(STAFF_COOKIE, token, StaffId(account), None)
+        return self._with(STAFF_COOKIE, StaffId(account), None)
 
     def terminal(self, name: str) -> Browser:
         """The browser of a terminal that has been enrolled."""
-        token = f"token of terminal {name}"
-        return self._with(TERMINAL_COOKIE, token, None, TerminalId(name))
+        return self._with(TERMINAL_COOKIE, None, TerminalId(name))
 
-    def _with(self, cookie: str, token: str, staff: StaffId | None, terminal: TerminalId | None) -> Browser:
+    def _with(self, cookie: str, staff: StaffId | None, terminal: TerminalId | None) -> Browser:
+        token = f"token {next(self._sessions)}"
         with self.work.write() as tx:
             tx.people.put_session(Session(token_hash(token), staff, terminal, self.clock.now().wall_us))
         browser = self.anyone()

@@ -36,8 +36,8 @@ def _paper() -> bytes:
 class Desk:
     """The two routes, after the bell, with a real one-sitting exam of two-page papers."""
 
-    def __init__(self, papers: PapersWorld, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("tests.doubles.small_plan.PDF", _paper())
+    def __init__(self, papers: PapersWorld) -> None:
+        papers.plan.pdf = _paper()
         self.papers = papers
         papers.arm(papers.loaded())
         papers.clock.advance(UNTIL_START)
@@ -59,8 +59,8 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    return Desk(PapersWorld(tmp_path), monkeypatch)
+def desk(tmp_path: Path) -> Desk:
+    return Desk(PapersWorld(tmp_path))
 
 
 def test_a_photograph_of_a_printed_corner_leads_back_to_who_printed_it(desk: Desk) -> None:
