@@ -92,6 +92,15 @@ def xlsx() -> ResultsWriter:
     return late(make)
 
 
+def results_pdf(settings: Settings) -> ResultsWriter:
+    def make() -> ResultsWriter:
+        from appliance.adapters.documents.results_pdf import PdfResults
+
+        return PdfResults(settings.fonts)
+
+    return late(make)
+
+
 def qr_reader() -> QrReader:
     def make() -> QrReader:
         from appliance.adapters.media.qr import QrChain

@@ -10,7 +10,7 @@ from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.host.rtc import HostBoardClock
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import painter, printer, viewer, xlsx
+from appliance.bootstrap.heavy import painter, printer, results_pdf, viewer, xlsx
 from appliance.domain.papers.terminal_times import TimeBook
 from appliance.ports.notices import Notices
 from appliance.services.ledger.make_export import MakeExport
@@ -61,7 +61,8 @@ def judge_clock(a: Appliance, book: TimeBook) -> JudgeClock:
 
 
 def export_results(a: Appliance) -> ExportResults:
-    return ExportResults(work=a.work, writers={"xlsx": xlsx(), "csv": CsvResults()})
+    writers = {"xlsx": xlsx(), "csv": CsvResults(), "pdf": results_pdf(a.settings)}
+    return ExportResults(work=a.work, writers=writers)
 
 
 def take_scans(a: Appliance, notices: Notices) -> TakeScans:

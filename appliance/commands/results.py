@@ -26,7 +26,7 @@ def results() -> None:
 @app.command()
 def export(
     exam: Annotated[str, typer.Argument(help="Id of the loaded exam.")],
-    form: Annotated[str, typer.Option("--format", help="xlsx or csv.")] = "xlsx",
+    form: Annotated[str, typer.Option("--format", help="xlsx, csv or pdf.")] = "xlsx",
     out: Annotated[Path | None, typer.Option(help="Default: ketqua-EXAM.FORMAT here.")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.documents.results_csv import CsvResults
+from appliance.adapters.documents.results_pdf import PdfResults
 from appliance.adapters.documents.results_xlsx import XlsxResults
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.vision.batch import FileReader
@@ -23,6 +24,7 @@ from appliance.domain.sheets.reading_refusals import BLANK_PAGE, BROKEN_PICTURE,
 from appliance.ports.papers import BundleFacts
 from appliance.ports.pictures import PictureViewer
 from appliance.ports.reading import SheetReader
+from appliance.ports.results import ResultsWriter
 from appliance.ports.vault import MARKING, Held, Purpose, ShareFault
 from appliance.services.sheets.ask_scan import AskScan
 from appliance.services.sheets.close_bag import CloseBag
@@ -54,6 +56,7 @@ from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 MARKING_SECRET = bytes(range(32))
 KEY = {"101": "ABCDABCDABCD", "102": "DCBADCBADCBA", "109": "AAAABBBBCCCC"}
+FONTS = Path("/usr/share/fonts/truetype/dejavu")
 OPERATOR, OFFICER = Actor(StaffId("qp1")), Actor(StaffId("cb1"))
 JPEG = b"\xff\xd8\xff"
 
@@ -184,7 +187,12 @@ class SheetsWorld:
         )
         self.mark = ComputeMarks(work=work, notices=notices)
         self.results = ShowResults(work=work)
-        self.export = ExportResults(work=work, writers={"xlsx": XlsxResults(), "csv": CsvResults()})
+        writers: dict[str, ResultsWriter] = {
+            "xlsx": XlsxResults(),
+            "csv": CsvResults(),
+            "pdf": PdfResults(FONTS),
+        }
+        self.export = ExportResults(work=work, writers=writers)
 
     def verbs(self) -> tuple[ScanVerbs, MarkVerbs]:
         scan = ScanVerbs(

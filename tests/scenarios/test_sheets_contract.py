@@ -12,7 +12,7 @@ from tests.doubles.filled_sheets import layout_of
 from tests.doubles.sheet_simulator import Filled, Scan, print_pages, simulate
 from tests.scenarios.test_sheets_command import run
 
-FIELDS = {
+FIELDS: dict[str, type | tuple[type, ...]] = {
     "source": str, "page": int, "layout": str, "status": str, "candidate_number": (str, type(None)),
     "paper_code": (str, type(None)), "answers": dict, "doubts": list, "quality": (dict, type(None)), "sha256": str,
     "milliseconds": float,
@@ -55,7 +55,9 @@ def test_render_read_mark(tmp_path: Path, name: str, number: str, code: str) -> 
     key, marks = tmp_path / "key.csv", tmp_path / "marks.csv"
     rows = {q: a.replace("T", "Đ").replace("F", "S") if q.startswith("II.") else a for q, a in MEANT.items()}
     key.write_text(f"question,{code}\n" + "".join(f'{q},"{a}"\n' for q, a in rows.items()), "utf-8")
-    status, said, _ = run("mark", readings, "--key", key, "--rule", "moet-2025-toan", "--out", marks, "--json")
+    status, said, _ = run(
+        "mark", readings, "--key", key, "--rule", "moet-2025-toan", "--out", marks, "--json"
+    )
     assert status == 0
     assert json.loads(said)["sheets"] == 2
     with marks.open(encoding="utf-8", newline="") as file:

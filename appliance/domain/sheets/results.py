@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from appliance.domain.exam import Candidate, Exam
+from appliance.domain.exam import Candidate, Exam, Mode
 from appliance.domain.names import CandidateNumber, SittingId
+from appliance.domain.sheets.answer_key import CANCELLED
+from appliance.domain.sheets.item_analysis import ItemRow
 from appliance.domain.sheets.marks_table import MarkStatus
 
 
@@ -49,12 +51,25 @@ Cell = str | int | Decimal | None
 
 
 @dataclass(frozen=True)
+class ItemTable:
+    """How each question of a sitting went."""
+
+    subject: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
 class ResultsTable:
-    """What a file of results holds: ``title`` lines above, one header row, one row a candidate."""
+    """What a file of results holds: ``title`` lines above, one header row, one row a candidate; ``items`` beside it.
+    The first ``fixed`` columns tell who it is, the others stand in groups by what precedes the colon."""
 
     title: tuple[str, ...]
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    items: tuple[ItemTable, ...] = ()
+    drill: bool = False
+    fixed: int = 6
 
 
 def marks_from_csv(content: bytes) -> dict[CandidateNumber, Result]:
@@ -86,7 +101,33 @@ def result_rows(
     return tuple(ResultRow(c, {s.id: of(c, s.id) for s in exam.sittings}) for c in candidates)
 
 
-def results_table(exam: Exam, rows: tuple[ResultRow, ...]) -> ResultsTable:
+ITEM_HEADER = (
+    "Mã đề",
+    "Câu",
+    "Đáp án",
+    "Số phiếu",
+    "Đúng",
+    "Đúng (%)",
+    "Bỏ trống (%)",
+    "Tô nhiều (%)",
+    "Sai (%)",
+)
+
+
+def item_table(subject: str, items: tuple[ItemRow, ...]) -> ItemTable:
+    """Phân tích câu hỏi."""
+    rows: list[tuple[Cell, ...]] = []
+    for item in items:
+        wrong = item.sheets - item.right - item.blank - item.multiple
+        if item.key == CANCELLED:  # right for everyone, blank or not
+            wrong = 0
+        shares = (item.share(count) for count in (item.right, item.blank, item.multiple, wrong))
+        key = item.key.replace("T", "Đ").replace("F", "S") if item.question.startswith("II.") else item.key
+        rows.append((item.code, item.question, key, item.sheets, item.right, *shares))
+    return ItemTable(subject, ITEM_HEADER, tuple(rows))
+
+
+def results_table(exam: Exam, rows: tuple[ResultRow, ...], items: tuple[ItemTable, ...] = ()) -> ResultsTable:
     """Kết quả as schools read it."""
     groups = [
         f"{sitting.subject}: {column}"
@@ -97,6 +138,8 @@ def results_table(exam: Exam, rows: tuple[ResultRow, ...]) -> ResultsTable:
         title=(exam.school, f"KẾT QUẢ {exam.name}"),
         header=("STT", "SBD", "Họ và tên", "Ngày sinh", "Lớp", "Phòng", *groups),
         rows=tuple(_cells(at, row) for at, row in enumerate(rows, start=1)),
+        items=items,
+        drill=exam.mode is Mode.DRILL,
     )
 
 

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from appliance.domain.exam import Exam
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.sheets import ResultsExported
 from appliance.domain.refusals import NO_EXAM, Refusal
+from appliance.domain.sheets.answer_key import AnswerKey, key_from_csv
+from appliance.domain.sheets.item_analysis import item_rows
 from appliance.domain.sheets.refusals import NOTHING_MARKED, UNKNOWN_FORMAT
-from appliance.domain.sheets.results import results_table
+from appliance.domain.sheets.results import ItemTable, item_table, results_table
 from appliance.ports.results import ResultsWriter
-from appliance.ports.unit_of_work import UnitOfWork
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.sheets.show_results import rows_of
 
 
@@ -39,9 +42,20 @@ class ExportResults:
                 return Refusal(NO_EXAM)
             if not any(tx.sheets.marks(sitting.id) for sitting in exam.sittings):
                 return Refusal(NOTHING_MARKED)
-            rows = rows_of(tx, exam)
+            rows, items = rows_of(tx, exam), _items(tx, exam)
         # Not in the writer's place: a bell may be near.
-        content = writer.write(results_table(exam, rows))
+        content = writer.write(results_table(exam, rows, items))
         with self.work.write() as tx:
             tx.record(ResultsExported(exam.id, len(rows), form, sha256(content).hexdigest()), by)
         return Exported(content, writer.media_type, f"ketqua-{exam.id}.{form}", len(rows))
+
+
+def _items(tx: Transaction, exam: Exam) -> tuple[ItemTable, ...]:
+    """Of the sittings that are marked."""
+    tables: list[ItemTable] = []
+    for sitting in exam.sittings:
+        kept = tx.sheets.key(sitting.id) if tx.sheets.marks(sitting.id) else None
+        key = key_from_csv(kept.csv) if kept else None
+        if isinstance(key, AnswerKey):
+            tables.append(item_table(sitting.subject, item_rows(tx.sheets.sheets(sitting.id), key)))
+    return tuple(tables)

@@ -6,7 +6,7 @@ from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.scanned import SheetId
 from appliance.services.sheets.compute_marks import ComputeMarks
-from appliance.services.sheets.export_results import ExportResults
+from appliance.services.sheets.export_results import Exported, ExportResults
 from appliance.services.sheets.freeze_scans import FreezeScans
 from appliance.services.sheets.list_doubts import ListDoubts
 from appliance.services.sheets.list_near_numbers import ListNearNumbers
@@ -156,5 +156,13 @@ def _add_marks(api: Api, mark: MarkVerbs) -> None:
     @api.get("/api/results.xlsx", who=OFFICER, answer=None)
     def results_xlsx(call: Call[Nothing]) -> Download | Refusal:
         """The results as a workbook."""
-        done = mark.export_results("xlsx", call.caller.actor)
-        return done if isinstance(done, Refusal) else Download(done.content, done.media_type, done.name)
+        return _file(mark.export_results("xlsx", call.caller.actor))
+
+    @api.get("/api/results.pdf", who=OFFICER, answer=None)
+    def results_pdf(call: Call[Nothing]) -> Download | Refusal:
+        """The results on A4 with the national header, and how each question went."""
+        return _file(mark.export_results("pdf", call.caller.actor))
+
+
+def _file(done: Exported | Refusal) -> Download | Refusal:
+    return done if isinstance(done, Refusal) else Download(done.content, done.media_type, done.name)

@@ -1,3 +1,4 @@
+import { useEffect, useState } from "preact/hooks";
 import { get } from "../api/client";
 import { exam, subject } from "../store/exam";
 import { language, t } from "../store/locale";
@@ -13,18 +14,53 @@ const STATUS = { "marked": "results.marked", "absent": "results.absent", "not-ma
 /** Marks as people write them: a comma before the decimals. */
 export const mark = (value: string | number | null) => (value === null ? "–" : String(value).replace(".", ","));
 
+interface Shown { number: string; sitting: string }
+
+/** A candidate's own sheet as the machine saw it, the errors in red: to look at, and to print for a re-mark request. */
+function OwnPage({ number, sitting, close }: Shown & { close: () => void }) {
+  const [at, setAt] = useState<string | null>(null);
+  const { refusal, run } = useAct();
+  useEffect(() => {
+    let url = "";
+    void run(get("/api/sittings/{sitting}/candidates/{number}/page", { sitting, number })).then((picture) => {
+      if (picture) setAt(url = URL.createObjectURL(picture as Blob));
+    });
+    return () => { if (url) URL.revokeObjectURL(url); setAt(null); };
+  }, [number, sitting]);
+  return (
+    <section class="card stack own-page" data-testid="own-page" data-number={number}>
+      <div class="row ends no-print">
+        <h2>{t("results.pageOf", { number })}</h2>
+        <span class="row">
+          <Button id="own-page-print" k="results.print" press={() => print()} disabled={at === null} />
+          <Button id="own-page-close" k="results.close" kind="quiet" press={close} />
+        </span>
+      </div>
+      <RefusalCard refusal={refusal} />
+      {at && <img src={at} alt={t("results.pageOf", { number })} data-testid="own-page-picture" />}
+    </section>
+  );
+}
+
 export default function Results() {
   const results = useFetched("/api/results", {}, ["sheets"]);
   const { refusal, run } = useAct();
   const rows = results.value.value?.rows ?? [];
   const sittings = exam.value?.sittings ?? [];
-  const save = async () => {
-    const file = await run(get("/api/results.xlsx"));
-    if (file) saveBlob(file as Blob, "ket-qua.xlsx");
+  const save = (path: "/api/results.xlsx" | "/api/results.pdf", name: string) => async () => {
+    const file = await run(get(path));
+    if (file) saveBlob(file as Blob, name);
   };
+  const [shown, show] = useState<Shown | null>(null);
   return (
-    <Page title="results.title" id="results" tools={has("officer") ? <Button id="results-xlsx" k="results.xlsx" press={save} disabled={rows.length === 0} /> : null}>
+    <Page title="results.title" id="results" tools={has("officer") ? (
+      <>
+        <Button id="results-pdf" k="results.pdf" press={save("/api/results.pdf", "ket-qua.pdf")} disabled={rows.length === 0} />
+        <Button id="results-xlsx" k="results.xlsx" press={save("/api/results.xlsx", "ket-qua.xlsx")} disabled={rows.length === 0} />
+      </>
+    ) : null}>
       <RefusalCard refusal={refusal ?? results.refusal.value} />
+      {shown && <OwnPage {...shown} close={() => show(null)} />}
       {rows.length === 0 ? <Empty k="results.none" /> : (
         <div class="table-wrap">
           <table data-testid="results">
@@ -40,7 +76,8 @@ export default function Results() {
                   <td><strong>{r.number}</strong></td><td>{r.name}</td><td>{r.school_class}</td><td>{r.room}</td>
                   {sittings.map((s) => {
                     const one = r.sittings[s.id];
-                    return <td key={s.id} class="figures">{one ? <>{mark(one.objective)} <span class="soft small">{one.code ?? ""} {one.status === "marked" ? "" : t(STATUS[one.status])}</span></> : "–"}</td>;
+                    return <td key={s.id} class="figures">{one ? <>{mark(one.objective)} <span class="soft small">{one.code ?? ""} {one.status === "marked" ? "" : t(STATUS[one.status])}</span>
+                      {one.status === "marked" && <Button id={`page-${r.number}-${s.id}`} k="results.page" kind="quiet" press={() => show({ number: r.number, sitting: s.id })} />}</> : "–"}</td>;
                   })}
                 </tr>
               ))}

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import pypdfium2
 import pytest
 from python_calamine import load_workbook
 
@@ -79,7 +80,7 @@ def test_a_name_that_looks_like_a_formula_stays_a_name() -> None:
 
 
 def test_nothing_is_exported_before_marks_and_unknown_formats_are_named(sheets: SheetsWorld) -> None:
-    for form, code in (("xlsx", "nothing-marked"), ("pdf", "unknown-format")):
+    for form, code in (("xlsx", "nothing-marked"), ("odt", "unknown-format")):
         refusal = sheets.export(form, OFFICER)
         assert isinstance(refusal, Refusal)
         assert refusal.reason.code == code
@@ -94,3 +95,35 @@ def test_before_marking_candidates_are_absent_or_not_marked_yet(sheets: SheetsWo
     assert isinstance(rows[0].candidate, Candidate)
     assert rows[0].candidate.number == CandidateNumber("260001")
     assert rows[0].candidate.room == ROOM_1
+
+
+def test_the_workbook_tells_how_each_question_went(sheets: SheetsWorld) -> None:
+    book = load_workbook(io.BytesIO(exported(marked(sheets), "xlsx").content))
+    rows = book.get_sheet_by_index(1).to_python()
+    assert rows[2] == [
+        "Mã đề",
+        "Câu",
+        "Đáp án",
+        "Số phiếu",
+        "Đúng",
+        "Đúng (%)",
+        "Bỏ trống (%)",
+        "Tô nhiều (%)",
+        "Sai (%)",
+    ]
+    assert rows[3] == ["101", "I.1", "A", 2, 2, 100.0, 0.0, 0.0, 0.0]
+    assert ["102", "I.1", "D", 3, 0, 0.0, 0.0, 0.0, 100.0] in rows
+
+
+def test_a_pdf_for_the_notice_board_has_every_candidate_the_header_and_the_questions(
+    sheets: SheetsWorld,
+) -> None:
+    done = exported(marked(sheets), "pdf")
+    assert done.media_type == "application/pdf"
+    assert exported(sheets, "pdf").content == done.content
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(done.content)]
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in pages[0]
+    assert "TẬP DƯỢT" in pages[0]
+    assert all(f"Thí Sinh {n}" in pages[0] for n in range(1, 7))
+    assert "3,00" in pages[0] and "Vắng" in pages[0]
+    assert "PHÂN TÍCH CÂU HỎI: TOÁN" in pages[1]
