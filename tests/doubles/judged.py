@@ -7,7 +7,7 @@ from time import perf_counter
 import cv2
 
 from appliance.adapters.vision.measure import measure_page
-from appliance.adapters.vision.pictures import grey_pages
+from appliance.adapters.vision.pictures import pages
 from appliance.adapters.vision.reader import OpenCvReader
 from appliance.adapters.vision.registration import register
 from appliance.domain.refusals import Refusal
@@ -57,7 +57,7 @@ def judge_raw(recipe: Recipe) -> Judged:
     cv2.setNumThreads(1)
     layout = layout_of(recipe.spec)
     sheet = recipe.sheet()
-    page = next(grey_pages(sheet.picture))
+    page = next(pages(sheet.picture))
     placed = page if isinstance(page, Refusal) else register(page, layout)
     if isinstance(placed, Refusal):
         return Judged(recipe, refused=placed.reason.code)

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from appliance.adapters.vision.constellation import place_by_marks
+from appliance.adapters.vision.pictures import page_of
 from appliance.adapters.vision.reader import OpenCvReader
 from appliance.adapters.vision.rectangles import solid_rectangles
-from appliance.adapters.vision.registration import working
 from appliance.domain.sheets.layouts import BUILT_IN, named_layout
 from appliance.domain.sheets.reading_refusals import MARKS_DO_NOT_FIT, RINGS_MISSING
 from tests.doubles.filled_sheets import filled_sheets, layout_of, printed, values
@@ -78,7 +78,7 @@ def test_a_sheet_lying_anyhow_on_a_larger_picture_is_placed(degrees: int) -> Non
 
 def test_marks_give_the_same_place_every_time() -> None:
     layout = layout_of("qm-2025")
-    work, _ = working(fill(page("qm-2025"), layout, Filled(ANSWERS), 6))
+    work = page_of(fill(page("qm-2025"), layout, Filled(ANSWERS), 6)).work
     found = solid_rectangles(work)
     first, again = (place_by_marks(layout, found, (work.shape[0], work.shape[1])) for _ in range(2))
     assert first[0].share == 1.0

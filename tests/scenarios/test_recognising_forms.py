@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
+from appliance.adapters.vision.pictures import page_of
 from appliance.adapters.vision.reader import OpenCvReader
 from appliance.adapters.vision.recognise import recognise
 from appliance.domain.refusals import Refusal
@@ -61,7 +62,7 @@ def test_a_form_of_nobody_is_another_form() -> None:
 def test_two_forms_that_fit_alike_are_not_guessed_between() -> None:
     one = layout_of("tnmaker-120")
     twin = replace(one, name="twin", marks=one.marks[::-1])
-    found = recognise(page("tnmaker-120"), named_layout, (layout_of("own"), one, twin), None)
+    found = recognise(page_of(page("tnmaker-120")), named_layout, (layout_of("own"), one, twin), None)
     assert isinstance(found, Refusal)
     assert found.reason is TWO_FORMS_FIT
     assert "twin" in found.facts["forms"]

@@ -12,9 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appliance.adapters.vision.markers import Points
-from appliance.adapters.vision.pictures import Grey
+from appliance.adapters.vision.pictures import Grey, page_of
 from appliance.adapters.vision.rectangles import solid_rectangles
-from appliance.adapters.vision.registration import working
 from appliance.domain.sheets.form_draft import CHOICES, SHORT, TRUE_FALSE, UNKNOWN, Block, FormDraft
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box
 
@@ -132,7 +131,7 @@ def _turned(page: Grey, degrees: float) -> Grey:
 
 
 def _marks(page: Grey, width: float) -> tuple[Box, ...]:
-    work, _ = working(page)
+    work = page_of(page).work
     scale = work.shape[1] / width
     found = solid_rectangles(work)
     sides = found.sides / scale

@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.page_model import PageModel
 from appliance.adapters.vision.pictures import Grey
-from appliance.adapters.vision.sampling import circle, product, sample_around
+from appliance.adapters.vision.sampling import FAST, circle, product, sample_around
 
 CELL = 0.25
-REACH = 7
-"""Cells searched to each side, 1.75 mm; a parabola refines further."""
+REACH, QUICK = 7, 4
+"""Cells searched to each side, 1.75 mm and 1 mm; a parabola refines further."""
+INNER = 3
+"""Cells a quick search may find: what lies farther out may be the slope of something beyond."""
 ANGLES = 24
 OUTSIDE = 0.55
 """Millimetres outside the ring where the paper is white."""
@@ -34,18 +36,24 @@ NEAR = 3
 Floats = NDArray[np.float32]
 
 
-def local_shift(work: Grey, model: PageModel, centres: Points, radius: float) -> Points:
-    """Millimetres to add to each of ``centres`` (N x 2, millimetres on the form); N x 2."""
+def local_shift(work: Grey, model: PageModel, centres: Points, radius: float, reach: int = REACH) -> Points:
+    """Millimetres to add to each of ``centres`` (N x 2, millimetres on the form); N x 2. ``reach``: cells searched."""
     anchors, nearest, wide_votes, narrow_votes = _electorate(centres.tobytes())
-    offsets, rings = _template(radius)
+    offsets, rings = _template(radius, reach)
     patches = sample_around(work, model.to_pixels(anchors), model.jacobians(anchors), offsets)
     some = patches[:, ::7]
     light = some.shape[1] * 4 // 5
     white = np.partition(some, light, axis=1)[:, light : light + 1].astype(np.float32)
     response = product(np.maximum(patches, white - CLEAR), rings)
-    wide = product(wide_votes, response).argmax(axis=1)
-    narrow = product(narrow_votes, response)
-    return _peaks(_near(narrow, wide[nearest]))
+    shifts = (2 * reach + 1) ** 2
+    wide = product(wide_votes, response)[:, :shifts].argmax(axis=1)
+    narrow = product(narrow_votes, response)[:, :shifts]
+    return _peaks(_near(narrow, wide[nearest], reach), reach)
+
+
+def small(shift: Points) -> bool:
+    """Whether a quick search has found every place well within its reach."""
+    return bool(np.abs(shift).max() <= INNER * CELL)
 
 
 @lru_cache(maxsize=8)
@@ -63,21 +71,23 @@ def _electorate(places: bytes) -> tuple[Points, NDArray[np.intp], Floats, Floats
 
 
 @lru_cache(maxsize=8)
-def _template(radius: float) -> tuple[NDArray[np.float64], Floats]:
-    """Offsets of a patch's cells (S x 2, millimetres), and S x shifts: paper outside minus line, per shift."""
-    half = REACH + int(np.ceil((radius + OUTSIDE) / CELL)) + 1
+def _template(radius: float, reach: int) -> tuple[NDArray[np.float64], Floats]:
+    """Offsets of a patch's cells (S x 2, millimetres), and S x shifts: paper outside minus line, per shift; columns of
+    zeros follow where there are few shifts, for products are slow then."""
+    half = reach + int(np.ceil((radius + OUTSIDE) / CELL)) + 1
     side = 2 * half + 1
     steps = np.arange(-half, half + 1)
     y, x = np.meshgrid(steps, steps, indexing="ij")
     offsets = (np.stack([x.ravel(), y.ravel()], axis=1) * CELL).astype(np.float64)
     ring = np.zeros((side, side), np.float32)
-    for reach, sign in ((radius, -1.0), (radius + OUTSIDE, 1.0)):
-        for px, py in circle(reach, ANGLES) / CELL + half:
+    for distance, sign in ((radius, -1.0), (radius + OUTSIDE, 1.0)):
+        for px, py in circle(distance, ANGLES) / CELL + half:
             left, top = int(px), int(py)
             for cx, cy in ((left, top), (left + 1, top), (left, top + 1), (left + 1, top + 1)):
                 ring[cy, cx] += (1 - abs(px - cx)) * (1 - abs(py - cy)) * sign / ANGLES
-    span = range(-REACH, REACH + 1)
+    span = range(-reach, reach + 1)
     shifted = [np.roll(ring, (dy, dx), axis=(0, 1)).ravel() for dy in span for dx in span]
+    shifted += [np.zeros(side * side, np.float32)] * (FAST - len(shifted))
     return offsets, np.stack(shifted, axis=1)
 
 
@@ -87,9 +97,9 @@ def _weights(centres: Points, anchors: Points, across: float) -> Floats:
     return weights
 
 
-def _near(votes: Floats, peaks: NDArray[np.intp]) -> Floats:
+def _near(votes: Floats, peaks: NDArray[np.intp], reach: int) -> Floats:
     """Votes as maps, with everything farther than ``NEAR`` from the given peaks put out of the running."""
-    side = 2 * REACH + 1
+    side = 2 * reach + 1
     steps = np.arange(side)
     rows = np.abs(steps[None, :] - (peaks // side)[:, None]) <= NEAR
     columns = np.abs(steps[None, :] - (peaks % side)[:, None]) <= NEAR
@@ -97,7 +107,7 @@ def _near(votes: Floats, peaks: NDArray[np.intp]) -> Floats:
     return np.where(rows[:, :, None] & columns[:, None, :], maps, maps.min()).astype(np.float32)
 
 
-def _peaks(votes: Floats) -> Points:
+def _peaks(votes: Floats, reach: int) -> Points:
     """Best shift of each map, refined by a parabola through its neighbours."""
     count, side, _ = votes.shape
     best = votes.reshape(count, -1).argmax(axis=1)
@@ -105,7 +115,7 @@ def _peaks(votes: Floats) -> Points:
     n = np.arange(count)
     x = _vertex(votes[n, row, column - 1], votes[n, row, column], votes[n, row, column + 1])
     y = _vertex(votes[n, row - 1, column], votes[n, row, column], votes[n, row + 1, column])
-    return np.stack([(column - REACH + x) * CELL, (row - REACH + y) * CELL], axis=1)
+    return np.stack([(column - reach + x) * CELL, (row - reach + y) * CELL], axis=1)
 
 
 def _vertex(before: Floats, at: Floats, after: Floats) -> NDArray[np.float64]:

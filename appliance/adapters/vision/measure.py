@@ -3,20 +3,24 @@
 import numpy as np
 
 from appliance.adapters.vision.bubbles import measure_bubbles
-from appliance.adapters.vision.local_shift import local_shift
+from appliance.adapters.vision.geometry import geometry
+from appliance.adapters.vision.local_shift import QUICK, REACH, local_shift, small
+from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.page_checks import (
     grey_patch,
     printed_black,
     streaks,
     ticks_in_place,
 )
-from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.registration import Registered
 from appliance.adapters.vision.second_look import second_look
+from appliance.adapters.vision.second_marks import second_by_marks
+from appliance.domain.sheets.drop_out import print_is_gone
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.measurement import PageMeasure
+from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
 
-SOME_ROWS = 67
+IN_PLACE = 0.99
+"""Share of rings seen where a short search put them, from which a wider one is not made."""
 
 
 def measure_page(page: Registered, layout: Layout) -> PageMeasure:
@@ -24,13 +28,14 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
 
     Ink is measured on the working picture: what it averages away is noise, and a bubble is still 16 pixels wide.
     """
-    model, work = page.model, page.work
-    centres = np.array([(bubble.x, bubble.y) for bubble in layout.bubbles], np.float64)
+    model, work = page.model, page.page.work
     black = printed_black(work, model)
-    shift = local_shift(work, model, centres, layout.bubble_radius)
-    places, jacobians = model.to_pixels(centres + shift), model.jacobians(centres)
+    bubbles, shift = _bubbles(page, layout, black)
+    gone = print_is_gone(layout, len(model.black), bubbles)
+    if gone:
+        bubbles, shift = _by_marks_alone(page, layout, black)
     return PageMeasure(
-        bubbles=measure_bubbles(work, places, jacobians, layout.bubble_radius, black),
+        bubbles=bubbles,
         residual_mm=model.residual_mm,
         skew_degrees=model.skew_degrees,
         turned=model.turned,
@@ -39,12 +44,35 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
         ticks=ticks_in_place(work, layout, model, black),
         grey=grey_patch(work, layout.grey_patch, model, black),
         identity=page.identity,
-        bilevel=_is_bilevel(page.picture),
-        second=second_look(work, model.turned, layout),
+        bilevel=page.page.bilevel,
+        second=second_look(work, model.turned, layout)
+        if layout.ticks
+        else second_by_marks(work, model, layout),
+        print_gone=gone,
     )
 
 
-def _is_bilevel(picture: Grey) -> bool:
-    """Black and white only, by every so many rows."""
-    rows = picture[::SOME_ROWS]
-    return not bool(((rows > 0) & (rows < 255)).any())
+def _by_marks_alone(
+    page: Registered, layout: Layout, black: float
+) -> tuple[tuple[BubbleMeasure, ...], Points]:
+    """The same where no ring is printed that could say how far the paper slipped."""
+    centres = geometry(layout).bubbles
+    places, jacobians = page.model.to_pixels(centres), page.model.jacobians(centres)
+    bubbles = measure_bubbles(page.page.work, places, jacobians, layout.bubble_radius, black)
+    return bubbles, np.zeros_like(centres)
+
+
+def _bubbles(page: Registered, layout: Layout, black: float) -> tuple[tuple[BubbleMeasure, ...], Points]:
+    """Bubbles and how far from the model they lie (millimetres). Flat paper needs no wide search: where a short one
+    has seen nearly all rings in place, there is nothing farther out to be found."""
+    centres, radius = geometry(layout).bubbles, layout.bubble_radius
+    jacobians = page.model.jacobians(centres)
+    for reach in (QUICK, REACH):
+        shift = local_shift(page.page.work, page.model, centres, radius, reach)
+        if reach == QUICK and not small(shift):
+            continue
+        places = page.model.to_pixels(centres + shift)
+        bubbles = measure_bubbles(page.page.work, places, jacobians, radius, black)
+        if sum(bubble.ring for bubble in bubbles) >= IN_PLACE * len(bubbles):
+            break
+    return bubbles, shift

@@ -5,8 +5,9 @@ import numpy as np
 import zxingcpp
 from pyzbar import pyzbar
 
+from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.page_model import PageModel
-from appliance.adapters.vision.pictures import Grey
+from appliance.adapters.vision.pictures import Grey, Page
 from appliance.adapters.vision.sampling import sample_points
 from appliance.domain.sheets.layout import Box, Layout
 
@@ -16,15 +17,15 @@ paper has no two peaks; held against the paper, so that a faint copy still count
 BANDS, STREAK_BANDS, STREAK_STEP = 24, 0.85, 25.0
 """A streak is a line darker than its neighbours by this much in this share of the page's bands."""
 SKIP = 4
-"""A streak is long: every fourth pixel along it is enough."""
+"""A streak is long, and what is printed is everywhere: every fourth row is enough."""
 TICK_STEP = 0.25
 CODE_SIDE = 240
 QR_CODE = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 def is_blank(work: Grey) -> bool:
-    half = cv2.resize(work, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    up_to = np.cumsum(cv2.calcHist([half], [0], None, [256], [0, 256])) / half.size
+    some = work[::SKIP]
+    up_to = np.cumsum(cv2.calcHist([some], [0], None, [256], [0, 256])) / some.size
     paper = int(np.searchsorted(up_to, 0.9))
     return bool(up_to[max(0, paper - BLANK_STEP - 1)] < BLANK_SHARE)
 
@@ -53,7 +54,7 @@ def ticks_in_place(work: Grey, layout: Layout, model: PageModel, black: float) -
     """Share of row ticks that are darker than the paper above and below them, 1.0 when the layout has none."""
     if not layout.ticks:
         return 1.0
-    centres = np.array([tick.centre for tick in layout.ticks], np.float64)
+    centres = geometry(layout).ticks
     height = layout.ticks[0].height
     reach = np.arange(-1.0, 1.01, 0.25)
     rows = np.concatenate([reach, reach - 1.4 * height, reach + 1.4 * height])
@@ -75,13 +76,17 @@ def grey_patch(work: Grey, patch: Box | None, model: PageModel, black: float) ->
     return (white - grey) / max(white - black, 20.0)
 
 
-def read_page_code(picture: Grey, box: Box | None, model: PageModel, scale: float) -> str | None:
-    """Text of the QR code in ``box``; two unrelated readers, the second only when the first sees nothing.
-
-    ``scale``: pixels of ``picture`` per pixel of the model's working picture.
-    """
+def read_page_code(page: Page, box: Box | None, model: PageModel) -> str | None:
+    """Text of the QR code in ``box``, from the working picture, or from the whole one when nothing is seen there."""
     if box is None:
         return None
+    code = _code(page.work, 1, box, model)
+    return _code(page.whole(), page.scale, box, model) if code is None and page.scale > 1 else code
+
+
+def _code(picture: Grey, scale: int, box: Box, model: PageModel) -> str | None:
+    """Two unrelated readers, the second only when the first sees nothing. ``scale``: pixels of ``picture`` per pixel
+    of the model's working picture."""
     margin = 1.0
     corners = np.array(
         [(box.x + dx, box.y + dy) for dx, dy in _corners(box.width, box.height, margin)], np.float64

@@ -7,7 +7,8 @@ from hashlib import sha256
 import cv2
 
 from appliance.adapters.vision.measure import measure_page
-from appliance.adapters.vision.pictures import Grey, grey_pages
+from appliance.adapters.vision.more_than_form import more_than_form
+from appliance.adapters.vision.pictures import Page, pages
 from appliance.adapters.vision.recognise import Found, recognise
 from appliance.adapters.vision.registration import register
 from appliance.domain.names import Sha256
@@ -41,7 +42,7 @@ class OpenCvReader:
         digest = Sha256(sha256(picture).hexdigest())
         readings: list[PageReading] = []
         begun = self.timer()
-        for number, page in enumerate(grey_pages(picture), start=1):
+        for number, page in enumerate(pages(picture), start=1):
             name = layout.name if layout else "auto"
             verdict: Conclusion | Refusal
             if isinstance(page, Refusal):
@@ -53,7 +54,7 @@ class OpenCvReader:
             begun = ended
         return tuple(readings)
 
-    def _page(self, page: Grey, layout: Layout | None) -> tuple[str, Conclusion | Refusal]:
+    def _page(self, page: Page, layout: Layout | None) -> tuple[str, Conclusion | Refusal]:
         name = layout.name if layout else "auto"
         try:
             found = self._named(page, layout) if layout else self._recognised(page)
@@ -66,11 +67,13 @@ class OpenCvReader:
         ) as error:  # a fault of ours on one page is named on that page and never stops a batch
             return name, Refusal(PAGE_FAILED, {"detail": type(error).__name__})
 
-    def _named(self, page: Grey, layout: Layout) -> Found | Refusal:
+    def _named(self, page: Page, layout: Layout) -> Found | Refusal:
         placed = register(page, layout)
-        return placed if isinstance(placed, Refusal) else (layout, placed)
+        if isinstance(placed, Refusal):
+            return placed
+        return more_than_form(placed, layout, self.forms) or (layout, placed)
 
-    def _recognised(self, page: Grey) -> Found | Refusal:
+    def _recognised(self, page: Page) -> Found | Refusal:
         found = recognise(
             page, self.named, (self.base, *self.forms()), self.recent[0] if self.recent else None
         )

@@ -8,12 +8,14 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from appliance.adapters.vision.markers import Marker, find_markers, markers_at_the_sides
+from appliance.adapters.vision.measure import measure_page
 from appliance.adapters.vision.page_checks import is_blank, read_page_code
 from appliance.adapters.vision.page_model import PageModel, fit_page
-from appliance.adapters.vision.pictures import Grey
+from appliance.adapters.vision.pictures import Grey, Page
 from appliance.adapters.vision.rectangles import solid_rectangles
-from appliance.adapters.vision.registration import Registered, by_marks, rings_seen, working
+from appliance.adapters.vision.registration import Registered, by_marks, rings_seen
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.drop_out import RESIDUAL
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.page_identity import parse_page_identity
 from appliance.domain.sheets.reading_refusals import BLANK_PAGE, NO_FORM_FITS, NO_PAGE_CODE, TWO_FORMS_FIT
@@ -30,38 +32,51 @@ Found = tuple[Layout, Registered]
 Fit = tuple[float, Layout, PageModel]
 
 
-def recognise(picture: Grey, named: Named, forms: Sequence[Layout], recent: Layout | None) -> Found | Refusal:
+def recognise(page: Page, named: Named, forms: Sequence[Layout], recent: Layout | None) -> Found | Refusal:
     """The form of a page and where it lies. ``forms`` with a place for a code stand for all that share their markers.
 
     ``recent`` saves looking further when it fits; a page that would fit two forms is refused otherwise.
     """
-    work, scale = working(picture)
+    work = page.work
     if is_blank(work):
         return Refusal(BLANK_PAGE)
     coded = [form for form in forms if form.fiducials]
-    if not (recent and recent.marks) and (own := _by_code(picture, work, scale, named, coded, quick=True)):
+    if not (recent and recent.marks) and (own := _by_code(page, named, coded, quick=True)):
         return own
     groups = [
-        tuple(group) for _, group in groupby((form for form in forms if form.marks), key=lambda f: f.marks)
+        tuple(group)
+        for _, group in groupby(
+            (form for form in forms if form.marks and form.ink != "red"), key=lambda f: f.marks
+        )
     ]
     groups.sort(key=lambda group: recent not in group)
     for thorough in (False, True):
-        if groups and (found := _by_marks(picture, work, scale, groups, recent, thorough)):
+        if groups and (found := _by_marks(page, groups, recent, thorough)):
             return found
-        if not thorough and (own := _by_code(picture, work, scale, named, coded, quick=False)):
+        if not thorough and (own := _by_code(page, named, coded, quick=False)):
             return own
     if groups:
-        return Refusal(NO_FORM_FITS)
+        return _without_print(page, forms) or Refusal(NO_FORM_FITS)
     refused = fit_page(coded[0], find_markers(work, _ids(coded[0])))
     return refused if isinstance(refused, Refusal) else Refusal(NO_FORM_FITS)
 
 
-def _by_code(
-    picture: Grey, work: Grey, scale: int, named: Named, coded: Sequence[Layout], quick: bool
-) -> Found | Refusal | None:
+def _without_print(page: Page, forms: Sequence[Layout]) -> Found | None:
+    """A red form whose print the scanner did not see: its marks are all there, and nothing else fits."""
+    found = solid_rectangles(page.work)
+    for form in forms:
+        model = by_marks(page.work, found, form) if form.ink == "red" else Refusal(NO_FORM_FITS)
+        if isinstance(model, PageModel) and model.residual_mm <= RESIDUAL:
+            placed = Registered(page, model, None)
+            if measure_page(placed, form).print_gone:
+                return form, placed
+    return None
+
+
+def _by_code(page: Page, named: Named, coded: Sequence[Layout], quick: bool) -> Found | Refusal | None:
     """A page with markers of ours says which form it is; None when there are no such markers."""
     every = frozenset[int]().union(*(_ids(form) for form in coded))
-    seen: list[Marker] = markers_at_the_sides(work) if quick else find_markers(work, every)
+    seen: list[Marker] = markers_at_the_sides(page.work) if quick else find_markers(page.work, every)
     for form in coded:
         if not any(marker.id in _ids(form) for marker in seen):
             continue
@@ -70,29 +85,27 @@ def _by_code(
             if quick:
                 continue
             return model
-        code = read_page_code(picture, form.identity, model, scale)
-        page = parse_page_identity(code) if code else None
-        layout = named(page.layout) if page else Refusal(NO_PAGE_CODE)
+        code = read_page_code(page, form.identity, model)
+        printed = parse_page_identity(code) if code else None
+        layout = named(printed.layout) if printed else Refusal(NO_PAGE_CODE)
         if isinstance(layout, Refusal):
             return layout
-        return layout, Registered(picture, work, scale, model, code)
+        return layout, Registered(page, model, code)
     return None
 
 
 def _by_marks(
-    picture: Grey,
-    work: Grey,
-    scale: int,
+    page: Page,
     groups: Sequence[tuple[Layout, ...]],
     recent: Layout | None,
     thorough: bool,
 ) -> Found | Refusal | None:
     """Forms whose marks and rings are all there, the fullest of each family; two of different families are refused."""
-    found = solid_rectangles(work)
+    found = solid_rectangles(page.work)
     fits: list[Fit] = []
     for group in groups:
-        model = by_marks(work, found, group[0], thorough)
-        if not isinstance(model, Refusal) and (best := _fullest(work, group, model, recent)):
+        model = by_marks(page.work, found, group[0], thorough)
+        if not isinstance(model, Refusal) and (best := _fullest(page.work, group, model, recent)):
             fits.append(best)
             if best[1] is recent and best[0] >= CERTAIN * len(recent.bubbles):
                 break
@@ -102,9 +115,7 @@ def _by_marks(
     if len(fits) > 1 and fits[1][0] > AS_GOOD * fits[0][0]:
         return Refusal(TWO_FORMS_FIT, {"forms": f"{fits[0][1].name}, {fits[1][1].name}"})
     _, layout, model = fits[0]
-    return layout, Registered(
-        picture, work, scale, model, read_page_code(picture, layout.identity, model, scale)
-    )
+    return layout, Registered(page, model, read_page_code(page, layout.identity, model))
 
 
 def _fullest(work: Grey, group: tuple[Layout, ...], model: PageModel, recent: Layout | None) -> Fit | None:

@@ -2,23 +2,22 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from appliance.adapters.vision.constellation import place_by_marks
+from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.local_shift import local_shift
-from appliance.adapters.vision.markers import find_markers
+from appliance.adapters.vision.markers import Points, find_markers
 from appliance.adapters.vision.page_checks import is_blank, printed_black, read_page_code
 from appliance.adapters.vision.page_model import PageModel, fit_page
-from appliance.adapters.vision.pictures import Grey
+from appliance.adapters.vision.pictures import Grey, Page
 from appliance.adapters.vision.rectangles import Rectangles, solid_rectangles
 from appliance.adapters.vision.sampling import circle, sample_around
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading_refusals import BLANK_PAGE, MARKS_DO_NOT_FIT
 
-WORK_SIDE = 1170
-"""Longer side of the working picture in pixels: A4 at 100 dpi."""
 RIVAL = 0.75
 """A second way to lie with this share of the first's marks: the printed rings decide between them."""
 LOOKED_AT = 80
@@ -30,18 +29,16 @@ LINE, CIRCLE = 0.1, 0.6
 
 @dataclass(frozen=True)
 class Registered:
-    """A page whose form is found. ``scale``: pixels of ``picture`` per pixel of ``work``."""
+    """A page whose form is found; ``model`` leads to pixels of the page's working picture."""
 
-    picture: Grey
-    work: Grey
-    scale: int
+    page: Page
     model: PageModel
     identity: str | None
 
 
-def register(picture: Grey, layout: Layout) -> Registered | Refusal:
+def register(page: Page, layout: Layout) -> Registered | Refusal:
     """Find the form's markers or marks, and its code."""
-    work, scale = working(picture)
+    work = page.work
     if is_blank(work):
         return Refusal(BLANK_PAGE)
     if layout.fiducials:
@@ -50,7 +47,7 @@ def register(picture: Grey, layout: Layout) -> Registered | Refusal:
         model = by_marks(work, solid_rectangles(work), layout)
     if isinstance(model, Refusal):
         return model
-    return Registered(picture, work, scale, model, read_page_code(picture, layout.identity, model, scale))
+    return Registered(page, model, read_page_code(page, layout.identity, model))
 
 
 def by_marks(work: Grey, found: Rectangles, layout: Layout, thorough: bool = True) -> PageModel | Refusal:
@@ -67,27 +64,18 @@ def by_marks(work: Grey, found: Rectangles, layout: Layout, thorough: bool = Tru
 
 def rings_seen(work: Grey, layout: Layout, model: PageModel, most: int = LOOKED_AT) -> float:
     """Share of printed rings (of ``most`` of them) where they should be: coarse, to tell forms apart."""
-    every = np.array([(bubble.x, bubble.y) for bubble in layout.bubbles], np.float64)
+    every = geometry(layout).bubbles
     some = np.linspace(0, len(every) - 1, min(len(every), most)).round().astype(np.intp)
-    centres = every[some]
-    radius = layout.bubble_radius
-    shift = local_shift(work, model, every, radius)[some]
+    shift = local_shift(work, model, every, layout.bubble_radius)[some]
+    return float(rings_at(work, model, every[some] + shift, layout.bubble_radius).mean())
+
+
+def rings_at(work: Grey, model: PageModel, centres: Points, radius: float) -> NDArray[np.bool_]:
+    """Whether a ring, filled or empty, is seen at each of ``centres`` (N x 2, millimetres)."""
     offsets = np.concatenate([circle(radius + gap, ANGLES) for gap in (-0.13, 0.0, 0.13, GAP)])
-    seen = sample_around(work, model.to_pixels(centres + shift), model.jacobians(centres), offsets)
-    values = seen.astype(np.float32).reshape(len(some), 4, ANGLES)
+    seen = sample_around(work, model.to_pixels(centres), model.jacobians(centres), offsets)
+    values = seen.astype(np.float32).reshape(len(centres), 4, ANGLES)
     paper = values[:, 3].max(axis=1, keepdims=True)
     part = np.maximum(paper - printed_black(work, model), 20.0)
     line = (paper - values[:, :3].min(axis=1)) / part > LINE
-    return float((line.mean(axis=1) >= CIRCLE).mean())
-
-
-def working(picture: Grey) -> tuple[Grey, int]:
-    """A whole fraction of the picture, about 100 dpi: whole fractions average exactly, and fast."""
-    parts = max(1, round(max(picture.shape) / WORK_SIDE))
-    if parts == 1:
-        return picture, 1
-    height, width = (side // parts for side in picture.shape)
-    whole = picture[: height * parts, : width * parts]
-    return cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA).astype(
-        np.uint8, copy=False
-    ), parts
+    return np.asarray(line.mean(axis=1) >= CIRCLE, np.bool_)

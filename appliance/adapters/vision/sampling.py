@@ -43,11 +43,9 @@ def sample_around(
     picture: Grey, centres: NDArray[np.float64], jacobians: NDArray[np.float64], offsets: NDArray[np.float64]
 ) -> Grey:
     """Values at ``offsets`` (S x 2, millimetres) around each centre (N x 2, pixels): N x S."""
-    steps = np.vstack([np.ones(len(offsets)), offsets.T]).astype(np.float32)
-    x, y = (
-        product(np.column_stack([centres[:, axis], jacobians[:, axis]]).astype(np.float32), steps)
-        for axis in (0, 1)
-    )
+    across, down = offsets.T.astype(np.float32)
+    place, slope = centres.astype(np.float32), jacobians.astype(np.float32)
+    x, y = (place[:, axis, None] + slope[:, axis, :1] * across + slope[:, axis, 1:] * down for axis in (0, 1))
     return sample(picture, x, y)
 
 

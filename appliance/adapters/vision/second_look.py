@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.sampling import nearest
@@ -52,7 +53,7 @@ def second_look(work: Grey, turned: int, layout: Layout) -> Seen | None:
         (side[0].centre[0], np.array([tick.centre[1] for tick in side]), bars)
         for side, bars in zip(sides, found, strict=True)
     ]
-    return _blackness(upright, _places(layout, edges), layout.bubble_radius * pixels)
+    return blackness(upright, _places(layout, edges), layout.bubble_radius * pixels)
 
 
 def _bars(upright: Grey, size: tuple[float, float]) -> list[Points]:
@@ -93,7 +94,7 @@ def _in_one_line(bars: Points, width: float) -> Points:
 
 def _places(layout: Layout, edges: list[tuple[float, NDArray[np.float64], Points]]) -> Points:
     """Pixels of the bubbles: along the line from the left tick of a row to its right one."""
-    form = np.array([(bubble.x, bubble.y) for bubble in layout.bubbles], np.float64)
+    form = geometry(layout).bubbles
     (x_left, rows_left, left), (x_right, rows_right, right) = edges
     start, stop = _along(form[:, 1], rows_left, left), _along(form[:, 1], rows_right, right)
     share = (form[:, :1] - x_left) / (x_right - x_left)
@@ -108,7 +109,8 @@ def _along(y: NDArray[np.float64], rows: NDArray[np.float64], seen: Points) -> P
     return np.column_stack([np.interp(y, rows, seen[:, axis]) for axis in (0, 1)])
 
 
-def _blackness(upright: Grey, places: Points, radius: float) -> Seen:
+def blackness(upright: Grey, places: Points, radius: float) -> Seen:
+    """Filled, empty or undecided by the share of dark pixels in rings of ``radius`` at ``places`` (all in pixels)."""
     steps = np.linspace(-REACH, REACH, GRID) * radius
     x = (places[:, 0, None, None] + steps[None, None, :]).astype(np.float32)
     y = (places[:, 1, None, None] + steps[None, :, None]).astype(np.float32)

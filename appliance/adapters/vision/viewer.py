@@ -5,7 +5,7 @@ from itertools import islice
 import cv2
 import numpy as np
 
-from appliance.adapters.vision.pictures import Grey, grey_pages
+from appliance.adapters.vision.pictures import Grey, grey_pages, page_of
 from appliance.adapters.vision.registration import register
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
@@ -35,7 +35,8 @@ class OpenCvViewer:
 
 
 def _part(page: Grey, layout: Layout, answer: str) -> Grey | None:
-    registered = register(page, layout)
+    whole = page_of(page)
+    registered = register(whole, layout)
     bubbles = [b for field in layout.fields if field.answer == answer for b in field.bubbles]
     if isinstance(registered, Refusal) or not bubbles:
         return None
@@ -43,7 +44,7 @@ def _part(page: Grey, layout: Layout, answer: str) -> Grey | None:
     left, top = min(x) - MARGIN_MM, min(y) - MARGIN_MM
     right, bottom = max(x) + MARGIN_MM, max(y) + MARGIN_MM
     corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float64)
-    seen = (registered.model.to_pixels(corners) + 0.5) * registered.scale - 0.5
+    seen = (registered.model.to_pixels(corners) + 0.5) * whole.scale - 0.5
     width, height = round((right - left) * PIXELS_A_MM), round((bottom - top) * PIXELS_A_MM)
     shown = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     warp = cv2.getPerspectiveTransform(seen.astype(np.float32), shown)

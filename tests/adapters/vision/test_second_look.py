@@ -2,7 +2,7 @@
 
 import pytest
 
-from appliance.adapters.vision.pictures import Grey, grey_pages
+from appliance.adapters.vision.pictures import Grey, pages
 from appliance.adapters.vision.registration import Registered, register
 from appliance.adapters.vision.second_look import Seen, second_look
 from appliance.domain.refusals import Refusal
@@ -28,11 +28,11 @@ def seen(scan: Scan, habits: dict[str, Habit] | None = None, sheet: Grey | None 
     picture = simulate(
         page() if sheet is None else sheet, layout_of(SPEC), Filled(ANSWERS, habits or {}), scan, 7
     )
-    grey = next(grey_pages(picture))
-    assert not isinstance(grey, Refusal)
-    registered = register(grey, layout_of(SPEC))
+    found = next(pages(picture))
+    assert not isinstance(found, Refusal)
+    registered = register(found, layout_of(SPEC))
     assert isinstance(registered, Registered)
-    return second_look(registered.work, registered.model.turned, layout_of(SPEC))
+    return second_look(registered.page.work, registered.model.turned, layout_of(SPEC))
 
 
 def truth() -> Seen:
