@@ -14,7 +14,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from PIL import Image
 
-from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.layout import FieldKind, Layout
 from tests.doubles.camera import on_a_desk
 from tests.doubles.paper import copied, curled, fed_with_another, folded, low_on_toner, slipped, stapled, torn
 from tests.doubles.pencil import Pencil
@@ -144,10 +144,11 @@ def fill(page: Grey, layout: Layout, filled: Filled, seed: int) -> Grey:
                 continue
             value = at
         habit = filled.habits.get(spot.answer, filled.usual)
+        wanted = set(value) if spot.kind is FieldKind.MULTI else {value}
         for bubble in spot.bubbles:
-            if bubble.value == value:
+            if bubble.value in wanted:
                 _mark(pencil, bubble.x, bubble.y, radius, habit)
-        others = [bubble for bubble in spot.bubbles if bubble.value != value]
+        others = [bubble for bubble in spot.bubbles if bubble.value not in wanted]
         other = others[int(pencil.random.integers(len(others)))] if habit in BESIDE else None
         if other is not None:
             _beside(pencil, other.x, other.y, radius, habit)

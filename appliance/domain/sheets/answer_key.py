@@ -15,7 +15,8 @@ from appliance.domain.sheets.short_answer import fits_cells, number_text, short_
 HEADERS = frozenset({"question", "câu", "câu hỏi"})
 STATEMENTS = "abcd"
 CANCELLED = "*"
-_QUESTION = re.compile(r"(I|III)\.([1-9][0-9]?)|II\.([1-9][0-9]?)\.([abcd])")
+_LETTERS = re.compile(r"[A-H]{1,8}")
+_QUESTION = re.compile(r"I\.([1-9][0-9]{0,2})|III\.([1-9][0-9]?)|II\.([1-9][0-9]?)\.([abcd])")
 _TRUTH = {"T": "T", "Đ": "T", "F": "F", "S": "F"}
 
 Accepted = frozenset[str]
@@ -58,12 +59,16 @@ def question_order(question: str) -> tuple[int, int, str]:
 def accepted_answer(question: str, text: str) -> str | None:
     """One answer in its canonical spelling, or None when it cannot be an answer to that question.
 
-    >>> accepted_answer("II.1.a", "Đ"), accepted_answer("III.1", "7.50"), accepted_answer("I.1", "E")
-    ('T', '7,5', None)
+    Which letters a question has, and whether several may be filled, only its sheet knows (answer_places.py).
+
+    >>> accepted_answer("II.1.a", "Đ"), accepted_answer("III.1", "7.50"), accepted_answer("I.1", "ca")
+    ('T', '7,5', 'AC')
     """
     match question.split(".")[0]:
         case "I":
-            return text.upper() if text.upper() in ("A", "B", "C", "D") else None
+            letters = "".join(sorted(text.upper()))
+            good = _LETTERS.fullmatch(letters) and len(set(letters)) == len(letters)
+            return letters if good else None
         case "II":
             return _TRUTH.get(text.upper())
         case _:

@@ -10,6 +10,7 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.black_and_white import may_hide_marks, pencil_lost
 from appliance.domain.sheets.calibration import calibrated, expected_errors
 from appliance.domain.sheets.decide import FieldReading, page_scale, read_field
+from appliance.domain.sheets.decide_several import read_several
 from appliance.domain.sheets.drop_out import RESIDUAL as RESIDUAL_BY_MARKS
 from appliance.domain.sheets.drop_out import taken_on_trust
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Field, FieldKind, Layout
@@ -26,6 +27,8 @@ TICKS_LIMIT = 0.6
 CLEAR_PRINT, HIDDEN = 0.99, 2
 """On a page with nearly all rings in place one that is not is remarkable, on others so many of a field: a mark may
 lie below a folded corner or beyond a torn edge."""
+READ = {FieldKind.MULTI: read_several}
+"""How a field is read where not one bubble at most may be filled."""
 NUMBER_FORM = re.compile(r"-?(\d+(,\d*)?|,\d+)\Z", re.ASCII)
 
 
@@ -70,7 +73,9 @@ def conclude(
         cells: list[FieldReading] = []
         for field in fields:
             bubbles = [next(rest) for _ in field.bubbles]
-            cell = read_field([bubble.value for bubble in field.bubbles], bubbles, scale)
+            cell = READ.get(field.kind, read_field)(
+                [bubble.value for bubble in field.bubbles], bubbles, scale
+            )
             cells.append(cell)
             found = _field_doubts(field, cell, bubbles, rings)
             if hiding and cell.value is None and not found:
@@ -154,7 +159,8 @@ def _field_doubts(
 
 
 def _reader_doubts(field: Field, cell: FieldReading, again: list[bool | None]) -> list[Doubt]:
-    other = other_reading([bubble.value for bubble in field.bubbles], cell, again)
+    several = field.kind is FieldKind.MULTI
+    other = other_reading([bubble.value for bubble in field.bubbles], cell, again, several=several)
     if other is None:
         return []
     return [Doubt(field.name, DoubtReason.READERS, 0.5, (cell.value or "", other))]

@@ -148,7 +148,7 @@ def read_field(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: P
     strengths[best] = -1.0
     second = max(strengths)
     beside = strengths.index(second)
-    p_rival, rival = _rival(second, strength), values[beside]
+    p_rival, rival = rival_probability(second, strength), values[beside]
     if p_rival >= 0.5:
         crossed_out = bubbles[best].overrun - bubbles[beside].overrun > TIDIER
         readings = (rival, value) if crossed_out else (value, rival)
@@ -182,8 +182,8 @@ def _verdict(
     return FieldReading(value, probability, reason if probability < SURE else None, readings)
 
 
-def _rival(strength: float, strongest: float) -> float:
-    """That a second bubble was meant as well, beside a clear one."""
+def rival_probability(strength: float, strongest: float) -> float:
+    """That another bubble was meant as well, beside a clear one."""
     return _logistic((strength / strongest - RIVAL_CENTRE) / RIVAL_WIDTH)
 
 

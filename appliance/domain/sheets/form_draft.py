@@ -14,9 +14,10 @@ from appliance.domain.sheets.layout_rules import broken_rule
 from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_FILE
 
 FORMAT = "phong-thi-form-1"
-CHOICES, TRUE_FALSE, SHORT, IGNORE, UNKNOWN = "choices", "true-false", "short", "ignore", "?"
-KINDS = (CANDIDATE_NUMBER, PAPER_CODE, CHOICES, TRUE_FALSE, SHORT, IGNORE)
+CHOICES, MULTI, TRUE_FALSE, SHORT, IGNORE, UNKNOWN = "choices", "multi", "true-false", "short", "ignore", "?"
+KINDS = (CANDIDATE_NUMBER, PAPER_CODE, CHOICES, MULTI, TRUE_FALSE, SHORT, IGNORE)
 STATEMENTS = "abcd"
+_CHOICE = {CHOICES: FieldKind.SINGLE, MULTI: FieldKind.MULTI}
 SIGN_ROWS = {10: (), 11: (("-", ",", ",", ""),), 12: (("-", "", "", ""), ("", ",", ",", ""))}
 """What stands above the digits of a short answer, by how many rows there are."""
 
@@ -131,7 +132,7 @@ def _fields(raw: Any, at: str) -> list[Field]:
     columns, rows = _numbers(raw["columns"], f"{at}: columns"), _numbers(raw["rows"], f"{at}: rows")
     block = Block(kind, first, columns, rows, tuple(missing))
     match kind:
-        case "choices":
+        case "choices" | "multi":
             return [_row(block, n) for n in range(len(rows))]
         case "true-false":
             return _statements(block, at)
@@ -153,7 +154,7 @@ def _row(block: Block, row: int) -> Field:
         for k, x in enumerate(block.columns[:8])
         if (row, k) not in block.missing
     )
-    return Field(f"I.{block.first + row}", 0, FieldKind.SINGLE, bubbles)
+    return Field(f"I.{block.first + row}", 0, _CHOICE[block.kind], bubbles)
 
 
 def _statements(block: Block, at: str) -> list[Field]:

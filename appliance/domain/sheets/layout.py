@@ -18,6 +18,8 @@ class FieldKind(StrEnum):
 
     SINGLE = "single"
     """Part I: one of A to D."""
+    MULTI = "multi"
+    """Part I: any of A to D, several together."""
     TRUE_FALSE = "true-false"
     """Part II: one statement, T or F."""
     DIGIT = "digit"
@@ -69,7 +71,7 @@ class Bubble:
 
 @dataclass(frozen=True)
 class Field:
-    """Bubbles of which one may be filled. An answer of several cells is read cell by cell and joined."""
+    """Bubbles of which one may be filled, or several (``MULTI``). An answer of several cells is read cell by cell and joined."""
 
     answer: str
     """``I.1``, ``II.3.b``, ``III.2``, ``candidate_number`` or ``paper_code``."""

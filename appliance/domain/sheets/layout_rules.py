@@ -32,12 +32,14 @@ MOST_BUBBLES = 2000
 SMALLEST_MARKER = 5.0
 VALUES = {
     FieldKind.SINGLE: set("ABCDEFGH"),
+    FieldKind.MULTI: set("ABCDEFGH"),
     FieldKind.TRUE_FALSE: {"T", "F"},
     FieldKind.DIGIT: set("0123456789"),
     FieldKind.SHORT: set("0123456789-,"),
 }
 ANSWERS = {
     FieldKind.SINGLE: re.compile(r"I\.[1-9]\d{0,2}\Z", re.ASCII),
+    FieldKind.MULTI: re.compile(r"I\.[1-9]\d{0,2}\Z", re.ASCII),
     FieldKind.TRUE_FALSE: re.compile(r"II\.[1-9]\d?\.[a-d]\Z", re.ASCII),
     FieldKind.DIGIT: re.compile(rf"({CANDIDATE_NUMBER}|{PAPER_CODE})\Z"),
     FieldKind.SHORT: re.compile(r"III\.[1-9]\d?\Z", re.ASCII),

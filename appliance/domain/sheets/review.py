@@ -5,6 +5,7 @@ from collections.abc import Collection
 from appliance.domain.names import PaperCode
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import accepted_answer
+from appliance.domain.sheets.answer_places import can_be_given
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.refusals import BAD_REVIEW, UNKNOWN_FIELD
 from appliance.domain.sheets.scanned import PAGE, PAGE_VERDICTS
@@ -28,6 +29,7 @@ def review_value(field: str, value: str, layout: Layout, codes: Collection[Paper
         part = field.split(".")[0]
         if part != "III" and text:
             text = accepted_answer(field, text) or ""
+            text = text if can_be_given(layout, field, text) else ""
         good = not value.strip() or (part != "III" and bool(text)) or _short(text, part)
         allowed = _ALLOWED[part]
     return text if good else Refusal(BAD_REVIEW, {"field": field, "value": value, "allowed": allowed})

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from appliance.domain.sheets.decide import FieldReading
 
 
-def other_reading(values: Sequence[str], read: FieldReading, seen: Sequence[bool | None]) -> str | None:
+def other_reading(
+    values: Sequence[str], read: FieldReading, seen: Sequence[bool | None], *, several: bool = False
+) -> str | None:
     """What the second reader makes of a field the first is sure of, ``""`` for blank; None where they agree.
 
-    Undecided bubbles (None) contradict nothing.
+    Undecided bubbles (None) contradict nothing. ``several``: more than one may be filled, and be named together.
 
     >>> other_reading("AB", FieldReading("A", 1.0, None, ("A", "")), (True, False)) is None
     True
@@ -17,6 +19,12 @@ def other_reading(values: Sequence[str], read: FieldReading, seen: Sequence[bool
     """
     if read.reason:
         return None
+    if several:
+        taken = [value in (read.value or "") for value in values]
+        if all(filled is None or filled == was for filled, was in zip(seen, taken, strict=True)):
+            return None
+        both = zip(values, seen, taken, strict=True)
+        return "".join(value for value, filled, was in both if filled or (filled is None and was))
     also = [value for value, filled in zip(values, seen, strict=True) if filled and value != read.value]
     if also:
         return also[0]

@@ -8,6 +8,7 @@ from appliance.domain.papers import refusals as because
 from appliance.domain.papers.plan import PlannedSitting
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import AnswerKey
+from appliance.domain.sheets.answer_places import can_be_given
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.marking_rule import built_in_rule, refuse_rule
@@ -25,6 +26,14 @@ def refuse_key(planned: PlannedSitting, key: AnswerKey) -> Refusal | None:
     differing = sorted(set(layout.answers) ^ set(key.questions))
     if differing:
         return Refusal(because.SHEET_AND_KEY_DIFFER, {"sheet": layout.name, "question": differing[0]})
+    for code in key.codes:
+        for question, accepted in key.answers[code].items():
+            for answer in sorted(accepted):
+                if not can_be_given(layout, question, answer):
+                    return Refusal(
+                        because.SHEET_AND_KEY_DIFFER,
+                        {"sheet": layout.name, "question": f"{question} = {answer} ({code})"},
+                    )
     return refuse_rule(rule, key)
 
 

@@ -41,9 +41,9 @@ def test_title_rows_above_the_header_and_empty_rows_do_not_matter() -> None:
 
 
 def test_a_bad_answer_is_refused_by_row_question_and_code() -> None:
-    refusal = refused(HEADER, ["I.1", "A", "B"], ["I.2", "A", "E"])
+    refusal = refused(HEADER, ["I.1", "A", "B"], ["I.2", "A", "I"])
     assert refusal.reason.code == "key-bad-answer"
-    assert refusal.facts == {"row": "3", "question": "I.2", "code": "102", "answer": "E"}
+    assert refusal.facts == {"row": "3", "question": "I.2", "code": "102", "answer": "I"}
 
 
 def test_a_number_nobody_can_fill_in_is_no_answer() -> None:

@@ -1,0 +1,52 @@
+"""A field in which several bubbles may be filled: each is decided by itself, against the strongest of its field."""
+
+from collections.abc import Sequence
+from math import prod
+
+from appliance.domain.sheets.decide import (
+    SURE,
+    TIDIER,
+    UNSURE,
+    WHOLE,
+    FieldReading,
+    PageScale,
+    drawn_line,
+    read_field,
+    rival_probability,
+)
+from appliance.domain.sheets.measurement import BubbleMeasure
+from appliance.domain.sheets.reading import DoubtReason
+
+
+def read_several(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: PageScale) -> FieldReading:
+    """All marks as one text in the order of the bubbles (``AC``); blank and lone marks as in any other field.
+
+    Where one mark is messier than another by far it may have been crossed out: named, and left to a person.
+    """
+    alone = read_field(values, bubbles, scale)
+    if alone.value is None and alone.reason is not DoubtReason.DOUBLE:
+        return alone
+    strengths = [scale.strength(bubble, value) for bubble, value in zip(bubbles, values, strict=True)]
+    best = strengths.index(max(strengths))
+    marked = [rival_probability(strength, strengths[best]) for strength in strengths]
+    meant = [at for at, p in enumerate(marked) if at == best or p >= 0.5]
+    if len(meant) < 2:
+        return alone
+    value = "".join(values[at] for at in meant)
+    tidiest = min(bubbles[at].overrun for at in meant)
+    if crossed := [at for at in meant if bubbles[at].overrun - tidiest > TIDIER]:
+        rest = "".join(values[at] for at in meant if at not in crossed)
+        return FieldReading(None, 0.5, DoubtReason.DOUBLE, (rest, value))
+    sure = [max(p, 1 - p) for at, p in enumerate(marked) if at != best]
+    others = [at for at in range(len(values)) if at != best]
+    shaky = others[sure.index(min(sure))]
+    flipped = [at for at in range(len(values)) if (at in meant) != (at == shaky)]
+    readings = (value, "".join(values[at] for at in flipped))
+    probability = prod(sure)
+    if any(bubbles[at].touched < WHOLE for at in meant):
+        return FieldReading(value, min(probability, UNSURE), DoubtReason.TICK, readings)
+    if probability >= SURE:
+        return FieldReading(value, probability, None, readings)
+    weak = DoubtReason.WEAK if shaky in meant else DoubtReason.ERASED
+    reason = DoubtReason.TICK if drawn_line(bubbles[shaky]) else weak
+    return FieldReading(value, probability, reason, readings)
