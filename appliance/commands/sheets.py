@@ -12,6 +12,7 @@ from appliance.commands.learn import learn
 from appliance.commands.marks import mark
 from appliance.commands.outcome import refuse, show
 from appliance.commands.overlays import draw_overlays
+from appliance.commands.take import take
 from appliance.config import read_settings
 from appliance.domain.exam import Candidate
 from appliance.domain.refusals import Refusal
@@ -25,6 +26,7 @@ from appliance.domain.sheets.reading import PageReading, Status
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 app.command()(mark)
 app.command()(learn)
+app.command()(take)
 AUTO = "auto"
 READABLE = 0o644
 

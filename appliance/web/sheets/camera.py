@@ -28,11 +28,11 @@ def camera_api(take_frame: TakeFrame) -> Api:
         scan = Scan(call.uploads[0].name, call.uploads[0].content)
         insist = call.query.get("insist") == "1"
         seen = take_frame(SittingId(sitting), RoomId(room), scan, insist, call.caller.actor)
-        return seen if isinstance(seen, Refusal) else _message(seen)
+        return seen if isinstance(seen, Refusal) else frame_message(seen)
 
     return api
 
 
-def _message(seen: FrameSeen) -> FrameMessage:
+def frame_message(seen: FrameSeen) -> FrameMessage:
     why = refused_scan("", seen.why) if seen.why else None
     return FrameMessage(taken=seen.taken, number=seen.number, why=why)

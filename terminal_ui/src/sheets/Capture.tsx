@@ -17,6 +17,7 @@ export function Capture({ sitting, room, changed }: { sitting: string; room: str
   const video = useRef<HTMLVideoElement>(null);
   const [said, say] = useState<Said>({ state: "opening", text: t("capture.opening"), next: "" });
   const [count, setCount] = useState(0);
+  const [spent, setSpent] = useState(0);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   useEffect(() => {
     const stop = new AbortController();
@@ -25,14 +26,14 @@ export function Capture({ sitting, room, changed }: { sitting: string; room: str
       if (told) say((old) => (what.kind === "advice" && what.advice === "lift" && old.state === "taken" ? old : told));
       if (what.kind === "frame") {
         setRefusal(what.outcome.ok ? null : what.outcome.refusal);
-        if (what.outcome.ok && what.outcome.value.taken) { setCount((n) => n + 1); changed(); }
+        if (what.outcome.ok && what.outcome.value.taken) { setCount((n) => n + 1); setSpent(Math.round(what.milliseconds)); changed(); }
       }
     };
     if (video.current) film(video.current, { sitting, room }, heard, stop.signal).catch(() => setRefusal(NO_CAMERA));
     return () => stop.abort();
   }, [sitting, room]);
   return (
-    <div class="stack" data-testid="capture" data-state={said.state} data-taken={count}>
+    <div class="stack" data-testid="capture" data-state={said.state} data-taken={count} data-ms={spent}>
       <div class="capture">
         <video class="camera" ref={video} muted playsInline data-testid="capture-video" />
         <p class={`capture-says ${said.state}`} role="status" aria-live="polite"><strong>{said.text}</strong>{said.next && <span>{said.next}</span>}</p>

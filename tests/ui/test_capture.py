@@ -1,0 +1,85 @@
+"""Real filled sheets before the terminal's camera, read by the real reader, under the appliance's own policy."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, Playwright
+
+from tests.doubles.sheet_film import FRAME, CameraDesk, filled_pages, film, under_the_camera
+from tests.doubles.sheet_simulator import encode
+from tests.doubles.world import TOAN, World
+from tests.ui.canned import CannedServer
+from tests.ui.conftest import ARGUMENTS
+from tests.ui.test_screens import sit, wait
+
+pytestmark = pytest.mark.browser
+Filming = Callable[[Path], Page]
+
+
+@pytest.fixture
+def filming(play: Playwright, server: CannedServer) -> Iterator[Filming]:
+    """A browser of its own, since the film is chosen when it starts; the policy is the appliance's."""
+    server.start()
+    complaints: list[str] = []
+    browsers = []
+
+    def begin(path: Path) -> Page:
+        camera = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+        arguments = [*ARGUMENTS, *camera, f"--use-file-for-fake-video-capture={path}"]
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        browsers.append(browser)
+        page = browser.new_page(locale="vi-VN", viewport={"width": 1280, "height": 900})
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console", lambda m: complaints.append(m.text) if "Content Security Policy" in m.text else None
+        )
+        sit(server, "operator")
+        page.goto(f"{server.origin}/#/phieu")
+        page.get_by_test_id("scan-camera").click()
+        return page
+
+    yield begin
+    for browser in browsers:
+        browser.close()
+    assert complaints == []
+
+
+def said(page: Page, what: str) -> str:
+    return str(page.get_by_test_id("capture").get_attribute(f"data-{what}"))
+
+
+def test_sheets_laid_down_one_after_another_are_taken_once_each(
+    filming: Filming, server: CannedServer, world: World, tmp_path: Path
+) -> None:
+    desk = CameraDesk(world)
+    server.answers["POST /api/sittings/toan/rooms/01/frames"] = desk
+    bare = under_the_camera(None)
+    frames = [frame for sheet in filled_pages(world)[:2] for frame in (under_the_camera(sheet), bare)]
+    page = filming(film(tmp_path / "two.mjpeg", frames, 60))
+    wait(page, lambda: said(page, "taken") == "2")
+    page.wait_for_timeout(4000)
+    assert said(page, "taken") == "2", "the film began anew: the same sheets are not taken twice"
+    with desk.sheets.work.read() as tx:
+        pictures = [p for batch in tx.sheets.batches(TOAN) for p in tx.sheets.pictures(batch.id)]
+    assert len(pictures) == 2
+    while desk.sheets.read_batch():
+        pass
+    with desk.sheets.work.read() as tx:
+        assert {sheet.number for sheet in tx.sheets.sheets(TOAN)} == {"260001", "260002"}
+
+
+@pytest.mark.parametrize(("light", "advice"), [(0.15, "dark"), (1.0, "blurred")])
+def test_it_says_what_to_do_and_sends_nothing(
+    filming: Filming, server: CannedServer, tmp_path: Path, light: float, advice: str
+) -> None:
+    grey = under_the_camera(None, light) if advice == "dark" else plain()
+    page = filming(film(tmp_path / "desk.mjpeg", [grey], 30))
+    wait(page, lambda: said(page, "state") == advice)
+    assert [path for path, _ in server.posted if "frames" in path] == []
+
+
+def plain() -> bytes:
+    """A light desk out of focus: no edges at all."""
+    return encode(np.full((FRAME[1], FRAME[0]), 180, np.uint8))
