@@ -16,14 +16,18 @@ from appliance.ports.documents import CountPages, ReadTable, TableError
 
 
 def refuse_key(planned: PlannedSitting, key: AnswerKey) -> Refusal | None:
-    """None when the sitting's rule can mark by this key and its sheet has a place for every question."""
+    """None when the sitting's rule can mark by this key and its sheet has a place for every question.
+
+    Our own sheet is printed to measure, so it has no more places; a form of others may leave some unused.
+    """
     rule = built_in_rule(planned.sitting.marking_rule)
     if isinstance(rule, Refusal):
         return rule
     layout = named_layout(planned.sitting.sheet_layout)
     if isinstance(layout, Refusal):
         return layout
-    differing = sorted(set(layout.answers) ^ set(key.questions))
+    places, asked = set(layout.answers), set(key.questions)
+    differing = sorted(places ^ asked if layout.fiducials else asked - places)
     if differing:
         return Refusal(because.SHEET_AND_KEY_DIFFER, {"sheet": layout.name, "question": differing[0]})
     for code in key.codes:
