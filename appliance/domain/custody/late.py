@@ -14,6 +14,7 @@ from appliance.domain.custody.control_refusals import LATE_BAD_SIGNATURE, LATE_G
 from appliance.domain.custody.paper_counts import CodeCount
 from appliance.domain.custody.states import Condition
 from appliance.domain.custody.steps import Step
+from appliance.domain.ledger.events.custody import ALARM_WORDS
 from appliance.domain.names import CandidateNumber, PacketId, PaperCode, StaffId, TerminalId
 from appliance.domain.refusals import Reason, Refusal
 
@@ -22,6 +23,9 @@ LONGEST = 8_000
 OLDEST_US = 12 * 3600 * 1_000_000
 AHEAD_US = 5_000_000
 """A terminal's idea of the appliance's time may be off by this much."""
+
+
+FACTS_LOST = ("không còn khớp với bảng bước", "no longer fits the table of steps")
 
 
 class Outcome(StrEnum):
@@ -133,14 +137,13 @@ def refuse_claim(claim: Claim, terminal: TerminalId | None, staff: StaffId, now_
     return None
 
 
-class _Untold(dict[str, str]):
-    """Facts of a refusal that were not kept read as an ellipsis."""
-
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
-def told_of(code: str, packet: PacketId) -> Refusal | None:
-    """The refusal a late act met, by its code; None when it met none."""
+def told_of(code: str, packet: PacketId) -> tuple[str, str]:
+    """What the refusal that a late act met says, in both languages; empty when it met none. Its facts were not kept: what
+    can be said without them is said in few words."""
     reason = next((r for r in vars(because).values() if isinstance(r, Reason) and r.code == code), None)
-    return Refusal(reason, _Untold(packet=packet)) if reason else None
+    if reason is None:
+        return ALARM_WORDS.get(code, ("", ""))
+    try:
+        return reason.vi.format(packet=packet), reason.en.format(packet=packet)
+    except KeyError:
+        return ALARM_WORDS.get(code, FACTS_LOST)

@@ -120,11 +120,11 @@ def incident_message(incident: Incident) -> IncidentMessage:
 def late_message(late: LateAct) -> LateMessage:
     claim = late.claim
     vi, en = words_of(claim.act.step)
-    met = told_of(late.reason, claim.packet)
+    met_vi, met_en = told_of(late.reason, claim.packet)
     return LateMessage(
         id=late.id, packet=claim.packet, step=claim.act.step.value, step_vi=vi, step_en=en, staff=claim.staff,
         terminal=claim.terminal, done_at=iso(moment(claim.at_us)), outcome=late.outcome.value, reason=late.reason,
-        reason_vi=met.vi if met else "", reason_en=met.en if met else "",
+        reason_vi=met_vi, reason_en=met_en,
         decided_by=late.decided_by, decision=late.decision,
     )  # fmt: skip
 

@@ -93,9 +93,10 @@ def test_what_no_longer_fits_is_kept_for_an_officer(desk: PacketDesk, key: Ellip
     assert isinstance(conflict, LateAct)
     assert (conflict.outcome, conflict.reason) == (Outcome.CONFLICT, "packet-changed")
     assert desk.list_late_acts() == (conflict,)
-    met = told_of(conflict.reason, packet.id)
-    assert met is not None and met.vi == f"Túi {packet.id} vừa được người khác cập nhật."
-    assert told_of("", packet.id) is None
+    met, _ = told_of(conflict.reason, packet.id)
+    assert met == f"Túi {packet.id} vừa được người khác cập nhật."
+    assert told_of("packet-too-early", packet.id) == ("chưa đến giờ", "too early")
+    assert told_of("", packet.id) == ("", "")
     officer = desk.person(OFFICER)
     silent = desk.decide_late_act(conflict.id, accept=False, reason=" ", caller=officer)
     assert isinstance(silent, Refusal) and silent.reason is never.REASON_NEEDED
