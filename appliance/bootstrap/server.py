@@ -21,6 +21,7 @@ from appliance.adapters.host.memory import HostMemory
 from appliance.adapters.host.priority import first_in_line
 from appliance.adapters.host.timer import host_alarm
 from appliance.bootstrap import Appliance, open_appliance
+from appliance.bootstrap.rooms.ceremony import ceremony
 from appliance.bootstrap.rooms.codes import codes
 from appliance.bootstrap.rooms.copies import copies
 from appliance.bootstrap.rooms.custodians import custodians
@@ -89,6 +90,7 @@ def make_web(a: Appliance) -> Web:
         codes(a, notices, release, typed),
         draws(a, notices),
         tickets(a),
+        ceremony(a),
         *custody(a, notices),
         *sheets(a, notices, vault),
         *ledger(a, notices),

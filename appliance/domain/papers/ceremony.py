@@ -1,10 +1,11 @@
 """What the minutes of a key ceremony say: who was there, what came into being, by which fingerprints it is known
 again, and which card went to whom. No secret, no word of a card, no PIN."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from appliance.domain.papers.manifest import Manifest
+from appliance.domain.papers.share_set import ShareSet
 
 BLANK = "…………………………"
 
@@ -24,10 +25,6 @@ class Ceremony:
 
 def lines(ceremony: Ceremony, manifest: Manifest) -> tuple[tuple[str, str], ...]:
     """Label and value, in the order they are read out."""
-    sets = tuple(
-        (f"Bộ khóa «{purpose}»", f"số {s.identifier}, cần {s.needed} trong {s.total} thẻ, mã kiểm {s.check}")
-        for purpose, s in sorted(manifest.share_sets.items())
-    )
     return (
         ("Bắt đầu", ceremony.began),
         ("Kết thúc", ceremony.ended),
@@ -36,7 +33,14 @@ def lines(ceremony: Ceremony, manifest: Manifest) -> tuple[tuple[str, str], ...]
         ("SHA-256 gói đề", ceremony.bundle_sha256),
         ("SHA-256 bản kê", ceremony.manifest_sha256),
         ("Khóa ký", ceremony.signer),
-        *sets,
+        *set_lines(manifest.share_sets),
+    )
+
+
+def set_lines(sets: Mapping[str, ShareSet]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (f"Bộ khóa «{purpose}»", f"số {s.identifier}, cần {s.needed} trong {s.total} thẻ, mã kiểm {s.check}")
+        for purpose, s in sorted(sets.items())
     )
 
 
@@ -47,4 +51,35 @@ def handed_rows(
     return tuple(
         (holder, purpose, f"{number}/{total}", str(needed), str(manifest.share_sets[purpose].identifier), "")
         for holder, purpose, number, total, needed in sorted(cards)
+    )
+
+
+@dataclass(frozen=True)
+class LoadedKeys:
+    """What the appliance knows of a ceremony from the bundle it holds: enough to know it again, nothing secret."""
+
+    number: int
+    manifest_sha256: str
+    signer: str
+    sets: Mapping[str, ShareSet]
+    keepers: tuple[str, ...]
+
+
+def lines_of_loaded(keys: LoadedKeys, at: str, present: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Lập lúc", at),
+        ("Người có mặt", "; ".join(present) or BLANK),
+        ("Gói đề số", str(keys.number)),
+        ("SHA-256 bản kê", keys.manifest_sha256),
+        ("Khóa ký", keys.signer),
+        *set_lines(keys.sets),
+    )
+
+
+def rows_of_loaded(keys: LoadedKeys) -> tuple[tuple[str, ...], ...]:
+    """As :func:`handed_rows`; which number a card has, only its holder's eyes tell: it is filled in by hand."""
+    return tuple(
+        (keeper, purpose, f"……/{s.total}", str(s.needed), str(s.identifier), "")
+        for keeper in keys.keepers
+        for purpose, s in sorted(keys.sets.items())
     )

@@ -11,6 +11,7 @@ import { Welcome } from "./Welcome";
 
 const SCREENS: Readonly<Record<string, ComponentType>> = {
   "#/phong": lazy(() => import("./board/Board")),
+  "#/le-sinh-khoa": lazy(() => import("../papers/Ceremony")),
   "#/boc-tham": lazy(() => import("../papers/Draw")),
   "#/manh-khoa": lazy(() => import("../papers/Shares")),
   "#/ky-thi": lazy(() => import("../papers/Timetable")),

@@ -15,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   { hash: "#/phong", name: "nav.board", for: ["proctor"] },
   { hash: "#/manh-khoa", name: "nav.shares", for: ["custodian"] },
   { hash: "#/ky-thi", name: "nav.exam", for: ["officer", "inspector"] },
+  { hash: "#/le-sinh-khoa", name: "nav.ceremony", for: ["officer"] },
   { hash: "#/boc-tham", name: "nav.draw", for: ["officer", "inspector", "custodian"] },
   { hash: "#/may-tram", name: "nav.terminals", for: ["officer", "inspector"] },
   { hash: "#/tui", name: "nav.packets", for: ["officer", "operator"] },

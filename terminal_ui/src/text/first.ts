@@ -17,6 +17,7 @@ export const FIRST = {
   "role.operator": { vi: "Người quét phiếu", en: "Scan operator" },
   "role.inspector": { vi: "Thanh tra", en: "Inspector" },
   "nav.board": { vi: "Bảng việc phòng thi", en: "Task board" },
+  "nav.ceremony": { vi: "Lễ sinh khóa", en: "Key ceremony" },
   "nav.draw": { vi: "Bốc thăm", en: "Draw" },
   "nav.shares": { vi: "Mảnh khóa", en: "Key shares" },
   "nav.exam": { vi: "Kỳ thi", en: "Exam" },

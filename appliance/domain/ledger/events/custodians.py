@@ -28,3 +28,17 @@ class SharesDropped(Event):
     en = "{given} shares given for “{purpose}” dropped; the custodians give theirs again."
     purpose: str
     given: int
+
+
+@dataclass(frozen=True)
+class CardsHandedOver(Event):
+    """Minutes of the key ceremony were printed on the appliance that holds the bundle. ``minutes_sha256``: of the
+    PDF. No word of a card was ever on this machine."""
+
+    kind = "cards.handed"
+    vi = "Lập biên bản sinh khóa, giao thẻ: gói đề số {number}, người giữ {keepers}."
+    en = "Minutes of the key ceremony: bundle {number}, cards taken by {keepers}."
+    number: int
+    manifest_sha256: str
+    keepers: tuple[str, ...]
+    minutes_sha256: str
