@@ -1,0 +1,63 @@
+"""``examroom sheets take``: a USB stick's folder into an appliance."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from appliance.adapters.crypto.age import AgeSealing
+from appliance.adapters.crypto.certificates import OwnCertificates
+from appliance.adapters.crypto.ed25519 import Ed25519Signer
+from appliance.adapters.files.atomic import AtomicFolder
+from appliance.adapters.host.clock import HostClock
+from appliance.adapters.host.entropy import HostEntropy
+from appliance.commands.sheets import app
+from appliance.services.people.set_up_appliance import SetUpAppliance
+from tests.doubles.sheet_simulator import Scan, scan
+from tests.doubles.world import make_world
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A set-up appliance that holds the small exam."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    SetUpAppliance(
+        data=AtomicFolder(folder),
+        clock=HostClock(),
+        entropy=HostEntropy(),
+        sealing=AgeSealing(),
+        certificates=OwnCertificates(HostEntropy()),
+        signer=Ed25519Signer,
+    )("thử", "HC01", ("localhost",), ("127.0.0.1",))
+    make_world(folder)
+    monkeypatch.setenv("EXAMROOM_DATA", str(folder))
+    return folder
+
+
+def test_a_folder_is_taken_in_and_left_as_it_was(data: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "usb"
+    (stick / "DCIM").mkdir(parents=True)
+    page = scan(np.full((2339, 1654), 250, np.uint8), Scan(), 9)
+    (stick / "DCIM" / "IMG1.JPG").write_bytes(page)
+    (stick / "DCIM" / "IMG2.JPG").write_bytes(page)
+    (stick / "thu.txt").write_text("không phải ảnh")
+    command = ["take", str(stick), "--room", "01", "--sitting", "toan", "--json"]
+    done = CliRunner().invoke(app, command)
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["images"], told["batches"]) == (0, 1, ["toan-01-1"])
+    refused = {line["source"]: line["reason"] for line in told["refused"]}
+    assert refused == {"DCIM/IMG2.JPG": "duplicate-picture", "thu.txt": "not-a-picture"}
+    assert {p.name for p in stick.rglob("*") if p.is_file()} == {"IMG1.JPG", "IMG2.JPG", "thu.txt"}
+    assert [p.read_bytes() for p in (data / "scans").iterdir()] == [page]
+    again = CliRunner().invoke(app, command)
+    assert (again.exit_code, json.loads(again.stdout)["images"]) == (1, 0)
+
+
+def test_a_room_that_is_not_there_is_refused(data: Path, tmp_path: Path) -> None:
+    (tmp_path / "usb").mkdir()
+    done = CliRunner().invoke(app, ["take", str(tmp_path / "usb"), "--room", "77", "--sitting", "toan"])
+    assert done.exit_code == 1
+    assert "77" in done.output
