@@ -120,9 +120,6 @@ def before_and_at_the_bell(
         step.finding = bell.wait_for_bell(site, sitting, terminals)
         for terminal in terminals:
             terminal.picture(site.work / f"{name}-{terminal.room}.png")
-    with report.step(f"{name}: in thêm đề có số, tra ngược / copies printed and traced") as step:
-        printed = copies.print_for_a_room(site, sitting, terminals[-1].room)
-        step.finding = f"{printed}; {copies.trace_screens(site, [t.room for t in terminals])}"
     return sitting
 
 
@@ -135,8 +132,11 @@ def in_the_room(site: Site, report: Report, terminals: list[Terminal], sitting: 
     with report.step(f"{name}: điểm danh / roll call") as step:
         absent = custody.call_the_roll(sitting, terminals)
         step.finding = "vắng " + ", ".join(n for numbers in absent.values() for n in numbers)
+    with report.step(f"{name}: in thêm đề có số, tra ngược / copies printed and traced") as step:
+        printed = copies.print_for_a_room(site, sitting, terminals[-1].room)
+        step.finding = f"{printed}; {copies.trace_screens(site, [t.room for t in terminals])}"
     with report.step(f"{name}: hết giờ / end of time") as step:
-        step.finding = bell.wait_for_end(site, sitting)
+        step.finding = f"{bell.wait_for_end(site, sitting)}; {bell.rang_in_time(site, sitting)}"
     with report.step(f"{name}: kiểm đếm đề, trả đề thừa / copies counted, the rest returned") as step:
         step.finding = custody.count_papers(site, sitting, terminals, labels)
     with report.step(f"{name}: thu bài, niêm phong, nộp lại / scripts back") as step:

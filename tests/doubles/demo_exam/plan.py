@@ -29,7 +29,7 @@ class Pace:
     english: timedelta | None = timedelta(minutes=10)
 
 
-UNATTENDED = Pace(timedelta(seconds=20), timedelta(seconds=10), timedelta(seconds=15))
+UNATTENDED = Pace(timedelta(seconds=20), timedelta(seconds=10), timedelta(seconds=20))
 REAL = Pace(None, timedelta(minutes=45), None)
 
 
