@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from functools import lru_cache
+from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
 import cv2
@@ -88,6 +89,23 @@ def pdf(content: bytes, size: tuple[int, int] = (595, 842), filtered: bool = Tru
     ) + content + b"\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
 
 
+def tiff(width: int, height: int, rows: bytes) -> bytes:
+    """An 8-bit grey TIFF of one strip with these deflated rows, whatever they hold."""
+    tags = (
+        (256, width),
+        (257, height),
+        (258, 8),
+        (259, 8),
+        (262, 1),
+        (273, 134),
+        (277, 1),
+        (278, height),
+        (279, len(rows)),
+    )
+    entries = b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in (*tags, (284, 1)))
+    return struct.pack("<2sHIH", b"II", 42, 8, 10) + entries + bytes(4) + rows
+
+
 def test_a_photo_of_a_cat_is_no_sheet() -> None:
     assert refusal(encode(cat())) == "no-markers"
 
@@ -126,6 +144,14 @@ def test_a_jpeg_that_says_it_is_huge() -> None:
 )
 def test_a_bomb_is_refused_or_read_as_the_bare_page_it_is(bomb: Callable[[], bytes]) -> None:
     assert refusal(bomb()) in ("broken-picture", "blank-page", "no-markers")
+
+
+def test_a_deflated_tiff_is_unpacked_no_further_than_its_page_is_large() -> None:
+    held = getrusage(RUSAGE_SELF).ru_maxrss
+    bare = refusal(tiff(1000, 1400, zeros(2)))
+    assert (refusal(tiff(1000, 1400, zeros(300))), bare) == ("no-markers", "no-markers")
+    assert getrusage(RUSAGE_SELF).ru_maxrss - held < 100 << 10
+    assert refusal(tiff(20_000, 20_000, zeros(400))) == "picture-too-large"
 
 
 def test_a_pdf_page_the_size_of_a_field() -> None:

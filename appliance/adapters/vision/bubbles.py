@@ -36,15 +36,17 @@ def measure_bubbles(
 ) -> tuple[BubbleMeasure, ...]:
     """``centres`` in pixels of ``picture``, ``jacobians`` pixels per millimetre, ``black`` the markers' grey."""
     count = len(centres)
-    seen = sample_around(picture, centres, jacobians, _pattern(radius)).astype(np.float32)
-    values = seen.reshape(count, -1, ANGLES)
-    inside, outside, ring = np.split(values, [CIRCLES, CIRCLES + len(PAPER)], axis=1)
-    white = _white(outside.max(axis=1))[:, None, :]
+    seen = sample_around(picture, centres, jacobians, _pattern(radius)).reshape(count, -1, ANGLES)
+    first, second = CIRCLES, CIRCLES + len(PAPER)
+    lightest = np.maximum.reduce([seen[:, n] for n in range(first, second)])
+    darkest = np.minimum.reduce([seen[:, n] for n in range(second, second + len(RING))])
+    inside, outside = seen[:, :first].astype(np.float32), seen[:, first:second].astype(np.float32)
+    white = _white(lightest)[:, None, :]
     part = 1 / np.maximum(white - black, 20.0)
     around = np.clip((white - inside) * part, 0.0, 1.0)
     ink = around.reshape(count, -1)
     overrun = (white - outside) * part > DARK
-    in_place = (white - ring.min(axis=1, keepdims=True)) * part > RING_INK
+    in_place = (white - darkest[:, None, :].astype(np.float32)) * part > RING_INK
     columns = (
         ink.mean(axis=1),
         _share(ink > DARK),
@@ -67,15 +69,14 @@ def _peak(ink: Floats) -> Floats:
     """The most ink of any spot of 3 x 3 neighbouring points: noise is weak there, a dot is not."""
     sides = ink + np.roll(ink, 1, axis=2) + np.roll(ink, -1, axis=2)
     spots = sides[:, :-2] + sides[:, 1:-1] + sides[:, 2:]
-    peak: Floats = spots.max(axis=(1, 2)) / 9
+    peak: Floats = spots.reshape(len(spots), -1).max(axis=1) / 9
     return peak
 
 
-def _white(lightest: Floats) -> Floats:
+def _white(lightest: Grey) -> Floats:
     """Bubbles x directions: the lightest paper around each direction."""
     turns = [np.roll(lightest, turn, axis=1) for turn in range(-NEIGHBOURS, NEIGHBOURS + 1)]
-    white: Floats = np.maximum.reduce(turns)
-    return white
+    return np.maximum.reduce(turns).astype(np.float32)
 
 
 @lru_cache(maxsize=8)
