@@ -13,6 +13,7 @@ from appliance.ports.ledger import LedgerStore, Recorded
 from appliance.ports.outbox import Outbox
 from appliance.ports.papers import PaperStore
 from appliance.ports.people import PeopleStore
+from appliance.ports.remarks import RemarkStore
 from appliance.ports.sheets import SheetStore
 from appliance.ports.witnesses import WitnessStore
 
@@ -34,6 +35,8 @@ class Transaction(Protocol):
     def custody(self) -> CustodyStore: ...
     @property
     def sheets(self) -> SheetStore: ...
+    @property
+    def remarks(self) -> RemarkStore: ...
     @property
     def ledger(self) -> LedgerStore: ...
     @property

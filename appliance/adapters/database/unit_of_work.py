@@ -16,6 +16,7 @@ from appliance.adapters.database.ledger import LedgerRows
 from appliance.adapters.database.outbox import OutboxRows
 from appliance.adapters.database.papers import PaperRows
 from appliance.adapters.database.people import PeopleRows
+from appliance.adapters.database.remarks import RemarkRows
 from appliance.adapters.database.sheets import SheetRows
 from appliance.adapters.database.witnesses import WitnessRows
 from appliance.domain.ledger.entry import Actor
@@ -52,6 +53,7 @@ class DatabaseTransaction:
         self.draws = DrawRows(connection)
         self.custody = CustodyRows(connection)
         self.sheets = SheetRows(connection)
+        self.remarks = RemarkRows(connection)
         self.ledger = LedgerRows(connection)
         self.witnesses = WitnessRows(connection)
         self.outbox = OutboxRows(connection)

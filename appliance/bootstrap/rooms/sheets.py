@@ -3,14 +3,16 @@
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import explainer, sheet_reader, viewer
+from appliance.bootstrap.heavy import explainer, records, sheet_reader, viewer
 from appliance.bootstrap.verbs import export_results, take_scans
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.ports.notices import Notices
+from appliance.services.sheets.ask_remark import AskRemark
 from appliance.services.sheets.ask_scan import AskScan
 from appliance.services.sheets.close_bag import CloseBag
 from appliance.services.sheets.compute_marks import ComputeMarks
+from appliance.services.sheets.decide_remark import DecideRemark
 from appliance.services.sheets.explain_sheet import ExplainSheet
 from appliance.services.sheets.freeze_scans import FreezeScans
 from appliance.services.sheets.list_doubts import ListDoubts
@@ -23,6 +25,7 @@ from appliance.services.sheets.review_reading import ReviewReading
 from appliance.services.sheets.scan_report import MakeScanReport
 from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
+from appliance.services.sheets.show_remarks import ShowRemarks
 from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_table import ShowTable
 from appliance.services.sheets.take_frame import TakeFrame
@@ -30,13 +33,28 @@ from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
 from appliance.web.sheets.explain_api import explain_api
+from appliance.web.sheets.remarks import RemarkVerbs, remarks_api
 from appliance.web.sheets.report import report_api
 from appliance.web.sheets.table import TableVerbs, table_api
 
 
 def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> tuple[Api, ...]:
     explain = ExplainSheet(work=a.work, scans=a.folder("scans"), explainer=explainer(a.settings))
-    return (_sheets(a, notices, vault), *_table(a, notices), explain_api(explain))
+    return (_sheets(a, notices, vault), *_table(a, notices), explain_api(explain), _remarks(a, notices))
+
+
+def _remarks(a: Appliance, notices: Notices) -> Api:
+    base = named_layout("own")
+    if not isinstance(base, Layout):
+        raise LookupError(base.en)
+    ask = AskRemark(work=a.work, scans=a.folder("scans"), reader=sheet_reader(base), notices=notices)
+    return remarks_api(
+        RemarkVerbs(
+            ask_remark=ask,
+            decide_remark=DecideRemark(work=a.work, notices=notices),
+            show_remarks=ShowRemarks(work=a.work, printer=records(a.settings)),
+        )
+    )
 
 
 def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:

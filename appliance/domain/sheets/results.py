@@ -39,6 +39,8 @@ class Result:
     code: str = ""
     right: int | None = None
     objective: Decimal | None = None
+    remarked: bool = False
+    """Looked at again on request: two persons stand for it."""
 
 
 @dataclass(frozen=True)
@@ -147,5 +149,6 @@ def _cells(at: int, row: ResultRow) -> tuple[Cell, ...]:
     who = row.candidate
     cells: list[Cell] = [at, who.number, who.name, who.born, who.school_class, who.room]
     for result in row.sittings.values():
-        cells += [result.code, result.right, result.objective, NOTES_VI[result.status]]
+        note = "Phúc khảo" if result.remarked else NOTES_VI[result.status]
+        cells += [result.code, result.right, result.objective, note]
     return tuple(cells)

@@ -6,6 +6,7 @@ from appliance.domain.exam import Exam
 from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.domain.sheets.results import ResultRow, marks_from_csv, result_rows
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.services.sheets.remark_gathering import Marked, marked_sheet
 
 
 def rows_of(tx: Transaction, exam: Exam) -> tuple[ResultRow, ...]:
@@ -17,6 +18,10 @@ def rows_of(tx: Transaction, exam: Exam) -> tuple[ResultRow, ...]:
         sitting: frozenset(number for call in rooms if call for number in call.absent)
         for sitting, rooms in calls.items()
     }
+    for remark in tx.remarks.remarks():
+        looked = marked_sheet(tx, remark.sitting, remark.number) if remark.confirmed_by else None
+        if isinstance(looked, Marked):
+            marks[remark.sitting][remark.number] = looked.result
     return result_rows(exam, marks, absent)
 
 

@@ -17,6 +17,6 @@ metadata = MetaData(
 
 def everything() -> MetaData:
     """The metadata with every room's tables in it."""
-    for room in ("custody", "draws", "exam", "ledger", "papers", "people", "sheets"):
+    for room in ("custody", "draws", "exam", "ledger", "papers", "people", "remarks", "sheets"):
         import_module(f"{__name__}.{room}")
     return metadata

@@ -130,3 +130,46 @@ class ResultsExported(Event):
     rows: int
     format: str
     sha256: str
+
+
+@dataclass(frozen=True)
+class RemarkAsked(Event):
+    """A candidate's marked sheet is looked at again on request; the kept picture was read anew."""
+
+    kind = "remark.asked"
+    vi = "Nhận đơn phúc khảo {remark}: ca {sitting}, số báo danh {number}; đọc lại ảnh thấy {differences} chỗ khác."
+    en = "Re-mark request {remark}: {sitting}, candidate {number}; reading the picture again differs in {differences}."
+    remark: str
+    sitting: str
+    number: str
+    differences: int
+    reading_sha256: str
+
+
+@dataclass(frozen=True)
+class RemarkProposed(Event):
+    """The first person looked and proposed an outcome."""
+
+    kind = "remark.proposed"
+    vi = "Phúc khảo {remark}: đề nghị sửa {changes}, điểm {old} thành {new}."
+    en = "Re-mark {remark}: proposed changes {changes}, mark {old} to {new}."
+    remark: str
+    changes: tuple[str, ...]
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class RemarkDecided(Event):
+    """A second person confirmed: from now on the new mark counts, the old one stays beside it."""
+
+    kind = "remark.decided"
+    vi = "Phúc khảo {remark}, ca {sitting}, số báo danh {number}: điểm {old} thành {new} ({first} đề nghị)."
+    en = "Re-mark {remark}, {sitting}, candidate {number}: mark {old} to {new} (proposed by {first})."
+    remark: str
+    sitting: str
+    number: str
+    changes: tuple[str, ...]
+    old: str
+    new: str
+    first: str
