@@ -19,6 +19,7 @@ from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import DoubtReason, PageReading, Status
 from tests.doubles.deadly_reader import DEADLY, DeadlyReader
 from tests.doubles.filled_sheets import FONTS, HEADING, holder, layout_of, printed
+from tests.doubles.remembering_reader import RememberingReader
 from tests.doubles.sheet_simulator import Filled, Grey, Habit, Scan, encode, fill, photograph, simulate
 
 SPEC = "own:p1=8"
@@ -269,3 +270,13 @@ def test_a_picture_that_kills_its_process_costs_one_reading(tmp_path: Path) -> N
         "page-failed",
         *[""] * 20,
     ]
+
+
+def test_every_process_remembers_the_form_it_recognised_last(tmp_path: Path) -> None:
+    """So ``--layout auto`` with many jobs tries what came before first, as with one."""
+    files = [tmp_path / f"{n}.jpg" for n in range(9)]
+    for file in files:
+        file.write_bytes(b"a")
+    readings = [each for file in FileReader(RememberingReader(), 2).read(files, None) for each in file]
+    assert [reading.source for reading in readings] == [str(file) for file in files]
+    assert max(reading.milliseconds for reading in readings) >= 4  # nine files, two readers, each kept
