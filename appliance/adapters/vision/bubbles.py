@@ -76,7 +76,8 @@ def _peak(ink: Floats) -> Floats:
 def _white(lightest: Grey) -> Floats:
     """Bubbles x directions: the lightest paper around each direction."""
     turns = [np.roll(lightest, turn, axis=1) for turn in range(-NEIGHBOURS, NEIGHBOURS + 1)]
-    return np.maximum.reduce(turns).astype(np.float32)
+    white: Floats = np.maximum.reduce(turns).astype(np.float32)
+    return white
 
 
 @lru_cache(maxsize=8)
