@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from appliance.domain.ledger.entry import Actor
-from appliance.domain.ledger.events.custodians import ShareUnderDuress
+from appliance.domain.ledger.events.custodians import ArmedUnderDuress, ShareUnderDuress
 from appliance.domain.ledger.events.papers import ShareGiven, ShareRefused, SittingArmed
 from appliance.domain.names import SittingId
 from appliance.domain.papers import refusals as because
@@ -58,6 +58,9 @@ class GiveShare:
                 tx.record(event(purpose, custodian, given.given, given.needed), by, receipt=True)
                 if given.armed and purpose != MARKING:
                     self._arm(tx, SittingId(purpose), given, by)
+                elif given.looks_armed and purpose != MARKING:
+                    sitting = SittingId(purpose)
+                    tx.record(ArmedUnderDuress(sitting, given.given, _start(tx, sitting)), by, receipt=True)
         except BaseException:
             # A share that is not on record was not given.
             self.vault.forget(purpose)
@@ -111,6 +114,9 @@ class GiveShare:
         stays so."""
         for old in (PaperState.WAITING, PaperState.HELD):
             tx.papers.move(sitting, old, PaperState.ARMED)
-        planned = tx.exam.sitting(sitting)
-        starts_at = planned.starts_at.isoformat() if planned else ""
-        tx.record(SittingArmed(sitting, held.given, starts_at), by, receipt=True)
+        tx.record(SittingArmed(sitting, held.given, _start(tx, sitting)), by, receipt=True)
+
+
+def _start(tx: Transaction, sitting: SittingId) -> str:
+    planned = tx.exam.sitting(sitting)
+    return planned.starts_at.isoformat() if planned else ""

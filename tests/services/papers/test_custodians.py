@@ -8,9 +8,11 @@ import pytest
 
 from appliance.adapters.crypto.certificates import OwnCertificates
 from appliance.adapters.files.atomic import AtomicFolder
+from appliance.domain.ledger.entry import entry_from_bytes
 from appliance.domain.papers.decoys import decoy_value, is_decoy
 from appliance.domain.people.readiness import Level
 from appliance.domain.refusals import Refusal
+from appliance.ports.outbox import JobKind, JobState
 from appliance.ports.vault import Held, Purpose
 from appliance.services.papers.dry_open import GivenCard, Proven
 from appliance.services.papers.exam_status import Phase, ReserveKey, SittingStatus
@@ -134,6 +136,28 @@ def test_the_slip_of_a_duress_card_reads_like_any_other(papers: PapersWorld) -> 
     papers.drop_shares(SET, officer("cb1"))
     papers.give_share(SET, card(made, "kh1").code, officer("kh1"))
     assert papers.event("share.given") == facts
+
+
+def test_as_many_slips_come_out_under_duress_as_without_and_they_read_the_same(papers: PapersWorld) -> None:
+    """Who stands at the printer learns nothing."""
+    made = made_with(papers, "duress_cards")
+
+    def slips(*cards: tuple[str, bool]) -> list[str]:
+        with papers.work.read() as tx:
+            before = tx.ledger.size()
+        for name, decoy in cards:
+            papers.give_share(SET, card(made, name, decoy=decoy).code, officer(name))
+        with papers.work.read() as tx:
+            jobs = tx.outbox.list(JobKind.PRINT_RECEIPT, JobState.TODO)
+            printed = {int(job.body["position"]) for job in jobs}
+            entries = [entry_from_bytes(leaf) for leaf in tx.ledger.leaves(before)]
+        return [e.event.sentence("vi") for e in entries if e.position in printed]
+
+    forced = slips(("kh1", True), ("kh2", False))
+    assert "armed.duress" in papers.kinds()
+    papers.drop_shares(SET, officer("cb1"))
+    assert len(forced) == 3
+    assert forced == slips(("kh1", False), ("kh2", False))
 
 
 def test_when_the_danger_is_over_an_officer_drops_the_shares_and_they_are_given_again(

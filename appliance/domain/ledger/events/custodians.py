@@ -20,6 +20,19 @@ class ShareUnderDuress(Event):
 
 
 @dataclass(frozen=True)
+class ArmedUnderDuress(Event):
+    """Enough cards were given, a duress card among them: nothing is armed. The sentence is that of an armed sitting,
+    so that its slip comes out as it would have; the kind says what it was."""
+
+    kind = "armed.duress"
+    vi = "Ca thi {sitting} đã lên khóa: đủ {shares} mảnh, sẵn sàng phát đề lúc {starts_at}."
+    en = "Sitting {sitting} armed with {shares} shares, ready for {starts_at}."
+    sitting: str
+    shares: int
+    starts_at: str
+
+
+@dataclass(frozen=True)
 class SharesDropped(Event):
     """An officer had all shares given so far dropped; custodians give theirs again."""
 
