@@ -62,6 +62,13 @@ describe("a USB scanner on the page", () => {
     expect(typed(new Wedge(), "PTS1|X|D-TOAN-01-2|TOAN|01|1|ABC", 60)).toBe("PTS1|X|D-TOAN-01-2|TOAN|01|1|ABC");
   });
 
+  it("is not cut in two by a terminal that is busy for a moment", () => {
+    const wedge = new Wedge();
+    const text = "PTS1|X|D-TOAN-01-2|TOAN|01|1|ABC";
+    [...text].forEach((key, i) => wedge.key(key, i * 8 + (i > 9 ? 900 : 0)));
+    expect(wedge.key("Enter", 1300)).toBe(text);
+  });
+
   it("begins anew after a pause, so that a stray key long before does not spoil it", () => {
     const wedge = new Wedge();
     wedge.key("x", 0);

@@ -1,9 +1,11 @@
 /** A USB scanner is a fast, steady typist who ends with Enter: heard anywhere on the page, outside input fields. */
 
-/** A person who pauses as long has begun something else. The first key may be late: it wakes the page up. */
-const PAUSE_MS = 500;
-/** On the average from the first key to the last. Slow scanners need 60 ms; nobody types eight letters as fast. */
-const SLOWEST_PACE_MS = 70;
+/** The first key may be late: it wakes the page up. After a longer pause somebody has begun something else. */
+const FIRST_PAUSE_MS = 500;
+/** Once a scan has begun, a terminal that is busy may hold its keys up as long. */
+const PAUSE_MS = 2000;
+/** Half of the keys come at least as fast. Slow scanners need 60 ms a key; nobody types eight letters as fast. */
+const SLOWEST_KEY_MS = 70;
 const SHORTEST = 8;
 /** From so many letters on it may be a scan: its blanks must not press the button that has the focus. */
 const BEGUN = 3;
@@ -11,19 +13,19 @@ const BEGUN = 3;
 /** Feed it keys; it answers with the whole text once a scan is complete. */
 export class Wedge {
   private text = "";
-  private first = 0;
+  private gaps: number[] = [];
   private last = -Infinity;
 
   key(key: string, at: number): string | null {
-    if (at - this.last > PAUSE_MS) this.text = "";
+    if (at - this.last > (this.begun ? PAUSE_MS : FIRST_PAUSE_MS)) this.clear();
     if (key === "Enter") {
       const scan = this.text;
-      this.text = "";
-      const pace = (this.last - this.first) / Math.max(1, scan.length - 1);
-      return scan.length >= SHORTEST && pace <= SLOWEST_PACE_MS ? scan : null;
+      const usual = this.gaps.sort((a, b) => a - b)[Math.floor(this.gaps.length / 2)] ?? Infinity;
+      this.clear();
+      return scan.length >= SHORTEST && usual <= SLOWEST_KEY_MS ? scan : null;
     }
     if (key.length === 1) {
-      if (this.text === "") this.first = at;
+      if (this.text !== "") this.gaps.push(at - this.last);
       this.last = at;
       this.text += key;
     }
@@ -32,6 +34,11 @@ export class Wedge {
 
   get begun(): boolean {
     return this.text.length >= BEGUN;
+  }
+
+  private clear(): void {
+    this.text = "";
+    this.gaps = [];
   }
 }
 
