@@ -8,6 +8,7 @@ import { saveBlob } from "../shell/ui/download";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
 import { RefusalCard } from "../shell/ui/RefusalCard";
+import { RemarkDesk } from "./Remark";
 
 const STATUS = { "marked": "results.marked", "absent": "results.absent", "not-marked": "results.notMarked", "no-sheet": "results.noSheet" } as const;
 
@@ -38,6 +39,7 @@ function OwnPage({ number, sitting, close }: Shown & { close: () => void }) {
       </div>
       <RefusalCard refusal={refusal} />
       {at && <img src={at} alt={t("results.pageOf", { number })} data-testid="own-page-picture" />}
+      <RemarkDesk number={number} sitting={sitting} />
     </section>
   );
 }
