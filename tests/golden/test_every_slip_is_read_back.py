@@ -14,14 +14,13 @@ from appliance.adapters.printing.card_picture import CardSlips
 from appliance.adapters.printing.escpos_job import escpos_job
 from appliance.adapters.printing.label_picture import LabelSlips
 from appliance.adapters.printing.receipt_picture import PAPER_DOTS, SlipPainter
-from appliance.domain.exam import ExamId
 from appliance.domain.ledger.checkpoint import Checkpoint, signed_note
 from appliance.domain.ledger.events import CATALOGUE
 from appliance.domain.ledger.events.base import Event
 from appliance.domain.ledger.events.custody import RollCalled
 from appliance.domain.ledger.events.ledger import LedgerStarted
 from appliance.domain.ledger.receipt import MOST_PROOF_HASHES, Receipt, as_key_slip, make_receipt, plan_of
-from appliance.domain.names import PaperId, RoomId, SittingId
+from appliance.domain.names import ExamId, PaperId, RoomId, SittingId
 from appliance.domain.papers.card import PrintedCard
 from appliance.domain.papers.ticket import as_ticket
 from appliance.ports.printer import Picture
