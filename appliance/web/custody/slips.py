@@ -33,13 +33,13 @@ def slips_api(*, ask_for_slips: AskForSlips, list_slips: ListSlips, settle_slip:
     api = Api("label slips")
 
     @api.post("/api/sittings/<sitting>/labels/slips", who=OFFICER, answer=SlipsAsked)
-    def ask(call: Call[Nothing], sitting: str) -> SlipsAsked | Refusal:
+    def print_labels(call: Call[Nothing], sitting: str) -> SlipsAsked | Refusal:
         """Print every label that is not laid yet and was never printed, each serial once."""
         asked = ask_for_slips(SittingId(sitting), call.caller)
         return asked if isinstance(asked, Refusal) else SlipsAsked(asked=asked)
 
     @api.get("/api/sittings/<sitting>/labels/slips", who=OFFICER, answer=SlipList)
-    def slips(_call: Call[Nothing], sitting: str) -> SlipList:
+    def label_slips(_call: Call[Nothing], sitting: str) -> SlipList:
         """Labels that wait for the printer, or for a person's word."""
         waiting = list_slips(SittingId(sitting))
         lines = [(one, *words(one.note)) for one in waiting]
@@ -51,7 +51,7 @@ def slips_api(*, ask_for_slips: AskForSlips, list_slips: ListSlips, settle_slip:
         )
 
     @api.post("/api/packets/<packet>/labels/<label>/printed", who=OFFICER)
-    def printed(call: Call[Nothing], packet: str, label: str) -> Nothing | Refusal:
+    def label_printed(call: Call[Nothing], packet: str, label: str) -> Nothing | Refusal:
         """A person saw a label in doubt come out whole."""
         if not (label.isascii() and label.isdecimal() and len(label) <= 4):
             return Refusal(BAD_INPUT, {"detail": "label"})
