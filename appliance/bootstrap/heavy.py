@@ -9,7 +9,7 @@ from appliance.adapters.host.late import late
 from appliance.adapters.host.stopwatch import seconds
 from appliance.config import Settings
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.layouts import named_layout
+from appliance.domain.sheets.layouts import named_layout, recognisable
 from appliance.ports.copies import CopyStamper
 from appliance.ports.labels import LabelPainter, LabelPrinter
 from appliance.ports.pictures import PictureViewer, SheetExplainer
@@ -132,7 +132,7 @@ def sheet_reader(base: Layout) -> SheetReader:
     def make() -> SheetReader:
         from appliance.adapters.vision.reader import OpenCvReader
 
-        return OpenCvReader(named_layout, base, seconds)
+        return OpenCvReader(named_layout, base, seconds, recognisable)
 
     return late(make)
 
@@ -145,6 +145,8 @@ def file_reader(base: Layout) -> FileReader:
         from appliance.adapters.vision.reader import OpenCvReader
 
         cores = len(os.sched_getaffinity(0))
-        return ProcessReader(OpenCvReader(named_layout, base, seconds), jobs=cores, least=WORTH_PROCESSES)
+        return ProcessReader(
+            OpenCvReader(named_layout, base, seconds, recognisable), jobs=cores, least=WORTH_PROCESSES
+        )
 
     return late(make)

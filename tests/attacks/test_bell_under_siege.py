@@ -37,8 +37,7 @@ def ears(hall: Hall, request: pytest.FixtureRequest) -> Iterator[list[Ear]]:
         ear.listen()
     yield ears
     for ear in ears:
-        if ear.client:
-            ear.client.disconnect()
+        ear.hang_up()
 
 
 def _half_open(hall: Hall, stack: ExitStack) -> None:
@@ -84,8 +83,7 @@ def test_the_bell_reaches_every_terminal_through_half_open_and_slow_connections(
             late = hall.enrol("mt-late")
             late.listen()
             assert set(late.keys("toan")) == {"101", "102"}
-            assert late.client
-            late.client.disconnect()
+            late.hang_up()
         finally:
             stop.set()
             slow.join(PATIENCE)

@@ -53,6 +53,11 @@ class Ear:
             self.hall.demo.url, headers=cookie, transports=["websocket"], wait_timeout=PATIENCE
         )
 
+    def hang_up(self) -> None:
+        """For good: a client that only disconnects may be about to connect again, in a thread that outlives the test."""
+        if self.client:
+            self.client.shutdown()
+
     def _release(self, message: dict[str, Any]) -> None:
         self.heard.append(message)
         self.rang.set()
@@ -75,6 +80,7 @@ class Hall:
     work: Database
     engine: Engine
     bundles: int = 0
+    ears: list["Ear"] = field(default_factory=list)
 
     def session(self) -> requests.Session:
         session = requests.Session()
@@ -95,7 +101,8 @@ class Hall:
         with self.work.write() as tx:
             tx.people.put_terminal(terminal)
             tx.people.put_session(Session(token_hash(name), None, terminal.id, HostClock().now().wall_us))
-        return Ear(self, name)
+        self.ears.append(Ear(self, name))
+        return self.ears[-1]
 
     def ring_soon(self) -> None:
         """Seal and load a bundle of another exam whose one sitting, without custodians, is about to start."""
@@ -141,5 +148,10 @@ def bell_hall(folder: Path) -> Iterator[Hall]:
         (demo.plan / name).write_bytes(content)
     with running(demo, lambda _said: None) as family:
         engine = open_engine(demo.data / DATABASE)
-        yield Hall(demo, family, Database(engine, HostClock()), engine)
-        engine.dispose()
+        hall = Hall(demo, family, Database(engine, HostClock()), engine)
+        try:
+            yield hall
+        finally:
+            for ear in hall.ears:
+                ear.hang_up()
+            engine.dispose()

@@ -61,7 +61,8 @@ def sitting(
             "ends_at": iso(starts + timedelta(minutes=minutes)), "working_seconds": minutes * 60, "policy": "quorum",
             "sheet_layout": "own", "state": state, "shares": {"given": given, "needed": 2, "armed": given >= 2, "duress": False},
             "key_lost": False, "reserve_key": "", "released_at": None, "asked_by": None, "reserve": False,
-            "reserve_asked_by": None, "planned_at": None, "delay_asked": None, "cancel_asked": None, "credits": [], "papers": ["toan-101", "toan-102"],
+            "reserve_asked_by": None, "planned_at": None, "delay_asked": None, "cancel_asked": None, "credits": [],
+            "papers": ["toan-101", "toan-102"],
             "terminals_ready": ["t-3f9a"]}  # fmt: skip
 
 
@@ -151,8 +152,17 @@ ROOMS = [
 ]
 SHEETS = {
     "expected": 24,
-    "batches": [{"id": "lo-01", "room": "01", "state": "doing", "images": 120, "done": 48, "a_second": 16.2,
-                 "seconds_left": 4.4}],
+    "batches": [
+        {
+            "id": "lo-01",
+            "room": "01",
+            "state": "doing",
+            "images": 120,
+            "done": 48,
+            "a_second": 16.2,
+            "seconds_left": 4.4,
+        }
+    ],
     "accepted": 18,
     "review": 3,
     "rejected": 1,
@@ -232,10 +242,19 @@ def seen(packet: dict[str, Any], *following: dict[str, Any], photos: tuple[str, 
     """A label that was read. ``photos``: the moments there are pictures of."""
     kept = [{"moment": m, "sha256": str(n) * 64, "taken_by": "gt-01a"} for n, m in enumerate(photos)]
     codes = [{"code": "101", "printed": 13}, {"code": "102", "printed": 12}]
-    return {"packet": packet, "verdict": "right", "next": list(following), "codes": codes, "photos": kept, "waived": []}
+    return {
+        "packet": packet,
+        "verdict": "right",
+        "next": list(following),
+        "codes": codes,
+        "photos": kept,
+        "waived": [],
+    }
 
 
-def balance(what: str, expected: int | None, found: int | None, control: str = "paper-count") -> dict[str, Any]:
+def balance(
+    what: str, expected: int | None, found: int | None, control: str = "paper-count"
+) -> dict[str, Any]:
     return {"control": control, "vi": what, "en": what, "expected": expected, "found": found,
             "holds": found is not None and expected == found, "waived": False}  # fmt: skip
 

@@ -32,9 +32,11 @@ class WitnessRows:
 
     def latest(self) -> dict[str, int]:
         rows = self._connection.execute(
-            select(cosignatures.c.witness, func.max(cosignatures.c.size)).group_by(cosignatures.c.witness)
+            select(cosignatures.c.witness, func.max(cosignatures.c.size).label("seen")).group_by(
+                cosignatures.c.witness
+            )
         )
-        return {witness: size for witness, size in rows}
+        return {row.witness: row.seen for row in rows}
 
     def best(self) -> int | None:
         return self._connection.execute(

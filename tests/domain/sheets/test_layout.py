@@ -14,7 +14,7 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, Layout
 from appliance.domain.sheets.layout_file import layout_json, parse_layout
 from appliance.domain.sheets.layout_rules import broken_rule
-from appliance.domain.sheets.layouts import recognisable, named_layout
+from appliance.domain.sheets.layouts import named_layout, recognisable
 from appliance.domain.sheets.own_spec import BOUNDS, OwnSheet
 
 PARAMETERS = st.fixed_dictionaries({name: st.integers(low, high) for name, (low, high) in BOUNDS.items()})

@@ -28,10 +28,9 @@ def _events_of(module: ModuleType) -> list[type[Event]]:
     return [v for v in made_here if issubclass(v, Event)]
 
 
-CATALOGUE: dict[str, type[Event]] = {
-    event.kind: event
-    for room in (
-        papers, codes, draw, custodians, custody, custody_controls, sheets, scanning, people, ledger, timing, tickets,
-    )  # fmt: skip
-    for event in _events_of(room)
-}
+ROOMS = (
+    papers, codes, draw, custodians, custody, custody_controls,
+    sheets, scanning, people, ledger, timing, tickets,
+)  # fmt: skip
+
+CATALOGUE: dict[str, type[Event]] = {event.kind: event for room in ROOMS for event in _events_of(room)}
