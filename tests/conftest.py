@@ -6,6 +6,8 @@ import pytest
 
 from tests.doubles.world import World, make_world
 
+pytest_plugins = ["tests.caused_events"]
+
 
 @pytest.fixture
 def world(tmp_path: Path) -> World:

@@ -54,7 +54,7 @@ def test_a_rule_file_marks_as_it_says(files: Path) -> None:
 def test_what_cannot_be_used_is_refused_and_nothing_is_written(files: Path) -> None:
     assert run(files, "nowhere").exit_code == 1
     assert run(files, "tieng-anh-40").exit_code == 1
-    (files / "key.csv").write_text("question,101\nI.1,E\n", encoding="utf-8")
+    (files / "key.csv").write_text("question,101\nI.1,7\n", encoding="utf-8")
     refused = run(files)
     assert refused.exit_code == 1
     assert "hàng 2" in refused.stderr.lower()
