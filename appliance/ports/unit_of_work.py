@@ -50,6 +50,11 @@ class Transaction(Protocol):
 
 
 class UnitOfWork(Protocol):
+    @property
+    def written(self) -> int:
+        """How many writes were committed here; while it stays the same, nothing was changed by this process."""
+        ...
+
     def write(self) -> AbstractContextManager[Transaction]:
         """The one writer. Commits when the block ends, durable on disk when it returns; rolls back on error."""
         ...

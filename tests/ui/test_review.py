@@ -50,6 +50,7 @@ def test_keys_settle_one_doubt_after_another_and_undo_asks_again(page: Page, des
     expect(doubt).to_have_attribute("data-sheet", str(first))
     page.keyboard.press("d")
     expect(doubt).to_have_attribute("data-field", "candidate_number")
+    expect(page.get_by_test_id("reading-1")).to_contain_text("270001")
     page.keyboard.press("Enter")
     expect(doubt).to_have_attribute("data-field", "I.3")
     assert values(desk) == [("I.3", "B"), ("I.3", "D"), ("candidate_number", "270001")]

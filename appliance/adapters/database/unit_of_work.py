@@ -74,11 +74,14 @@ class Database:
         self._clock = clock
         self._writing = Lock()
         self._memory = ExamMemory()
+        self.written = 0
 
     @contextmanager
     def write(self) -> Iterator[DatabaseTransaction]:
-        with self._writing, self._transaction("BEGIN IMMEDIATE") as transaction:
-            yield transaction
+        with self._writing:
+            with self._transaction("BEGIN IMMEDIATE") as transaction:
+                yield transaction
+            self.written += 1
 
     @contextmanager
     def read(self) -> Iterator[DatabaseTransaction]:

@@ -5,6 +5,7 @@ from appliance.bootstrap import Appliance
 from appliance.bootstrap.verbs import load_bundle
 from appliance.ports.notices import Notices
 from appliance.services.papers.exam_status import ReadExamStatus
+from appliance.services.papers.exam_status_kept import KeptExamStatus
 from appliance.services.papers.judge_clock import JudgeClock
 from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
@@ -21,7 +22,11 @@ def papers(
     incoming = a.settings.data / "incoming"
     incoming.mkdir(parents=True, exist_ok=True)
     return papers_api(
-        status=ReadExamStatus(work=a.work, clock=a.clock, judge=judge, vault=vault),
+        status=KeptExamStatus(
+            work=a.work,
+            clock=a.clock,
+            read=ReadExamStatus(work=a.work, clock=a.clock, judge=judge, vault=vault),
+        ),
         load_bundle=load_bundle(a, notices, vault),
         incoming=incoming,
         release_by_hand=ReleaseByHand(

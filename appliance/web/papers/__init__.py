@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from appliance.services.papers.exam_status import ReadExamStatus
+from appliance.services.papers.exam_status_kept import KeptExamStatus
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
@@ -15,7 +16,7 @@ from appliance.web.papers.terminals import add_terminal_routes
 
 def papers_api(
     *,
-    status: ReadExamStatus,
+    status: KeptExamStatus | ReadExamStatus,
     load_bundle: LoadBundle,
     incoming: Path,
     release_by_hand: ReleaseByHand,

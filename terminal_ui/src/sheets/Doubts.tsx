@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, post } from "../api/client";
 import type { Sitting } from "../store/exam";
 import { t } from "../store/locale";
@@ -108,7 +108,8 @@ function One({ doubt, ahead, done, undo, again }: OneProps) {
     busy.current = false;
     if (kept) done(doubt);
   };
-  useEffect(() => {
+  // Before the next picture is painted: a key pressed on sight of it must not fall between two listeners.
+  useLayoutEffect(() => {
     const onKey = (e: KeyboardEvent) => {
       if (e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
       const at = e.target as HTMLElement | null;

@@ -56,7 +56,7 @@ def test_a_damaged_or_missing_key_is_refused_and_leaves_no_trace(sheets: SheetsW
     sheets.freeze(TOAN, OPERATOR)
     file = sheets.open_key.bundle.path("answers/toan.0123.age")
     good = file.read_bytes()
-    file.write_bytes(good[:-1] + b"?")
+    file.write_bytes(good[:-1] + bytes([good[-1] ^ 1]))
     assert reason(sheets.open_key(TOAN, OFFICER)) == "answer-key-shut"
     file.unlink()
     assert reason(sheets.open_key(TOAN, OFFICER)) == "answer-key-missing"
