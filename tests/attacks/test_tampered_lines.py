@@ -15,6 +15,7 @@ from appliance.domain.ledger.tree import leaf_hash
 from tests.doubles.tampering import fix_manifest, put_lines, sign_again
 from tests.doubles.world import World
 from tests.services.ledger.exported import (
+    ACTS,
     SIGNER,
     OnDrive,
     act,
@@ -23,15 +24,6 @@ from tests.services.ledger.exported import (
     faults,
     start,
 )
-
-ACTS = 12
-
-
-@pytest.fixture
-def drive(world: World, tmp_path: Path) -> OnDrive:
-    start(world)
-    act(world, ACTS)
-    return export_to(world, tmp_path / "drive")
 
 
 @given(at=st.integers(0, ACTS))

@@ -16,6 +16,7 @@ from appliance.services.ledger.sign_checkpoint import SignCheckpoint
 from tests.doubles.tampering import THIEF, fix_manifest, put_lines, sign_again
 from tests.doubles.world import World
 from tests.services.ledger.exported import (
+    ACTS,
     ORIGIN,
     SIGNER,
     OnDrive,
@@ -25,15 +26,6 @@ from tests.services.ledger.exported import (
     faults,
     start,
 )
-
-ACTS = 12
-
-
-@pytest.fixture
-def drive(world: World, tmp_path: Path) -> OnDrive:
-    start(world)
-    act(world, ACTS)
-    return export_to(world, tmp_path / "drive")
 
 
 def test_a_checkpoint_edited_to_fit_has_a_forged_signature(drive: OnDrive) -> None:

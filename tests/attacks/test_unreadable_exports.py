@@ -7,26 +7,14 @@ import pytest
 from appliance.domain.ledger import export
 from appliance.ports.exports import ExportUnreadableError
 from tests.doubles.tampering import zipped
-from tests.doubles.world import World
 from tests.services.ledger.exported import (
+    ACTS,
     ORIGIN,
     SIGNER,
     OnDrive,
-    act,
     check,
-    export_to,
     faults,
-    start,
 )
-
-ACTS = 12
-
-
-@pytest.fixture
-def drive(world: World, tmp_path: Path) -> OnDrive:
-    start(world)
-    act(world, ACTS)
-    return export_to(world, tmp_path / "drive")
 
 
 def test_an_untouched_copy_is_good_as_folder_file_and_zip(drive: OnDrive, tmp_path: Path) -> None:

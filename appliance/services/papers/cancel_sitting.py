@@ -8,13 +8,14 @@ from appliance.domain.names import SittingId
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.may_change_time import refuse_cancel
 from appliance.domain.papers.sitting_state import PaperState
+from appliance.domain.papers.two_officers import still_holds
 from appliance.domain.refusals import NOT_SIGNED_IN, UNKNOWN_SITTING, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.timing import TimingAct, TimingAsked
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.ports.vault import Purpose, Vault
-from appliance.services.papers.release_by_hand import GOOD_FOR_US, Asked
+from appliance.services.papers.release_by_hand import Asked
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class CancelSitting:
         if no := refuse_cancel(row):
             return Refusal(no, {"sitting": sitting})
         asked = tx.papers.timing_asked(sitting, TimingAct.CANCEL)
-        if asked is None or abs(wish.at_us - asked.at_us) > GOOD_FOR_US:
+        if asked is None or not still_holds(asked.at_us, wish.at_us):
             tx.papers.ask_timing(sitting, TimingAct.CANCEL, wish)
             tx.record(CancelAsked(sitting, wish.officer, wish.reason), by, receipt=True)
             return Asked(wish.officer)

@@ -10,13 +10,14 @@ from appliance.domain.papers import refusals as because
 from appliance.domain.papers.may_change_time import FARTHEST_HOURS, refuse_delay
 from appliance.domain.papers.sitting_state import PaperState, SittingState
 from appliance.domain.papers.timing_refusals import DELAY_DIFFERS
+from appliance.domain.papers.two_officers import still_holds
 from appliance.domain.refusals import NOT_SIGNED_IN, UNKNOWN_SITTING, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.timing import TimingAct, TimingAsked
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.papers.open_keys import OpenKeys
-from appliance.services.papers.release_by_hand import GOOD_FOR_US, Asked
+from appliance.services.papers.release_by_hand import Asked
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class DelaySitting:
             told = {"sitting": sitting, "starts_at": iso(moment(row.starts_us)), "hours": str(FARTHEST_HOURS)}
             return Refusal(no, told)
         asked = tx.papers.timing_asked(sitting, TimingAct.DELAY)
-        fresh = asked is not None and abs(wish.at_us - asked.at_us) <= GOOD_FOR_US
+        fresh = asked is not None and still_holds(asked.at_us, wish.at_us)
         if asked is None or not fresh or (asked.officer == wish.officer and asked.starts_us != starts_us):
             return self._ask(tx, sitting, wish, by)
         if asked.officer == wish.officer:

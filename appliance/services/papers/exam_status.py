@@ -8,6 +8,7 @@ from appliance.domain.names import PaperId, RoomId, StaffId, TerminalId
 from appliance.domain.papers.clock_verdict import Judgement
 from appliance.domain.papers.papers_in_use import papers_in_use
 from appliance.domain.papers.sitting_state import PaperState, SittingState
+from appliance.domain.papers.two_officers import still_holds
 from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.papers import BundleFacts
@@ -15,7 +16,6 @@ from appliance.ports.timing import TimingAct, TimingAsked
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.ports.vault import MARKING, Held, Purpose, Vault
 from appliance.services.papers.judge_clock import JudgeClock
-from appliance.services.papers.release_by_hand import GOOD_FOR_US
 
 
 class Phase(StrEnum):
@@ -97,7 +97,7 @@ class ReadExamStatus:
     ) -> SittingStatus:  # fmt: skip
         shares = self._held(facts, Purpose(sitting.id))
         asked, switch = tx.papers.asked(sitting.id), tx.papers.switch_asked(sitting.id)
-        fresh = switch is not None and abs(now_us - switch.at_us) <= GOOD_FOR_US
+        fresh = switch is not None and still_holds(switch.at_us, now_us)
         drawn = tx.draws.drawn(sitting.id)
         used = papers_in_use(exam.papers, sitting.id, reserve=row.reserve, drawn=drawn)
         wanted = {p.id for p in used or (p for p in exam.papers if p.sitting == sitting.id)}
@@ -137,7 +137,7 @@ class ReadExamStatus:
 
 
 def _fresh(asked: TimingAsked | None, now_us: int) -> TimingAsked | None:
-    return asked if asked and abs(now_us - asked.at_us) <= GOOD_FOR_US else None
+    return asked if asked and still_holds(asked.at_us, now_us) else None
 
 
 def _phase(row: SittingState, now_us: int, *, lost: bool) -> Phase:

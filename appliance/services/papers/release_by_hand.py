@@ -6,14 +6,13 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.papers import ReleaseAsked
 from appliance.domain.names import SittingId
 from appliance.domain.papers import refusals as because
+from appliance.domain.papers.two_officers import still_holds
 from appliance.domain.refusals import NOT_SIGNED_IN, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.papers.judge_clock import JudgeClock
 from appliance.services.papers.release_papers import Released, ReleasePapers
-
-GOOD_FOR_US = 10 * 60 * 1_000_000
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class ReleaseByHand:
                 return refused
             now_us = self.clock.now().wall_us
             pending = tx.papers.asked(sitting)
-            fresh = pending is not None and abs(now_us - pending[1]) <= GOOD_FOR_US
+            fresh = pending is not None and still_holds(pending[1], now_us)
             if pending and fresh and pending[0] == by.staff:
                 return Refusal(because.NEEDS_SECOND_OFFICER)
             if not fresh:

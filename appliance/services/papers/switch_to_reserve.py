@@ -9,6 +9,7 @@ from appliance.domain.names import PaperId, SittingId, StaffId, TerminalId
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.may_switch import refuse_switch
 from appliance.domain.papers.sitting_state import PaperState
+from appliance.domain.papers.two_officers import still_holds
 from appliance.domain.refusals import NO_EXAM, NOT_SIGNED_IN, UNKNOWN_SITTING, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
@@ -16,7 +17,7 @@ from appliance.ports.papers import BundleFacts, SwitchAsked
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.papers.listening import listening
 from appliance.services.papers.open_keys import OpenKeys
-from appliance.services.papers.release_by_hand import GOOD_FOR_US, Asked
+from appliance.services.papers.release_by_hand import Asked
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class SwitchToReserve:
         if no := refuse_switch(row, now_us, reserves=len(reserves), armed=armed):
             return Refusal(no, {"sitting": sitting})
         asked = tx.papers.switch_asked(sitting)
-        if asked is None or abs(now_us - asked.at_us) > GOOD_FOR_US:
+        if asked is None or not still_holds(asked.at_us, now_us):
             tx.papers.ask_switch(sitting, SwitchAsked(officer, now_us, reason))
             tx.record(ReserveAsked(sitting, officer, reason), by, receipt=True)
             return Asked(officer)

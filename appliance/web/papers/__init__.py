@@ -1,9 +1,10 @@
 """The papers room on the wire."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from appliance.services.papers.exam_status import ReadExamStatus
-from appliance.services.papers.exam_status_kept import KeptExamStatus
+from appliance.domain.refusals import Refusal
+from appliance.services.papers.exam_status import ExamStatus
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
@@ -16,7 +17,7 @@ from appliance.web.papers.terminals import add_terminal_routes
 
 def papers_api(
     *,
-    status: KeptExamStatus | ReadExamStatus,
+    status: Callable[[], ExamStatus | Refusal],
     load_bundle: LoadBundle,
     incoming: Path,
     release_by_hand: ReleaseByHand,

@@ -1,13 +1,13 @@
 """Routes of the officers' console."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from appliance.domain.names import SittingId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import BAD_INPUT, NOT_SIGNED_IN, Refusal
-from appliance.services.papers.exam_status import ReadExamStatus
-from appliance.services.papers.exam_status_kept import KeptExamStatus
+from appliance.services.papers.exam_status import ExamStatus
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.papers.release_by_hand import Asked, ReleaseByHand
 from appliance.services.papers.switch_to_reserve import SwitchToReserve
@@ -29,7 +29,7 @@ def _told_all(caller: Caller) -> bool:
 def add_office(
     api: Api,
     *,
-    status: KeptExamStatus | ReadExamStatus,
+    status: Callable[[], ExamStatus | Refusal],
     load_bundle: LoadBundle,
     incoming: Path,
     release_by_hand: ReleaseByHand,

@@ -55,6 +55,16 @@ def export_to(world: World, folder: Path) -> OnDrive:
     return OnDrive(world, folder, exported)
 
 
+ACTS = 12
+"""In the day of :func:`a_day_on_drive`."""
+
+
+def a_day_on_drive(world: World, folder: Path) -> OnDrive:
+    start(world)
+    act(world, ACTS)
+    return export_to(world, folder)
+
+
 def check(path: Path, pinned: bytes | None = None, witnesses: dict[str, str] | None = None) -> Verified:
     with open_export(path) as source:
         return VerifyExport(verify=verify)(source, pinned, witnesses or {})
