@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadTexts, put, t } from "../src/store/locale";
-import { CATALOGUE, type Pair } from "../src/text/catalogue";
+import { CATALOGUE } from "../src/text/catalogue";
 import { FIRST } from "../src/text/first";
+import type { Pair } from "../src/text/pair";
 
 const texts = Object.entries({ ...FIRST, ...CATALOGUE } as Record<string, Pair>);
 const facts = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
@@ -12,7 +13,7 @@ function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return sources(path);
-    return /\.tsx?$/.test(path) && !/(catalogue|first)\.ts$/.test(path) && !path.endsWith(".d.ts") ? [readFileSync(path, "utf8")] : [];
+    return /\.tsx?$/.test(path) && !path.includes("src/text/") && !path.endsWith(".d.ts") ? [readFileSync(path, "utf8")] : [];
   });
 }
 
@@ -56,6 +57,12 @@ describe("the catalogue of texts", () => {
 
   it("is written in composed letters, so that every font finds them", () => {
     for (const [, pair] of texts) expect(pair.vi).toBe(pair.vi.normalize("NFC"));
+  });
+
+  it("says each text once, in the file of one room", () => {
+    const files = readdirSync("src/text").map((name) => readFileSync(join("src/text", name), "utf8"));
+    const written = files.flatMap((file) => [...file.matchAll(/^ {2}"([^"]+)": \{ vi: /gm)].map((m) => m[1]));
+    expect(written.sort()).toEqual(texts.map(([key]) => key).sort());
   });
 
   it("holds no text that no screen uses", () => {

@@ -15,7 +15,7 @@ LEAST = 30
 
 def _on_screen(language: str) -> set[str]:
     """Words of the browser's catalogue, and of the packets' steps, which the server sends."""
-    source = "".join((TEXT / name).read_text(encoding="utf-8") for name in ("catalogue.ts", "first.ts"))
+    source = "".join(path.read_text(encoding="utf-8") for path in TEXT.glob("*.ts"))
     pair = r'\{ vi: "((?:[^"\\]|\\.)*)", en: "((?:[^"\\]|\\.)*)" \}'
     found = {(vi if language == "vi" else en) for vi, en in re.findall(pair, source)}
     return found | {rule.vi if language == "vi" else rule.en for rule in RULES}

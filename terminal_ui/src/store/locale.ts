@@ -1,7 +1,8 @@
 /** Vietnamese first; the other language stays beside it, smaller. */
 import { signal } from "@preact/signals";
-import type { Pair, TextKey } from "../text/catalogue";
+import type { TextKey } from "../text/catalogue";
 import { FIRST } from "../text/first";
+import type { Pair } from "../text/pair";
 
 export type Language = "vi" | "en";
 const KEY = "phong-thi/language";

@@ -1,5 +1,5 @@
 /** Texts of what stands before and around every screen: door, sign-in, bars, menu. Only these are in the first load. */
-import type { Pair } from "./catalogue";
+import type { Pair } from "./pair";
 
 export const FIRST = {
   "shell.loading": { vi: "Đang tải…", en: "Loading…" },

@@ -1,0 +1,5 @@
+/** One text in both languages. */
+export interface Pair {
+  vi: string;
+  en: string;
+}
