@@ -3,6 +3,7 @@
 import numpy as np
 
 from appliance.adapters.vision.bubbles import measure_bubbles
+from appliance.adapters.vision.edges import edge_width, solid_boxes
 from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.local_shift import QUICK, REACH, local_shift, small
 from appliance.adapters.vision.markers import Points
@@ -49,6 +50,7 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
         if layout.ticks
         else second_by_marks(work, model, layout),
         print_gone=gone,
+        edge_mm=edge_width(work, model, solid_boxes(layout)),
     )
 
 

@@ -119,6 +119,7 @@ def quality_of(page: PageMeasure, rings: float, taken: int) -> Quality:
         grey=None if page.grey is None else round(page.grey, 3),
         read_twice=page.second is not None,
         expected_errors=round(expected_errors(taken), 6),
+        edge_mm=None if page.edge_mm is None else round(page.edge_mm, 2),
     )
 
 

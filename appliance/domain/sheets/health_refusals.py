@@ -26,6 +26,12 @@ DIRTY = Reason(
     "Lau mặt kính; kiểm tra mực máy in; quét ở 200 dpi, thang xám.",
     "Clean the glass; look at the printer's toner; scan at 200 dpi in grey.",
 )  # fmt: skip
+BLURRED = Reason(
+    "scanner-blurred", Kind.NOT_NOW,
+    "Ảnh nhoè: mép ô đen rộng {millimetres} mm.", "Pictures are blurred: the edge of a black square is {millimetres} mm wide.",
+    "Lau mặt kính và dải kính ở khay nạp; ép phẳng giấy; tắt «tiết kiệm», «nén mạnh» của máy quét.",
+    "Clean the glass and the strip beside the feeder; flatten the paper; switch the scanner's draft mode off.",
+)  # fmt: skip
 TOO_DARK = Reason(
     "scanner-dark", Kind.NOT_NOW,
     "Ảnh quá tối: ô xám chuẩn đo được {grey}.", "Pictures are too dark: the grey patch reads {grey}.",

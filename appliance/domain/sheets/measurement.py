@@ -27,7 +27,8 @@ class PageMeasure:
 
     ``ticks``: share of row ticks found in place. ``bilevel``: the picture has black and white only. ``second``: what
     the second reader saw, bubble by bubble: filled, empty or undecided; None where it could not place the page.
-    ``print_gone``: red print that the scanner did not see, nearly all marks in place (see drop_out.py).
+    ``print_gone``: red print that the scanner did not see, nearly all marks in place (see drop_out.py). ``edge_mm``: how
+    wide the edge of a black square is.
     """
 
     bubbles: tuple[BubbleMeasure, ...]
@@ -42,3 +43,4 @@ class PageMeasure:
     bilevel: bool = False
     second: tuple[bool | None, ...] | None = None
     print_gone: bool = False
+    edge_mm: float | None = None

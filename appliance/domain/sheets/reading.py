@@ -57,7 +57,8 @@ class Quality:
     ``streaks``: scanner streaks along the page. ``rings``: share of printed rings found in place, 0 to 1.
     ``shift_mm``: largest local correction that was needed (curl, roller slip). ``grey``: relative ink of the
     50 % patch, None without one. ``read_twice``: whether the second reader could place the page and check the first.
-    ``expected_errors``: wrong cells to expect among those taken without a person, by the calibration.
+    ``expected_errors``: wrong cells to expect among those taken without a person, by the calibration. ``edge_mm``: how
+    wide the edge of a printed black square comes out, the picture's own pixels taken off; None where none is seen.
     """
 
     residual_mm: float
@@ -69,6 +70,7 @@ class Quality:
     grey: float | None
     read_twice: bool = False
     expected_errors: float = 0.0
+    edge_mm: float | None = None
 
 
 @dataclass(frozen=True)

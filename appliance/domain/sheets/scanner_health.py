@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from statistics import median, quantiles
 
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.health_refusals import DIRTY, SKEWED, SLIPPING, STREAKS, TOO_DARK, TOO_LIGHT
+from appliance.domain.sheets.health_refusals import (
+    BLURRED,
+    DIRTY,
+    SKEWED,
+    SLIPPING,
+    STREAKS,
+    TOO_DARK,
+    TOO_LIGHT,
+)
 from appliance.domain.sheets.reading import Quality
 
 LEAST_PAGES = 3
@@ -16,6 +24,8 @@ STREAKED = 0.3
 DEGREES = 2.0
 SLIP_MM = 1.2
 RINGS = 0.97
+EDGE_MM = 0.6
+"""Sharp scans have 0.0 to 0.3; pages are still read at 0.85 and refused at 0.95."""
 GREY = (0.25, 0.72)
 """The printed half-tone patch; printers differ a lot, so only what lies far off counts."""
 
@@ -29,6 +39,7 @@ def health(pages: Sequence[Quality]) -> tuple[Refusal, ...]:
         _skew,
         _slip,
         _print,
+        _blur,
         _light,
     )
     return tuple(found for look in looks if (found := look(pages)))
@@ -52,6 +63,14 @@ def _slip(pages: Sequence[Quality]) -> Refusal | None:
 def _print(pages: Sequence[Quality]) -> Refusal | None:
     seen = median(page.rings for page in pages)
     return Refusal(DIRTY, {"share": f"{seen:.0%}"}) if seen < RINGS else None
+
+
+def _blur(pages: Sequence[Quality]) -> Refusal | None:
+    edges = [page.edge_mm for page in pages if page.edge_mm is not None]
+    if len(edges) < LEAST_PAGES:
+        return None
+    wide = median(edges)
+    return Refusal(BLURRED, {"millimetres": f"{wide:.1f}"}) if wide >= EDGE_MM else None
 
 
 def _light(pages: Sequence[Quality]) -> Refusal | None:

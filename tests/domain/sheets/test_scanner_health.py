@@ -23,6 +23,7 @@ def test_a_fit_scanner_is_told_nothing() -> None:
         (replace(FIT, skew_degrees=-3.1), "scanner-skewed"),
         (replace(FIT, shift_mm=1.8), "scanner-slipping"),
         (replace(FIT, rings=0.93), "scanner-dirty"),
+        (replace(FIT, edge_mm=0.7), "scanner-blurred"),
         (replace(FIT, grey=0.8), "scanner-dark"),
         (replace(FIT, grey=0.1), "scanner-light"),
     ],
@@ -35,5 +36,8 @@ def test_each_fault_is_named_with_what_to_clean(page: Quality, code: str) -> Non
 
 
 def test_one_odd_page_or_two_say_nothing_of_the_scanner() -> None:
+    assert health([replace(FIT, edge_mm=0.7)] * 2 + [FIT] * 8) == (), (
+        "forms without a black square say nothing"
+    )
     assert health([replace(FIT, streaks=2)] * 2) == ()
     assert health([replace(FIT, streaks=2), *[FIT] * 9]) == ()
