@@ -1,6 +1,6 @@
 """``examroom sheets read --overlays``: a picture a page of what was seen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from appliance.adapters.files.atomic import write_whole
@@ -13,14 +13,19 @@ from appliance.domain.sheets.reading import PageReading
 READABLE = 0o644
 
 
-def draw_overlays(readings: Sequence[PageReading], form: Layout | None, folder: Path, fonts: Path) -> None:
+def draw_overlays(
+    readings: Sequence[PageReading],
+    form: Layout | Callable[[str], Layout | Refusal],
+    folder: Path,
+    fonts: Path,
+) -> None:
     """``NUMBER-NAME-PAGE.png`` in the order of the readings. A page whose form nobody knows is drawn as it is."""
     from appliance.adapters.vision.overlay import OpenCvOverlay
 
     explainer = OpenCvOverlay(fonts)
     folder.mkdir(parents=True, exist_ok=True)
     for at, reading in enumerate(readings, start=1):
-        named = form or named_layout(reading.layout)
+        named = form if isinstance(form, Layout) else form(reading.layout)
         layout = named_layout("own") if isinstance(named, Refusal) else named
         source = Path(reading.source)
         if isinstance(layout, Refusal) or not source.is_file():

@@ -9,6 +9,7 @@ import typer
 
 from appliance.adapters.files.atomic import write_whole
 from appliance.commands.learn import learn
+from appliance.commands.loaded_forms import known_forms
 from appliance.commands.marks import mark
 from appliance.commands.outcome import refuse, show
 from appliance.commands.overlays import draw_overlays
@@ -16,11 +17,10 @@ from appliance.commands.take import take
 from appliance.config import read_settings
 from appliance.domain.exam import Candidate
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.form_draft import parse_form
+from appliance.domain.sheets.carried_forms import FILES, KnownForms
 from appliance.domain.sheets.heading import SheetHeading
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.layout_file import parse_layout
-from appliance.domain.sheets.layouts import BUILT_IN, named_layout, recognisable
+from appliance.domain.sheets.layouts import BUILT_IN
 from appliance.domain.sheets.reading import PageReading, Status
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -70,7 +70,7 @@ def render(
         raise typer.BadParameter("--roster FILE, or --blank")
     own = {"p1": part1, "p2": part2, "p3": part3, "sbd": sbd, "code": code}
     own |= {"essay": essay or None, "a5": a5 or None, "large": large or None, "left": left or None}
-    form = _layout(_with_parameters(layout, own), as_json)
+    form = _layout(_with_parameters(layout, own), as_json, KnownForms())
     candidates = None if roster is None else _candidates(roster, as_json)
 
     from appliance.adapters.documents.sheet_pdf import SheetPdf
@@ -90,7 +90,10 @@ def render(
 @app.command()
 def read(
     files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="JPEG, PNG, TIFF or PDF.")],
-    layout: Annotated[str, typer.Option(help="Built-in name, layout file (.json, .toml), or auto.")],
+    layout: Annotated[
+        str,
+        typer.Option(help="Built-in name, one the loaded exam brought, layout file (.json, .toml), or auto."),
+    ],
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes to read with.")] = 1,
     out: Annotated[Path | None, typer.Option(help="JSON lines; default: standard output.")] = None,
     overlays: Annotated[
@@ -98,7 +101,8 @@ def read(
     ] = None,
 ) -> None:
     """Read sheets: one JSON object a page. Status 1 when the layout is refused or no page could be read."""
-    form = None if layout == AUTO else _layout(layout, as_json=False)
+    known = known_forms() if layout.partition(":")[0] not in BUILT_IN else KnownForms()
+    form = None if layout == AUTO else _layout(layout, as_json=False, known=known)
 
     from appliance.adapters.host.stopwatch import seconds
     from appliance.adapters.vision.batch import FileReader
@@ -107,11 +111,11 @@ def read(
 
     base = own_sheet("own")
     assert isinstance(base, Layout)
-    reader = FileReader(OpenCvReader(named_layout, base, seconds, recognisable), jobs)
+    reader = FileReader(OpenCvReader(known.named, base, seconds, known.recognisable), jobs)
     readings = [page for file in _progress(reader.read(files, form), len(files)) for page in file]
     _write(readings, out)
     if overlays:
-        draw_overlays(readings, form, overlays, read_settings().fonts)
+        draw_overlays(readings, form or known.named, overlays, read_settings().fonts)
     counts = {status: sum(page.status is status for page in readings) for status in Status}
     typer.echo(
         f"{counts[Status.ACCEPTED]} rõ / accepted, {counts[Status.REVIEW]} cần xem lại / review, "
@@ -153,11 +157,11 @@ def _with_parameters(name: str, own: dict[str, int | None]) -> str:
     return name + ("," if ":" in name else ":") + ",".join(given)
 
 
-def _layout(name: str, as_json: bool) -> Layout:
+def _layout(name: str, as_json: bool, known: KnownForms) -> Layout:
     file = Path(name)
-    parse = {".json": parse_layout, ".toml": parse_form}.get(file.suffix)
+    parse = FILES.get(file.suffix)
     text = file.read_text(encoding="utf-8", errors="replace") if parse and file.is_file() else ""
-    found = parse(text) if parse and text else named_layout(name)
+    found = parse(text) if parse and text else known.named(name)
     if isinstance(found, Refusal):
         refuse(found, as_json=as_json)
     return found

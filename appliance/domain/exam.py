@@ -72,13 +72,21 @@ class Sitting:
     policy: Policy
     shares_needed: int
     sheet_layout: str
-    """Layout name with its parameters, e.g. ``own:p1=12``; what the reader is asked for."""
+    """Layout name with its parameters, e.g. ``own:p1=12``, or of one of the exam's forms; what the reader is asked for."""
     marking_rule: str
     """Name of the scoring rule for the objective part."""
 
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + self.working_time
+
+
+@dataclass(frozen=True)
+class SheetForm:
+    """An answer sheet that others designed and the bundle brought. ``layout``: a layout file (docs/formats/layout.md)."""
+
+    name: str
+    layout: str
 
 
 @dataclass(frozen=True)
@@ -128,6 +136,8 @@ class Exam:
     rooms: tuple[Room, ...]
     candidates: tuple[Candidate, ...]
     staff: tuple[Staff, ...]
+    forms: tuple[SheetForm, ...] = ()
+    """What sheets may be called beside the built-in names."""
 
 
 def paper_for_seat(codes: tuple[PaperCode, ...], seat: int) -> PaperCode:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from appliance.adapters.database.tables import exam as t
 from appliance.adapters.database.tables.papers import new_starts
-from appliance.domain.exam import Candidate, Exam, Mode, Paper, Policy, Role, Room, Sitting, Staff
+from appliance.domain.exam import Candidate, Exam, Mode, Paper, Policy, Role, Room, SheetForm, Sitting, Staff
 from appliance.domain.instants import microseconds, moment
 from appliance.domain.names import (
     CandidateNumber,
@@ -83,7 +83,7 @@ class ExamRows:
 
     def load(self, exam: Exam) -> None:
         self._memory.kept = None
-        for table in (t.exams, t.sittings, t.papers, t.rooms, t.candidates, t.staff):
+        for table in (t.exams, t.sittings, t.papers, t.rooms, t.candidates, t.staff, t.forms):
             self._connection.execute(delete(table))
         self._insert(t.exams, [
             {"id": exam.id, "name": exam.name, "school": exam.school, "school_code": exam.school_code,
@@ -112,6 +112,7 @@ class ExamRows:
              "pin_phc": s.pin_phc}
             for s in exam.staff
         ])  # fmt: skip
+        self._insert(t.forms, [{"name": f.name, "layout": f.layout} for f in exam.forms])
 
     def _insert(self, table: Any, rows: list[dict[str, Any]]) -> None:
         if rows:
@@ -150,6 +151,7 @@ class ExamRows:
                 _candidate(r) for r in rows(select(t.candidates).order_by(t.candidates.c.number))
             ),
             staff=tuple(_staff(r) for r in rows(select(t.staff).order_by(t.staff.c.id))),
+            forms=tuple(SheetForm(r.name, r.layout) for r in rows(select(t.forms).order_by(t.forms.c.name))),
         )
 
     def sitting(self, sitting: SittingId) -> Sitting | None:

@@ -5,7 +5,10 @@ import re
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 PEOPLE = "people.age"
-_MEMBER = re.compile(r"(papers|keys|answers|matrix|codes|recovery)/[a-z0-9]+(-[a-z0-9]+)*\.age|people\.age")
+_MEMBER = re.compile(
+    r"(papers|keys|answers|matrix|codes|recovery)/[a-z0-9]+(-[a-z0-9]+)*\.age|people\.age"
+    r"|forms/[a-z0-9]+(-[a-z0-9]+)*\.json"
+)
 
 
 def paper_file(paper: str) -> str:
@@ -35,6 +38,15 @@ def recovery_file(purpose: str) -> str:
     return f"recovery/{purpose}.age"
 
 
+def form_file(form: str) -> str:
+    """The layout of a sheet that others designed. In clear: it is printed and lies on every desk."""
+    return f"forms/{form}.json"
+
+
+def is_sealed(name: str) -> bool:
+    return name.endswith(".age")
+
+
 def is_member(name: str) -> bool:
     """May a manifest list this name?"""
     return _MEMBER.fullmatch(name) is not None
@@ -47,4 +59,5 @@ def stored_name(member: str, sha256: str) -> str:
     >>> stored_name("papers/toan-101.age", "ab" * 32)
     'papers/toan-101.abababababababab.age'
     """
-    return f"{member.removesuffix('.age')}.{sha256[:16]}.age"
+    stem, _, ending = member.rpartition(".")
+    return f"{stem}.{sha256[:16]}.{ending}"

@@ -11,6 +11,7 @@ from appliance.domain.papers.bundle_names import (
     PEOPLE,
     answers_file,
     code_file,
+    form_file,
     is_member,
     key_file,
     matrix_file,
@@ -215,6 +216,7 @@ def _check(manifest: Manifest) -> None:
     if missing := _promised(manifest) - set(names):
         raise MissingMemberError(min(missing))
     known = _promised(manifest) | recovered | {paper_file(p.id) for p in manifest.papers}
+    known |= {form_file(s.sheet_layout) for s in manifest.sittings}
     if stray := set(names) - known - {matrix_file(s) for s in sittings}:
         raise ValueError(f"manifest: {min(stray)} belongs to nothing")
     if {p.sitting for p in manifest.papers if not p.reserve} != sittings:

@@ -11,6 +11,7 @@ from appliance.domain.papers import refusals as because
 from appliance.domain.papers.fields import Fields, TurnedAwayError
 from appliance.domain.papers.submission import proposals_fit, wants_matrix
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.carried_forms import is_form_file
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _FILE = r"(?!.*\.\.)[^/\\\x00-\x1f][^\\\x00-\x1f]*"
@@ -77,7 +78,9 @@ def parse_plan(text: str) -> Plan | Refusal:
     """The words of exam.toml to a plan that holds together, or the first thing wrong in it by field name."""
     try:
         return _plan(Fields(tomllib.loads(text)))
-    except tomllib.TOMLDecodeError as broken:
+    except RecursionError:
+        return Refusal(because.PLAN_UNREADABLE, {"detail": "TOML"})
+    except ValueError as broken:  # a number of thousands of digits is one too
         return Refusal(because.PLAN_UNREADABLE, {"detail": str(broken)})
     except TurnedAwayError as no:
         return no.refusal
@@ -202,7 +205,7 @@ def _sitting(fields: Fields, mode: Mode) -> PlannedSitting:
             working_time=_working_time(fields, mode),
             policy=policy,
             shares_needed=0 if policy is Policy.TIME else fields.whole("shares_needed", 2, 1, 16),
-            sheet_layout=fields.text("sheet", "own:p1=12,essay=1"),
+            sheet_layout=_sheet(fields),
             marking_rule=fields.text("rule", "quarter"),
         ),
         key_file=_shaped(fields, "key", _FILE, "dapan-toan.csv"),
@@ -214,6 +217,13 @@ def _sitting(fields: Fields, mode: Mode) -> PlannedSitting:
     )
     fields.finish()
     return planned
+
+
+def _sheet(fields: Fields) -> str:
+    """A layout's name, or a form file in the plan's folder."""
+    if is_form_file(fields.text("sheet", "own:p1=12,essay=1")):
+        return _shaped(fields, "sheet", _FILE, "mau-truong.toml")
+    return fields.text("sheet", "own:p1=12,essay=1")
 
 
 def _paper(fields: Fields, sittings: list[SittingId]) -> PlannedPaper:

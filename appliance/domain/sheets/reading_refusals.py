@@ -18,6 +18,18 @@ BAD_LAYOUT_FILE = Reason(
     "Tệp mẫu phiếu chưa đúng: {detail}.", "The layout file is not right: {detail}.",
     "Sửa mục được nêu; định dạng ở docs/formats/layout.md.", "Correct the named item; docs/formats/layout.md has the format.",
 )  # fmt: skip
+FORM_NAME_TAKEN = Reason(
+    "form-name-taken", Kind.BAD_INPUT,
+    "Tên mẫu phiếu «{form}» đã là tên của một mẫu có sẵn hoặc của một tệp mẫu khác.",
+    "The form name “{form}” is that of a built-in form or of another form file.",
+    "Đặt tên khác ở dòng «name» của tệp mẫu.", "Give the form another name in its file, at “name”.",
+)  # fmt: skip
+FORM_NAME_WRONG = Reason(
+    "form-name-wrong", Kind.BAD_INPUT,
+    "Tên mẫu phiếu «{form}» không dùng được trong gói đề.", "The form name “{form}” cannot be used in a bundle.",
+    "Dùng chữ thường không dấu, chữ số và gạch nối, tối đa 40 ký tự, ví dụ «mau-truong».",
+    "Use lower-case letters, digits and hyphens, 40 at most, for example “mau-truong”.",
+)  # fmt: skip
 EMPTY_PICTURE = Reason(
     "empty-picture", Kind.BAD_INPUT,
     "Tệp ảnh rỗng (0 byte).", "The picture file is empty (0 bytes).",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from appliance.domain.names import Sha256
 from appliance.domain.papers import refusals as because
-from appliance.domain.papers.bundle_names import MANIFEST, SIGNATURE
+from appliance.domain.papers.bundle_names import MANIFEST, SIGNATURE, is_sealed
 from appliance.domain.papers.manifest import Manifest, MissingMemberError, manifest_from_bytes, signed_message
 from appliance.domain.papers.signature_file import signature_from_bytes
 from appliance.domain.refusals import Refusal
@@ -79,7 +79,7 @@ def _refuse_files(members: Members, manifest: Manifest) -> Refusal | None:
             return Refusal(because.ALTERED_FILE, {"file": file.name})
         if len(content) != file.size or hashlib.sha256(content).hexdigest() != file.sha256:
             return Refusal(because.ALTERED_FILE, {"file": file.name})
-        if not content.startswith(SEALED):
+        if is_sealed(file.name) and not content.startswith(SEALED):
             return Refusal(because.NOT_SEALED, {"file": file.name})
     if list(sizes) != [MANIFEST, SIGNATURE, *(f.name for f in manifest.files)]:
         return Refusal(because.NOT_A_BUNDLE, {"detail": "order"})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from appliance.domain.exam import Exam
+from appliance.domain.exam import Exam, SheetForm
 from appliance.domain.instants import microseconds
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.papers import BundleLoaded, BundleRefused
@@ -14,6 +14,7 @@ from appliance.domain.papers.manifest import Manifest
 from appliance.domain.papers.people_file import people_from_bytes
 from appliance.domain.papers.sitting_state import PaperState, SittingState
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.carried_forms import layout_called
 from appliance.ports.bundle import BundleFiles, Members, NotABundleError
 from appliance.ports.clock import Clock
 from appliance.ports.files import Folder
@@ -115,6 +116,9 @@ class LoadBundle:
     def _exam(self, members: Members, found: InspectedBundle) -> Exam | Refusal:
         """Opens what the appliance alone may open; a key file must show its outer layer is ours."""
         manifest = found.manifest
+        forms = _forms(members, manifest)
+        if isinstance(forms, Refusal):
+            return forms
         keys = [names.key_file(p.id) for p in manifest.papers]
         try:
             for name in keys:
@@ -139,6 +143,7 @@ class LoadBundle:
             rooms=manifest.rooms,
             candidates=candidates,
             staff=staff,
+            forms=forms,
         )
 
     def _commit(
@@ -183,6 +188,18 @@ class LoadBundle:
             with self.work.write() as tx:
                 if name not in _used(tx):
                     self.folder.drop(name)
+
+
+def _forms(members: Members, manifest: Manifest) -> tuple[SheetForm, ...] | Refusal:
+    """What the bundle brings; refused unless every sitting's sheet is one of them or built in."""
+    sheets = sorted({s.sheet_layout for s in manifest.sittings})
+    forms = tuple(
+        SheetForm(sheet, members.read(names.form_file(sheet)).decode(errors="replace"))
+        for sheet in sheets
+        if manifest.file(names.form_file(sheet))
+    )
+    wrong = (layout for sheet in sheets if isinstance(layout := layout_called(sheet, forms), Refusal))
+    return next(wrong, forms)
 
 
 def _used(tx: Transaction) -> frozenset[str]:

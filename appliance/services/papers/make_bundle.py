@@ -98,6 +98,8 @@ class MakeBundle:
             sealed.members[names.matrix_file(sitting)] = self.sealing.seal(
                 matrix, [sealed.recipients[MARKING_ID]]
             )
+        for form in sources.forms:
+            sealed.members[names.form_file(form.name)] = form.layout.encode()
         accounts = tuple(Account(s, self._pin()) for s in plan.staff)
         staff = tuple(
             Staff(a.staff.id, a.staff.name, a.staff.roles, a.staff.room, self._hash(a.pin)) for a in accounts

@@ -10,12 +10,11 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import AnswerKey
 from appliance.domain.sheets.answer_places import can_be_given
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
-from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.marking_rule import built_in_rule, refuse_rule
 from appliance.ports.documents import CountPages, ReadTable, TableError
 
 
-def refuse_key(planned: PlannedSitting, key: AnswerKey) -> Refusal | None:
+def refuse_key(planned: PlannedSitting, layout: Layout, key: AnswerKey) -> Refusal | None:
     """None when the sitting's rule can mark by this key and its sheet has a place for every question.
 
     Our own sheet is printed to measure, so it has no more places; a form of others may leave some unused.
@@ -23,9 +22,6 @@ def refuse_key(planned: PlannedSitting, key: AnswerKey) -> Refusal | None:
     rule = built_in_rule(planned.sitting.marking_rule)
     if isinstance(rule, Refusal):
         return rule
-    layout = named_layout(planned.sitting.sheet_layout)
-    if isinstance(layout, Refusal):
-        return layout
     places, asked = set(layout.answers), set(key.questions)
     differing = sorted(places ^ asked if layout.fiducials else asked - places)
     if differing:
@@ -57,12 +53,9 @@ def is_matrix(content: bytes, name: str, read_table: ReadTable, count_pages: Cou
 
 
 def refuse_widths(
-    planned: PlannedSitting, codes: Sequence[PaperCode], candidates: Sequence[Candidate]
+    layout: Layout, codes: Sequence[PaperCode], candidates: Sequence[Candidate]
 ) -> Refusal | None:
     """None when candidate numbers and paper codes fill the sheet's boxes exactly."""
-    layout = named_layout(planned.sitting.sheet_layout)
-    if isinstance(layout, Refusal):
-        return layout
     written: dict[str, set[str]] = {
         CANDIDATE_NUMBER: {str(c.number) for c in candidates},
         PAPER_CODE: {str(code) for code in codes},

@@ -7,8 +7,8 @@ from appliance.domain.names import CandidateNumber, ExamId, PaperCode, RoomId, S
 from appliance.domain.papers.papers_in_use import papers_in_use
 from appliance.domain.refusals import NO_EXAM, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
 from appliance.domain.sheets.bags import Bag, BagTally, tally
+from appliance.domain.sheets.carried_forms import layout_called
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.roster_check import Expected
 from appliance.ports.outbox import Job, JobKind, JobState
 from appliance.ports.unit_of_work import Transaction
@@ -34,7 +34,7 @@ class Stage:
 
 
 def stage_of(tx: Transaction, sitting: SittingId, room: RoomId | None = None) -> Stage | Refusal:
-    """Refuses without an exam, without such a sitting (or room), and for a layout that is not built in."""
+    """Refuses without an exam, without such a sitting (or room), and for a layout nobody knows."""
     exam = tx.exam.current()
     if exam is None:
         return Refusal(NO_EXAM)
@@ -43,7 +43,7 @@ def stage_of(tx: Transaction, sitting: SittingId, room: RoomId | None = None) ->
         return Refusal(UNKNOWN_SITTING, {"sitting": sitting[:40]})
     if room is not None and all(r.id != room for r in exam.rooms):
         return Refusal(UNKNOWN_ROOM, {"room": room[:40]})
-    layout = named_layout(found.sheet_layout)
+    layout = layout_called(found.sheet_layout, exam.forms)
     return layout if isinstance(layout, Refusal) else Stage(exam, found, layout, tx.draws.drawn(sitting))
 
 

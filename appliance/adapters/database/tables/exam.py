@@ -41,6 +41,12 @@ papers = Table(
     Column("proposal", String, nullable=False, server_default=""),
     UniqueConstraint("sitting", "code"),
 )
+forms = Table(
+    "forms",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("layout", String, nullable=False),
+)
 rooms = Table(
     "rooms",
     metadata,
