@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from appliance.domain.names import ExamId, PaperId, Sha256, SittingId, StaffId, TerminalId
+from appliance.domain.names import ExamId, PaperId, Sha256, SittingId, TerminalId
 from appliance.domain.papers.share_set import ShareSet
 from appliance.domain.papers.sitting_state import PaperState, SittingState
+from appliance.domain.papers.two_officers import Asked
 from appliance.ports.timing import Timing
 from appliance.ports.vault import Purpose
 
@@ -19,15 +20,6 @@ class BundleFacts:
     made_us: int
     share_sets: Mapping[Purpose, ShareSet]
     stored: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class SwitchAsked:
-    """An officer's request to switch a sitting to its reserve papers."""
-
-    officer: StaffId
-    at_us: int
-    reason: str
 
 
 class LoadedBundle(Protocol):
@@ -68,17 +60,17 @@ class BellTable(Protocol):
         """Keys of the sitting that are out."""
         ...
 
-    def ask(self, sitting: SittingId, officer: StaffId | None, at_us: int) -> None:
+    def ask(self, sitting: SittingId, asked: Asked | None) -> None:
         """Remember who asked for a release by hand; None takes it back."""
         ...
 
-    def asked(self, sitting: SittingId) -> tuple[StaffId, int] | None: ...
+    def asked(self, sitting: SittingId) -> Asked | None: ...
 
-    def ask_switch(self, sitting: SittingId, asked: SwitchAsked) -> None:
+    def ask_switch(self, sitting: SittingId, asked: Asked) -> None:
         """Remember who asked for the reserve; a later request takes its place."""
         ...
 
-    def switch_asked(self, sitting: SittingId) -> SwitchAsked | None: ...
+    def switch_asked(self, sitting: SittingId) -> Asked | None: ...
 
     def switch(self, sitting: SittingId, at_us: int) -> bool:
         """From now on the reserve papers; keys that were out are gone. False when that was done before."""

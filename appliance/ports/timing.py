@@ -1,11 +1,11 @@
 """Where changes of the timetable are kept: delays, cancellations, rooms' extra minutes, and what this boot has seen."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from appliance.domain.instants import Instant
-from appliance.domain.names import RoomId, SittingId, StaffId
+from appliance.domain.names import RoomId, SittingId
+from appliance.domain.papers.two_officers import Asked
 
 
 class TimingAct(StrEnum):
@@ -15,22 +15,12 @@ class TimingAct(StrEnum):
     CANCEL = "cancel"
 
 
-@dataclass(frozen=True)
-class TimingAsked:
-    """An officer's request. ``starts_us``: the new start; None for a cancellation."""
-
-    officer: StaffId
-    at_us: int
-    reason: str
-    starts_us: int | None = None
-
-
 class Timing(Protocol):
-    def ask_timing(self, sitting: SittingId, act: TimingAct, asked: TimingAsked | None) -> None:
+    def ask_timing(self, sitting: SittingId, act: TimingAct, asked: Asked | None) -> None:
         """Remember a request; a later one takes its place, None takes it back."""
         ...
 
-    def timing_asked(self, sitting: SittingId, act: TimingAct) -> TimingAsked | None: ...
+    def timing_asked(self, sitting: SittingId, act: TimingAct) -> Asked | None: ...
 
     def delay(self, sitting: SittingId, starts_us: int) -> None:
         """Start and end move together, for the bell and for everyone who reads the exam."""

@@ -5,20 +5,15 @@ from pathlib import Path
 import pytest
 
 from appliance.domain.ledger.entry import APPLIANCE
-from appliance.domain.refusals import Refusal
 from appliance.ports.sealing import SealedError
 from appliance.ports.vault import Purpose
+from tests.doubles.outcomes import code
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
 
 
 @pytest.fixture
 def papers(tmp_path: Path) -> PapersWorld:
     return PapersWorld(tmp_path)
-
-
-def code(outcome: object) -> str:
-    assert isinstance(outcome, Refusal)
-    return outcome.reason.code
 
 
 def test_the_stolen_box_alone_opens_no_paper(papers: PapersWorld) -> None:

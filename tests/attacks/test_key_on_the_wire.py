@@ -10,10 +10,10 @@ from flask.testing import FlaskClient
 from flask_socketio import SocketIOTestClient
 
 from appliance.domain.names import PaperId, RoomId, SittingId, StaffId, TerminalId
+from appliance.domain.papers.two_officers import Asked
 from appliance.domain.refusals import Refusal
 from appliance.ports.people import Session, Terminal, TerminalState
 from appliance.ports.sealing import SealedError
-from appliance.services.papers.release_by_hand import Asked
 from appliance.services.papers.release_papers import Released
 from appliance.services.people.sign_in import token_hash
 from appliance.services.people.who_is import WhoIs

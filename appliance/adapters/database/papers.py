@@ -12,7 +12,8 @@ from appliance.domain.exam import Policy
 from appliance.domain.names import ExamId, PaperId, Sha256, SittingId, StaffId, TerminalId
 from appliance.domain.papers.share_set import ShareSet
 from appliance.domain.papers.sitting_state import MOVES, PaperState, SittingState
-from appliance.ports.papers import BundleFacts, SwitchAsked
+from appliance.domain.papers.two_officers import Asked
+from appliance.ports.papers import BundleFacts
 from appliance.ports.vault import Purpose
 
 MINUTE_US = 60_000_000
@@ -118,32 +119,29 @@ class PaperRows(TimingRows):
         )
         return {PaperId(r.paper): r.secret for r in rows}
 
-    def ask(self, sitting: SittingId, officer: StaffId | None, at_us: int) -> None:
-        self._connection.execute(
-            update(t.bell)
-            .where(t.bell.c.sitting == sitting)
-            .values(asked_by=officer, asked_us=at_us if officer else None)
-        )
+    def ask(self, sitting: SittingId, asked: Asked | None) -> None:
+        told = {"asked_by": asked and asked.by, "asked_us": asked and asked.at_us}
+        self._connection.execute(update(t.bell).where(t.bell.c.sitting == sitting).values(told))
 
-    def asked(self, sitting: SittingId) -> tuple[StaffId, int] | None:
+    def asked(self, sitting: SittingId) -> Asked | None:
         row = self._connection.execute(
             select(t.bell.c.asked_by, t.bell.c.asked_us).where(t.bell.c.sitting == sitting)
         ).one_or_none()
-        return (StaffId(row.asked_by), row.asked_us) if row and row.asked_by else None
+        return Asked(StaffId(row.asked_by), row.asked_us) if row and row.asked_by else None
 
-    def ask_switch(self, sitting: SittingId, asked: SwitchAsked) -> None:
-        told = {"asked_by": asked.officer, "asked_us": asked.at_us, "reason": asked.reason}
+    def ask_switch(self, sitting: SittingId, asked: Asked) -> None:
+        told = {"asked_by": asked.by, "asked_us": asked.at_us, "reason": asked.reason}
         self._connection.execute(
             insert(t.reserve_switches)
             .values(sitting=sitting, **told)
             .on_conflict_do_update(index_elements=["sitting"], set_=told)
         )
 
-    def switch_asked(self, sitting: SittingId) -> SwitchAsked | None:
+    def switch_asked(self, sitting: SittingId) -> Asked | None:
         row = self._connection.execute(
             select(t.reserve_switches).where(t.reserve_switches.c.sitting == sitting)
         ).one_or_none()
-        return SwitchAsked(StaffId(row.asked_by), row.asked_us, row.reason) if row else None
+        return Asked(StaffId(row.asked_by), row.asked_us, row.reason) if row else None
 
     def switch(self, sitting: SittingId, at_us: int) -> bool:
         run = self._connection.execute

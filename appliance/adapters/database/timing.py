@@ -6,7 +6,8 @@ from sqlalchemy.dialects.sqlite import insert
 from appliance.adapters.database.tables import papers as t
 from appliance.domain.instants import Instant
 from appliance.domain.names import RoomId, SittingId, StaffId
-from appliance.ports.timing import TimingAct, TimingAsked
+from appliance.domain.papers.two_officers import Asked
+from appliance.ports.timing import TimingAct
 
 
 class TimingRows:
@@ -15,21 +16,21 @@ class TimingRows:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def ask_timing(self, sitting: SittingId, act: TimingAct, asked: TimingAsked | None) -> None:
+    def ask_timing(self, sitting: SittingId, act: TimingAct, asked: Asked | None) -> None:
         asks = t.timing_requests
         self._connection.execute(delete(asks).where(asks.c.sitting == sitting, asks.c.act == act.value))
         if asked:
             self._connection.execute(insert(asks).values(
-                sitting=sitting, act=act.value, asked_by=asked.officer, asked_us=asked.at_us, reason=asked.reason,
+                sitting=sitting, act=act.value, asked_by=asked.by, asked_us=asked.at_us, reason=asked.reason,
                 starts_us=asked.starts_us,
             ))  # fmt: skip
 
-    def timing_asked(self, sitting: SittingId, act: TimingAct) -> TimingAsked | None:
+    def timing_asked(self, sitting: SittingId, act: TimingAct) -> Asked | None:
         asks = t.timing_requests
         row = self._connection.execute(
             select(asks).where(asks.c.sitting == sitting, asks.c.act == act.value)
         ).one_or_none()
-        return TimingAsked(StaffId(row.asked_by), row.asked_us, row.reason, row.starts_us) if row else None
+        return Asked(StaffId(row.asked_by), row.asked_us, row.reason, row.starts_us) if row else None
 
     def delay(self, sitting: SittingId, starts_us: int) -> None:
         run = self._connection.execute

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.timing import CancelAsked, SittingCancelled
 from appliance.domain.names import SittingId
-from appliance.domain.papers import refusals as because
 from appliance.domain.papers.may_change_time import refuse_cancel
 from appliance.domain.papers.sitting_state import PaperState
-from appliance.domain.papers.two_officers import still_holds
+from appliance.domain.papers.two_officers import Asked, confirmed
 from appliance.domain.refusals import NOT_SIGNED_IN, UNKNOWN_SITTING, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
-from appliance.ports.timing import TimingAct, TimingAsked
+from appliance.ports.timing import TimingAct
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.ports.vault import Purpose, Vault
-from appliance.services.papers.release_by_hand import Asked
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class CancelSitting:
         if by.staff is None:
             return Refusal(NOT_SIGNED_IN)
         with self.work.write() as tx:
-            wish = TimingAsked(by.staff, self.clock.now().wall_us, reason)
+            wish = Asked(by.staff, self.clock.now().wall_us, reason)
             outcome = self._cancel(tx, sitting, wish, by)
         if isinstance(outcome, Cancelled):
             self.vault.forget(Purpose(sitting))
@@ -44,22 +42,22 @@ class CancelSitting:
         return outcome
 
     def _cancel(
-        self, tx: Transaction, sitting: SittingId, wish: TimingAsked, by: Actor
+        self, tx: Transaction, sitting: SittingId, wish: Asked, by: Actor
     ) -> Asked | Cancelled | Refusal:
         row = tx.papers.row(sitting)
         if row is None:
             return Refusal(UNKNOWN_SITTING, {"sitting": sitting})
         if no := refuse_cancel(row):
             return Refusal(no, {"sitting": sitting})
-        asked = tx.papers.timing_asked(sitting, TimingAct.CANCEL)
-        if asked is None or not still_holds(asked.at_us, wish.at_us):
+        asked = confirmed(tx.papers.timing_asked(sitting, TimingAct.CANCEL), wish)
+        if isinstance(asked, Refusal):
+            return asked
+        if asked is None:
             tx.papers.ask_timing(sitting, TimingAct.CANCEL, wish)
-            tx.record(CancelAsked(sitting, wish.officer, wish.reason), by, receipt=True)
-            return Asked(wish.officer)
-        if asked.officer == wish.officer:
-            return Refusal(because.NEEDS_SECOND_OFFICER)
+            tx.record(CancelAsked(sitting, wish.by, wish.reason), by, receipt=True)
+            return wish
         if not tx.papers.move(sitting, row.state, PaperState.CANCELLED):
             raise RuntimeError("the one writer saw the sitting change under it")
         tx.papers.ask_timing(sitting, TimingAct.CANCEL, None)
-        tx.record(SittingCancelled(sitting, asked.officer, asked.reason), by, receipt=True)
+        tx.record(SittingCancelled(sitting, asked.by, asked.reason), by, receipt=True)
         return Cancelled(sitting)

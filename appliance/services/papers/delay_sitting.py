@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from appliance.domain.instants import iso, moment
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.timing import DelayAsked, SittingDelayed
-from appliance.domain.names import SittingId, StaffId
-from appliance.domain.papers import refusals as because
+from appliance.domain.names import SittingId
 from appliance.domain.papers.may_change_time import FARTHEST_HOURS, refuse_delay
 from appliance.domain.papers.sitting_state import PaperState, SittingState
 from appliance.domain.papers.timing_refusals import DELAY_DIFFERS
-from appliance.domain.papers.two_officers import still_holds
+from appliance.domain.papers.two_officers import Asked, confirmed
 from appliance.domain.refusals import NOT_SIGNED_IN, UNKNOWN_SITTING, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
-from appliance.ports.timing import TimingAct, TimingAsked
+from appliance.ports.timing import TimingAct
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.papers.open_keys import OpenKeys
-from appliance.services.papers.release_by_hand import Asked
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,7 @@ class DelaySitting:
         if by.staff is None:
             return Refusal(NOT_SIGNED_IN)
         with self.work.write() as tx:
-            outcome = self._delay(tx, sitting, TimingAsked(by.staff, self._now_us(), reason, starts_us), by)
+            outcome = self._delay(tx, sitting, Asked(by.staff, self._now_us(), reason, starts_us), by)
         if not isinstance(outcome, Refusal):
             self.notices.look("exam")
         return outcome
@@ -48,7 +46,7 @@ class DelaySitting:
         return self.clock.now().wall_us
 
     def _delay(
-        self, tx: Transaction, sitting: SittingId, wish: TimingAsked, by: Actor
+        self, tx: Transaction, sitting: SittingId, wish: Asked, by: Actor
     ) -> Asked | Delayed | Refusal:
         row = tx.papers.row(sitting)
         if row is None:
@@ -57,26 +55,20 @@ class DelaySitting:
         if no := refuse_delay(row, wish.at_us, starts_us):
             told = {"sitting": sitting, "starts_at": iso(moment(row.starts_us)), "hours": str(FARTHEST_HOURS)}
             return Refusal(no, told)
-        asked = tx.papers.timing_asked(sitting, TimingAct.DELAY)
-        fresh = asked is not None and still_holds(asked.at_us, wish.at_us)
-        if asked is None or not fresh or (asked.officer == wish.officer and asked.starts_us != starts_us):
-            return self._ask(tx, sitting, wish, by)
-        if asked.officer == wish.officer:
-            return Refusal(because.NEEDS_SECOND_OFFICER)
+        asked = confirmed(tx.papers.timing_asked(sitting, TimingAct.DELAY), wish)
+        if isinstance(asked, Refusal):
+            return asked
+        if asked is None:
+            tx.papers.ask_timing(sitting, TimingAct.DELAY, wish)
+            tx.record(DelayAsked(sitting, wish.by, iso(moment(starts_us)), wish.reason), by, receipt=True)
+            return wish
         if asked.starts_us != starts_us:
             theirs = iso(moment(asked.starts_us or 0))
-            return Refusal(DELAY_DIFFERS, {"officer": asked.officer, "starts_at": theirs})
-        return self._put_off(tx, row, asked.officer, asked.reason, starts_us, by)
-
-    def _ask(self, tx: Transaction, sitting: SittingId, wish: TimingAsked, by: Actor) -> Asked:
-        """One's own request may be replaced by another time."""
-        tx.papers.ask_timing(sitting, TimingAct.DELAY, wish)
-        starts_at = iso(moment(wish.starts_us or 0))
-        tx.record(DelayAsked(sitting, wish.officer, starts_at, wish.reason), by, receipt=True)
-        return Asked(wish.officer)
+            return Refusal(DELAY_DIFFERS, {"officer": asked.by, "starts_at": theirs})
+        return self._put_off(tx, row, asked, starts_us, by)
 
     def _put_off(
-        self, tx: Transaction, row: SittingState, asked_by: StaffId, reason: str, starts_us: int, by: Actor
+        self, tx: Transaction, row: SittingState, asked: Asked, starts_us: int, by: Actor
     ) -> Delayed:
         """A sitting that was held rings again: by itself when it is armed, else once custodians come."""
         tx.papers.delay(row.sitting, starts_us)
@@ -85,5 +77,6 @@ class DelaySitting:
             facts = tx.papers.facts()
             armed = facts is not None and self.open_keys.armed(facts, row.sitting)
             tx.papers.move(row.sitting, PaperState.HELD, PaperState.ARMED if armed else PaperState.WAITING)
-        tx.record(SittingDelayed(row.sitting, iso(moment(starts_us)), asked_by, reason), by, receipt=True)
+        told = SittingDelayed(row.sitting, iso(moment(starts_us)), asked.by, asked.reason)
+        tx.record(told, by, receipt=True)
         return Delayed(starts_us)

@@ -8,11 +8,11 @@ from appliance.domain.names import PaperId, RoomId, StaffId, TerminalId
 from appliance.domain.papers.clock_verdict import Judgement
 from appliance.domain.papers.papers_in_use import papers_in_use
 from appliance.domain.papers.sitting_state import PaperState, SittingState
-from appliance.domain.papers.two_officers import still_holds
+from appliance.domain.papers.two_officers import Asked
 from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.papers import BundleFacts
-from appliance.ports.timing import TimingAct, TimingAsked
+from appliance.ports.timing import TimingAct
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.ports.vault import MARKING, Held, Purpose, Vault
 from appliance.services.papers.judge_clock import JudgeClock
@@ -55,8 +55,8 @@ class SittingStatus:
     reserve: bool
     reserve_asked_by: StaffId | None
     planned_us: int | None
-    delay_asked: TimingAsked | None
-    cancel_asked: TimingAsked | None
+    delay_asked: Asked | None
+    cancel_asked: Asked | None
     credits: dict[RoomId, int]
 
 
@@ -96,8 +96,8 @@ class ReadExamStatus:
         self, tx: Transaction, exam: Exam, facts: BundleFacts, sitting: Sitting, row: SittingState, now_us: int
     ) -> SittingStatus:  # fmt: skip
         shares = self._held(facts, Purpose(sitting.id))
-        asked, switch = tx.papers.asked(sitting.id), tx.papers.switch_asked(sitting.id)
-        fresh = switch is not None and still_holds(switch.at_us, now_us)
+        release = _fresh(tx.papers.asked(sitting.id), now_us)
+        switch = _fresh(tx.papers.switch_asked(sitting.id), now_us)
         drawn = tx.draws.drawn(sitting.id)
         used = papers_in_use(exam.papers, sitting.id, reserve=row.reserve, drawn=drawn)
         wanted = {p.id for p in used or (p for p in exam.papers if p.sitting == sitting.id)}
@@ -117,11 +117,11 @@ class ReadExamStatus:
             key_lost=lost,
             reserve_key=self._reserve_key(exam, row, now_us, shares),
             released_us=row.released_us,
-            asked_by=asked[0] if asked else None,
+            asked_by=release.by if release else None,
             papers=tuple(p.id for p in used),
             ready=tuple(terminal for terminal, papers in held.items() if wanted <= papers),
             reserve=row.reserve,
-            reserve_asked_by=switch.officer if switch and fresh and not row.reserve else None,
+            reserve_asked_by=switch.by if switch and not row.reserve else None,
             planned_us=tx.papers.planned_start(sitting.id),
             delay_asked=_fresh(tx.papers.timing_asked(sitting.id, TimingAct.DELAY), now_us),
             cancel_asked=_fresh(tx.papers.timing_asked(sitting.id, TimingAct.CANCEL), now_us),
@@ -136,8 +136,8 @@ class ReadExamStatus:
         return ReserveKey.HELD if shares.armed else ReserveKey.LOST
 
 
-def _fresh(asked: TimingAsked | None, now_us: int) -> TimingAsked | None:
-    return asked if asked and still_holds(asked.at_us, now_us) else None
+def _fresh(asked: Asked | None, now_us: int) -> Asked | None:
+    return asked if asked and asked.holds(now_us) else None
 
 
 def _phase(row: SittingState, now_us: int, *, lost: bool) -> Phase:

@@ -5,21 +5,13 @@ from dataclasses import dataclass
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.papers import ReleaseAsked
 from appliance.domain.names import SittingId
-from appliance.domain.papers import refusals as because
-from appliance.domain.papers.two_officers import still_holds
+from appliance.domain.papers.two_officers import Asked, confirmed
 from appliance.domain.refusals import NOT_SIGNED_IN, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.papers.judge_clock import JudgeClock
 from appliance.services.papers.release_papers import Released, ReleasePapers
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The first of two; the second confirms within ten minutes."""
-
-    by: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,15 +28,14 @@ class ReleaseByHand:
         with self.work.write() as tx:
             if refused := self.release.refuse(tx, sitting, by_hand=True):
                 return refused
-            now_us = self.clock.now().wall_us
-            pending = tx.papers.asked(sitting)
-            fresh = pending is not None and still_holds(pending[1], now_us)
-            if pending and fresh and pending[0] == by.staff:
-                return Refusal(because.NEEDS_SECOND_OFFICER)
-            if not fresh:
-                tx.papers.ask(sitting, by.staff, now_us)
-                tx.record(ReleaseAsked(sitting, by.staff, self.judge(tx).verdict.value), by, receipt=True)
-        if fresh:
+            wish = Asked(by.staff, self.clock.now().wall_us)
+            asked = confirmed(tx.papers.asked(sitting), wish)
+            if isinstance(asked, Refusal):
+                return asked
+            if asked is None:
+                tx.papers.ask(sitting, wish)
+                tx.record(ReleaseAsked(sitting, wish.by, self.judge(tx).verdict.value), by, receipt=True)
+        if asked:
             return self.release(sitting, by, by_hand=True)
         self.notices.look("exam")
-        return Asked(by.staff)
+        return wish

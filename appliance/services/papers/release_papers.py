@@ -130,7 +130,7 @@ class ReleasePapers:
         if not tx.papers.move(row.sitting, row.state, PaperState.RELEASED, now_us):
             raise RuntimeError("the one writer saw the sitting change under it")
         tx.papers.put_keys(ready.keys)
-        tx.papers.ask(row.sitting, None, now_us)
+        tx.papers.ask(row.sitting, None)
         papers, many = tuple(ready.keys), len(ready.terminals)
         event = PapersReleased(
             row.sitting, papers, reserve=row.reserve, late_ms=late_ms, terminals=many, clock=judged.verdict.value

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from appliance.domain.exam import Exam
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.papers import PapersSwitched, ReserveAsked
-from appliance.domain.names import PaperId, SittingId, StaffId, TerminalId
-from appliance.domain.papers import refusals as because
+from appliance.domain.names import PaperId, SittingId, TerminalId
 from appliance.domain.papers.may_switch import refuse_switch
 from appliance.domain.papers.sitting_state import PaperState
-from appliance.domain.papers.two_officers import still_holds
+from appliance.domain.papers.two_officers import Asked, confirmed
 from appliance.domain.refusals import NO_EXAM, NOT_SIGNED_IN, UNKNOWN_SITTING, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
-from appliance.ports.papers import BundleFacts, SwitchAsked
+from appliance.ports.papers import BundleFacts
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.papers.listening import listening
 from appliance.services.papers.open_keys import OpenKeys
-from appliance.services.papers.release_by_hand import Asked
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,8 @@ class SwitchToReserve:
         if by.staff is None:
             return Refusal(NOT_SIGNED_IN)
         with self.work.write() as tx:
-            outcome = self._switch(tx, sitting, reason, by, by.staff)
+            wish = Asked(by.staff, self.clock.now().wall_us, reason)
+            outcome = self._switch(tx, sitting, wish, by)
         if isinstance(outcome, Switched) and outcome.keys:
             self.notices.release(sitting, outcome.keys, outcome.terminals)
         if not isinstance(outcome, Refusal):
@@ -49,7 +48,7 @@ class SwitchToReserve:
         return outcome
 
     def _switch(
-        self, tx: Transaction, sitting: SittingId, reason: str, by: Actor, officer: StaffId
+        self, tx: Transaction, sitting: SittingId, wish: Asked, by: Actor
     ) -> Asked | Switched | Refusal:
         exam, facts = tx.exam.current(), tx.papers.facts()
         if exam is None or facts is None:
@@ -58,22 +57,21 @@ class SwitchToReserve:
         if row is None:
             return Refusal(UNKNOWN_SITTING, {"sitting": sitting})
         reserves = [p for p in exam.papers if p.sitting == sitting and p.reserve]
-        now_us = self.clock.now().wall_us
         armed = self.open_keys.armed(facts, sitting)
-        if no := refuse_switch(row, now_us, reserves=len(reserves), armed=armed):
+        if no := refuse_switch(row, wish.at_us, reserves=len(reserves), armed=armed):
             return Refusal(no, {"sitting": sitting})
-        asked = tx.papers.switch_asked(sitting)
-        if asked is None or not still_holds(asked.at_us, now_us):
-            tx.papers.ask_switch(sitting, SwitchAsked(officer, now_us, reason))
-            tx.record(ReserveAsked(sitting, officer, reason), by, receipt=True)
-            return Asked(officer)
-        if asked.officer == officer:
-            return Refusal(because.NEEDS_SECOND_OFFICER)
+        asked = confirmed(tx.papers.switch_asked(sitting), wish)
+        if isinstance(asked, Refusal):
+            return asked
+        if asked is None:
+            tx.papers.ask_switch(sitting, wish)
+            tx.record(ReserveAsked(sitting, wish.by, wish.reason), by, receipt=True)
+            return wish
         return self._take_back(tx, exam, facts, sitting, row.state is PaperState.RELEASED, asked, by)
 
     def _take_back(
         self, tx: Transaction, exam: Exam, facts: BundleFacts, sitting: SittingId, out: bool,
-        asked: SwitchAsked, by: Actor,
+        asked: Asked, by: Actor,
     ) -> Switched | Refusal:  # fmt: skip
         """Old keys gone and new ones in, in one transaction with the record."""
         reserves = [p for p in exam.papers if p.sitting == sitting and p.reserve]
@@ -85,7 +83,5 @@ class SwitchToReserve:
         tx.papers.put_keys(keys)
         terminals = tuple(listening(tx, exam)) if out else ()
         papers = tuple(p.id for p in reserves)
-        tx.record(
-            PapersSwitched(sitting, papers, asked.officer, asked.reason, len(terminals)), by, receipt=True
-        )
+        tx.record(PapersSwitched(sitting, papers, asked.by, asked.reason, len(terminals)), by, receipt=True)
         return Switched(papers, keys, terminals)

@@ -8,7 +8,7 @@ from pydantic import Field
 from appliance.domain.instants import iso, moment
 from appliance.domain.papers.clock_verdict import Finding
 from appliance.domain.papers.clock_words import told
-from appliance.ports.timing import TimingAsked
+from appliance.domain.papers.two_officers import Asked
 from appliance.ports.vault import Held
 from appliance.services.papers.exam_status import ExamStatus, Phase, ReserveKey, SittingStatus
 from appliance.services.papers.prefetch import SealedPaper
@@ -41,11 +41,11 @@ class Request(Message):
     starts_at: str | None
 
     @classmethod
-    def of(cls, asked: TimingAsked | None) -> "Request | None":
+    def of(cls, asked: Asked | None) -> "Request | None":
         if asked is None:
             return None
         starts_at = None if asked.starts_us is None else iso(moment(asked.starts_us))
-        return cls(by=asked.officer, reason=asked.reason, starts_at=starts_at)
+        return cls(by=asked.by, reason=asked.reason, starts_at=starts_at)
 
 
 class RoomCredit(Message):

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from appliance.domain.names import SittingId
+from appliance.domain.papers.two_officers import Asked
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import BAD_INPUT, NOT_SIGNED_IN, Refusal
 from appliance.services.papers.exam_status import ExamStatus
 from appliance.services.papers.load_bundle import LoadBundle
-from appliance.services.papers.release_by_hand import Asked, ReleaseByHand
+from appliance.services.papers.release_by_hand import ReleaseByHand
 from appliance.services.papers.switch_to_reserve import SwitchToReserve
 from appliance.web.api import ANYONE, CUSTODIAN, OFFICER, Api, Call, Nothing
 from appliance.web.papers.messages import (

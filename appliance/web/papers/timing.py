@@ -7,12 +7,12 @@ from pydantic import AwareDatetime, Field
 
 from appliance.domain.instants import iso, microseconds
 from appliance.domain.names import RoomId, SittingId
+from appliance.domain.papers.two_officers import Asked
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.cancel_sitting import CancelSitting
 from appliance.services.papers.credit_time import CreditTime
 from appliance.services.papers.delay_sitting import DelaySitting
 from appliance.services.papers.hear_time import AskTime, HearTime
-from appliance.services.papers.release_by_hand import Asked
 from appliance.web.api import OFFICER, TERMINAL, Api, Call, Message, Nothing
 from appliance.web.papers.messages import ReasonText
 

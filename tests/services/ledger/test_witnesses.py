@@ -23,6 +23,7 @@ from appliance.services.ledger.show_to_witness import ShowToWitness, ToWitness
 from appliance.services.ledger.sign_checkpoint import SignCheckpoint
 from appliance.services.ledger.take_cosignature import Cosigned, TakeCosignature
 from appliance.services.ledger.verify_export import Verified, VerifyExport
+from tests.doubles.outcomes import code
 from tests.doubles.world import World
 from tests.services.ledger.exported import OFFICER, SIGNER, OnDrive, act, export_to, start
 
@@ -60,11 +61,6 @@ def _take(world: World, note: str) -> Cosigned | Refusal:
     return TakeCosignature(work=world.work, verify=verify, public_key=SIGNER.public_key)(note)
 
 
-def _said(outcome: object) -> str:
-    assert isinstance(outcome, Refusal)
-    return outcome.reason.code
-
-
 def test_naming_a_witness_is_an_event_and_naming_it_twice_is_not(ledger: World) -> None:
     with ledger.work.read() as tx:
         before = tx.ledger.size()
@@ -77,9 +73,9 @@ def test_naming_a_witness_is_an_event_and_naming_it_twice_is_not(ledger: World) 
 
 def test_a_name_or_a_key_stands_for_one_witness(ledger: World) -> None:
     name = NameWitness(work=ledger.work)
-    assert _said(name(str(WitnessKey("office", bytes(32))), OFFICER)) == "witness-taken"
-    assert _said(name(str(WitnessKey("other", OFFICE.public_key)), OFFICER)) == "witness-taken"
-    assert _said(name("rubbish", OFFICER)) == "witness-key-malformed"
+    assert code(name(str(WitnessKey("office", bytes(32))), OFFICER)) == "witness-taken"
+    assert code(name(str(WitnessKey("other", OFFICE.public_key)), OFFICER)) == "witness-taken"
+    assert code(name("rubbish", OFFICER)) == "witness-key-malformed"
 
 
 def test_a_witness_is_shown_that_the_ledger_only_grew(ledger: World) -> None:
@@ -107,14 +103,14 @@ def test_a_second_witness_comes_under_the_checkpoint_of_the_first_before_a_newer
 
 def test_a_witness_that_claims_to_have_seen_more_is_told(ledger: World) -> None:
     show = ShowToWitness(work=ledger.work, sign=SignCheckpoint(work=ledger.work, signer=SIGNER))
-    assert _said(show(10_000)) == "bad-input"
+    assert code(show(10_000)) == "bad-input"
 
 
 def test_what_no_named_witness_signed_is_not_kept(ledger: World) -> None:
     note = _show(ledger, 0).note
-    assert _said(_take(ledger, note)) == "checkpoint-not-cosigned"
-    assert _said(_take(ledger, _cosign(note, "district", OFFICE))) == "checkpoint-not-cosigned"
-    assert _said(_take(ledger, "rubbish")) == "checkpoint-malformed"
+    assert code(_take(ledger, note)) == "checkpoint-not-cosigned"
+    assert code(_take(ledger, _cosign(note, "district", OFFICE))) == "checkpoint-not-cosigned"
+    assert code(_take(ledger, "rubbish")) == "checkpoint-malformed"
     assert all(s.size == 0 for s in ListWitnesses(work=ledger.work)().seen)
 
 
@@ -123,9 +119,9 @@ def test_a_cosigned_checkpoint_of_another_history_is_called_a_fork(ledger: World
     root = parse_checkpoint(note).checkpoint
     forged = replace(root, root=bytes(32))
     other = signed_note(forged, SIGNER.public_key, SIGNER.sign(checkpoint_text(forged).encode()))
-    assert _said(_take(ledger, _cosign(other, "district"))) == "ledger-fork"
+    assert code(_take(ledger, _cosign(other, "district"))) == "ledger-fork"
     unsigned = signed_note(forged, SIGNER.public_key, bytes(64))
-    assert _said(_take(ledger, _cosign(unsigned, "district"))) == "checkpoint-not-ours"
+    assert code(_take(ledger, _cosign(unsigned, "district"))) == "checkpoint-not-ours"
 
 
 @pytest.fixture

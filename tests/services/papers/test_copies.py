@@ -17,6 +17,7 @@ from appliance.ports.copies import Stamped
 from appliance.services.papers.print_copies import PrintCopies, PrintedCopies
 from appliance.services.papers.trace_copy import CopyTrace, ScreenTrace, TraceCopy
 from tests.doubles.entropy import SeededEntropy
+from tests.doubles.outcomes import code
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
 
 P101, R1, R2 = PaperId("toan-101"), RoomId("01"), RoomId("02")
@@ -69,11 +70,6 @@ class Desk:
 @pytest.fixture
 def desk(papers: PapersWorld) -> Desk:
     return Desk(papers)
-
-
-def code(outcome: object) -> str:
-    assert isinstance(outcome, Refusal)
-    return outcome.reason.code
 
 
 def test_copies_are_numbered_on_from_order_to_order_and_each_order_is_on_record(desk: Desk) -> None:

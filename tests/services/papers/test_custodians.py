@@ -21,6 +21,7 @@ from appliance.services.papers.make_cards import ShareCard
 from appliance.services.papers.read_card import MOST_TRIES
 from appliance.services.people.check_readiness import CheckReadiness
 from tests.doubles.entropy import SeededEntropy
+from tests.doubles.outcomes import code
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
 from tests.services.test_check_readiness import EmptyMachine
 
@@ -37,11 +38,6 @@ def made_with(papers: PapersWorld, *flags: str) -> MadeBundle:
 
 def card(made: MadeBundle, custodian: str, *, decoy: bool = False, purpose: str = "toan") -> ShareCard:
     return next(c for c in made.cards if (c.custodian, c.purpose, c.decoy) == (custodian, purpose, decoy))
-
-
-def code(outcome: object) -> str:
-    assert isinstance(outcome, Refusal), outcome
-    return outcome.reason.code
 
 
 def status(papers: PapersWorld) -> SittingStatus:

@@ -16,6 +16,7 @@ from appliance.services.papers.open_draw import RunDraw
 from appliance.services.papers.read_draw import ReadDraw
 from appliance.services.papers.witness_draw import WitnessDraw
 from tests.doubles.entropy import SeededEntropy
+from tests.doubles.outcomes import code
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
 
 CB1, CB2, TT = officer("cb1"), officer("cb2"), officer("tt1")
@@ -62,11 +63,6 @@ class Draw:
 @pytest.fixture
 def draw(papers: PapersWorld) -> Draw:
     return Draw(papers)
-
-
-def code(outcome: object) -> str:
-    assert isinstance(outcome, Refusal)
-    return outcome.reason.code
 
 
 def test_the_drawn_paper_alone_is_released(draw: Draw) -> None:

@@ -7,6 +7,7 @@ from appliance.domain.refusals import Refusal
 from appliance.services.papers.dry_open import DryOpen, GivenCard, Proven
 from appliance.services.papers.exam_status import Phase
 from appliance.services.papers.make_bundle import MadeBundle
+from tests.doubles.outcomes import code
 from tests.doubles.papers_world import TOAN, PapersWorld, officer
 from tests.doubles.small_plan import looks_like_pdf
 
@@ -25,11 +26,6 @@ def dry(papers: PapersWorld, count_pages: object = None) -> tuple[DryOpen, Memor
 
 def cards(made: MadeBundle, *custodians: str) -> list[GivenCard]:
     return [GivenCard(c.words) for c in made.cards if c.custodian in custodians]
-
-
-def code(outcome: object) -> str:
-    assert isinstance(outcome, Refusal)
-    return outcome.reason.code
 
 
 def test_enough_cards_prove_every_paper_and_key_and_arm_nothing(papers: PapersWorld) -> None:

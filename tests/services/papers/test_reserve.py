@@ -11,18 +11,13 @@ from appliance.domain.papers.may_switch import refuse_switch
 from appliance.domain.papers.sitting_state import MOVES, PaperState, SittingState
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.exam_status import SittingStatus
-from appliance.services.papers.release_by_hand import Asked
 from appliance.services.papers.switch_to_reserve import Switched
+from tests.doubles.outcomes import asked_by, code
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
 from tests.doubles.small_plan import PDF
 
 WHY = "đề bị chụp ảnh"
 RESERVE = PaperId("toan-109")
-
-
-def code(outcome: object) -> str:
-    assert isinstance(outcome, Refusal)
-    return outcome.reason.code
 
 
 def sitting(papers: PapersWorld) -> SittingStatus:
@@ -40,7 +35,7 @@ def rung(papers: PapersWorld) -> None:
 def test_after_the_switch_terminals_get_the_reserve_and_never_the_old_keys(papers: PapersWorld) -> None:
     terminal = papers.enrol("t1")
     rung(papers)
-    assert papers.to_reserve(TOAN, WHY, officer("cb1")) == Asked("cb1")
+    assert asked_by(papers.to_reserve(TOAN, WHY, officer("cb1"))) == "cb1"
     assert papers.keys_for_terminal(TOAN, terminal) == papers.notices.released[0][1]
     assert sitting(papers).reserve_asked_by == "cb1"
     outcome = papers.to_reserve(TOAN, "", officer("cb2"))
@@ -97,7 +92,7 @@ def test_one_officer_alone_switches_nothing(papers: PapersWorld) -> None:
     assert code(papers.to_reserve(TOAN, WHY, officer("cb1"))) == "needs-second-officer"
     papers.clock.advance(11 * 60)
     assert sitting(papers).reserve_asked_by is None
-    assert papers.to_reserve(TOAN, WHY, officer("cb2")) == Asked("cb2")
+    assert asked_by(papers.to_reserve(TOAN, WHY, officer("cb2"))) == "cb2"
     assert not sitting(papers).reserve
     assert papers.kinds().count("papers.switched") == 0
 
