@@ -24,7 +24,7 @@ from appliance.services.papers.credit_time import CreditTime
 from appliance.services.papers.delay_sitting import DelaySitting
 from appliance.services.papers.drop_shares import DropShares
 from appliance.services.papers.dry_open import DryOpen
-from appliance.services.papers.exam_status import ReadExamStatus
+from appliance.services.papers.exam_status import ReadExamStatus, SittingStatus
 from appliance.services.papers.give_code import GiveCode
 from appliance.services.papers.give_share import GiveShare
 from appliance.services.papers.hear_time import AskTime, HearTime
@@ -189,3 +189,17 @@ class PapersWorld:
 def officer(name: str) -> Actor:
     """A person at no terminal."""
     return Actor(StaffId(name), None)
+
+
+def sitting(papers: PapersWorld) -> SittingStatus:
+    """How the first sitting stands."""
+    status = papers.status()
+    assert not isinstance(status, Refusal)
+    return status.sittings[0]
+
+
+def rung(papers: PapersWorld) -> None:
+    """Armed, and the bell rang at the start."""
+    papers.arm(papers.loaded())
+    papers.clock.advance(UNTIL_START)
+    papers.bell.step()

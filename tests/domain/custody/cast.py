@@ -12,23 +12,13 @@ from appliance.domain.names import CandidateNumber, PacketId, PaperCode, RoomId,
 from appliance.domain.refusals import Reason, Refusal
 
 START = datetime(2026, 11, 30, 0, 35, tzinfo=UTC)
-
-
 TOAN = Sitting(
     SittingId("toan"), "Toán", "Mathematics", START, timedelta(minutes=90), Policy.QUORUM, 2, "own", "toan"
 )
-
-
 ANH = Sitting(SittingId("anh"), "Tiếng Anh", "English", START + timedelta(hours=3), timedelta(minutes=60),
               Policy.QUORUM, 2, "own", "anh")  # fmt: skip
-
-
 ROOM = RoomId("01")
-
-
 NUMBERS = tuple(CandidateNumber(f"26000{i}") for i in range(1, 5))
-
-
 PRINTED = {PaperCode("101"): 3, PaperCode("102"): 2}
 
 
@@ -37,17 +27,9 @@ def staff(name: str, *roles: Role, room: str | None = None) -> Staff:
 
 
 OFFICER, OTHER_OFFICER = staff("cb1", Role.OFFICER), staff("cb2", Role.OFFICER)
-
-
 PROCTOR, STRANGER = staff("gt1", Role.PROCTOR, room="01"), staff("gt3", Role.PROCTOR, room="02")
-
-
 SCANNER, INSPECTOR = staff("qp1", Role.OPERATOR), staff("tt1", Role.INSPECTOR)
-
-
 OTHER_PROCTOR = staff("gt2", Role.PROCTOR, room="01")
-
-
 PEOPLE = (OFFICER, OTHER_OFFICER, PROCTOR, STRANGER, SCANNER, INSPECTOR)
 
 
@@ -69,11 +51,7 @@ def facts(by: Staff = PROCTOR, minutes: float = -5, **more: Any) -> Facts:
 
 
 OPENING = Act(Step.OPENED, Condition.WHOLE)
-
-
 CHECK = Act(Step.CHECKED, Condition.WHOLE)
-
-
 SHOW = Act(Step.SHOWN, Condition.WHOLE, witnesses=NUMBERS[:2])
 
 

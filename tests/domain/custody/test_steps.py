@@ -24,8 +24,6 @@ PAPER_STATES = {
     State.PACKED, State.SEALED, State.STORED, State.ISSUING, State.AT_ROOM, State.CHECKED, State.SHOWN, State.OPENED,
     State.COUNTED, State.RESEALED, State.WITHDRAWN, State.RETURNING, State.RETURNED, State.ARCHIVED,
 }  # fmt: skip
-
-
 STATES_OF = {
     Purpose.PAPERS: PAPER_STATES,
     Purpose.SPARE: PAPER_STATES,
@@ -67,8 +65,6 @@ acts = st.builds(
     codes=st.just(())
     | st.tuples(*(st.builds(CodeCount, st.just(c), *[st.integers(-1, 4)] * 3) for c in PRINTED)),
 )
-
-
 callings = st.none() | st.builds(
     Attendance,
     st.just(TOAN.id),

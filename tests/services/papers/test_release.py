@@ -4,19 +4,13 @@ from appliance.domain.names import PaperId, Sha256
 from appliance.domain.papers.clock_verdict import Verdict
 from appliance.domain.refusals import Refusal
 from appliance.ports.vault import Held
-from appliance.services.papers.exam_status import Phase, SittingStatus
+from appliance.services.papers.exam_status import Phase
 from appliance.services.papers.release_papers import Released
 from tests.doubles.outcomes import asked_by, code
-from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
+from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer, sitting
 from tests.doubles.small_plan import PDF
 
 MINUTE = 60
-
-
-def sitting(papers: PapersWorld) -> SittingStatus:
-    status = papers.status()
-    assert not isinstance(status, Refusal)
-    return status.sittings[0]
 
 
 def test_two_of_three_custodians_arm_and_the_bell_opens_the_papers_for_enrolled_terminals(

@@ -10,26 +10,13 @@ from appliance.domain.names import PaperId
 from appliance.domain.papers.may_switch import refuse_switch
 from appliance.domain.papers.sitting_state import MOVES, PaperState, SittingState
 from appliance.domain.refusals import Refusal
-from appliance.services.papers.exam_status import SittingStatus
 from appliance.services.papers.switch_to_reserve import Switched
 from tests.doubles.outcomes import asked_by, code
-from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
+from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer, rung, sitting
 from tests.doubles.small_plan import PDF
 
 WHY = "đề bị chụp ảnh"
 RESERVE = PaperId("toan-109")
-
-
-def sitting(papers: PapersWorld) -> SittingStatus:
-    status = papers.status()
-    assert not isinstance(status, Refusal)
-    return status.sittings[0]
-
-
-def rung(papers: PapersWorld) -> None:
-    papers.arm(papers.loaded())
-    papers.clock.advance(UNTIL_START)
-    papers.bell.step()
 
 
 def test_after_the_switch_terminals_get_the_reserve_and_never_the_old_keys(papers: PapersWorld) -> None:

@@ -1,37 +1,19 @@
 """Hoãn, hủy, bù giờ: what officers may change about a sitting's times, and what happens to its papers."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from threading import Barrier, Event, Thread
+from threading import Barrier
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from appliance.domain.exam import Policy
-from appliance.domain.names import RoomId, SittingId
-from appliance.domain.papers.may_change_time import FARTHEST_US, refuse_cancel, refuse_credit, refuse_delay
-from appliance.domain.papers.sitting_state import PaperState, SittingState
 from appliance.domain.papers.two_officers import Asked
 from appliance.domain.refusals import Refusal
 from appliance.ports.vault import Purpose
 from appliance.services.papers.cancel_sitting import Cancelled
-from appliance.services.papers.credit_time import Credited
 from appliance.services.papers.delay_sitting import Delayed
-from appliance.services.papers.exam_status import Phase, SittingStatus
-from appliance.services.papers.release_papers import Released
+from appliance.services.papers.exam_status import Phase
 from tests.doubles.outcomes import asked_by, code
-from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
+from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer, rung, sitting
 
 MINUTE = 60
 WHY = "mất điện"
-ROOM = RoomId("01")
-
-
-def sitting(papers: PapersWorld) -> SittingStatus:
-    status = papers.status()
-    assert not isinstance(status, Refusal)
-    return status.sittings[0]
 
 
 def after(papers: PapersWorld, minutes: float) -> int:
@@ -46,12 +28,6 @@ def after(papers: PapersWorld, minutes: float) -> int:
 def delay(papers: PapersWorld, starts_us: int) -> None:
     assert asked_by(papers.delay(TOAN, starts_us, WHY, officer("cb1"))) == "cb1"
     assert papers.delay(TOAN, starts_us, "xác nhận", officer("cb2")) == Delayed(starts_us)
-
-
-def rung(papers: PapersWorld) -> None:
-    papers.arm(papers.loaded())
-    papers.clock.advance(UNTIL_START)
-    papers.bell.step()
 
 
 def test_a_delayed_sitting_rings_at_the_new_start_and_not_before(papers: PapersWorld) -> None:
@@ -185,60 +161,6 @@ def test_requests_to_delay_and_to_cancel_run_out_and_do_not_confirm_each_other(p
     assert asked_by(papers.cancel(TOAN, WHY, officer("cb1"))) == "cb1"
 
 
-def test_a_room_gets_its_minutes_and_no_other_room_does(papers: PapersWorld) -> None:
-    rung(papers)
-    ends_at = sitting(papers).sitting.ends_at
-    outcome = papers.credit(TOAN, ROOM, 10, 0, "phát bút muộn", officer("cb1"))
-    assert isinstance(outcome, Credited)
-    assert (outcome.total, (outcome.ends_at - ends_at).total_seconds()) == (10, 10 * MINUTE)
-    assert sitting(papers).credits == {ROOM: 10}
-    assert sitting(papers).sitting.ends_at == ends_at
-    assert papers.notices.looks[-1] == "exam"
-    told = papers.event("time.credited")
-    assert (told["room"], told["minutes"], told["total"], told["reason"]) == ("01", 10, 10, "phát bút muộn")
-    papers.restart(boot=True)
-    assert sitting(papers).credits == {ROOM: 10}
-
-
-def test_a_sitting_ends_with_the_room_that_has_most_time(papers: PapersWorld) -> None:
-    rung(papers)
-    papers.credit(TOAN, ROOM, 10, 0, WHY, officer("cb1"))
-    left = (sitting(papers).sitting.ends_at - papers.clock.now().wall).total_seconds()
-    papers.clock.advance(left + 5 * MINUTE)
-    assert sitting(papers).phase is Phase.RELEASED
-    assert papers.credit(TOAN, ROOM, 5, 10, WHY, officer("cb2")) is not None
-    assert sitting(papers).credits == {ROOM: 15}
-    papers.clock.advance(10 * MINUTE)
-    assert sitting(papers).phase is Phase.ENDED
-    assert code(papers.credit(TOAN, ROOM, 5, 15, WHY, officer("cb1"))) == "room-ended"
-
-
-def test_time_is_given_to_a_known_room_that_is_writing_and_within_measure(papers: PapersWorld) -> None:
-    papers.arm(papers.loaded())
-    assert code(papers.credit(TOAN, ROOM, 10, 0, WHY, officer("cb1"))) == "not-running"
-    papers.clock.advance(UNTIL_START)
-    papers.bell.step()
-    assert code(papers.credit(TOAN, RoomId("99"), 10, 0, WHY, officer("cb1"))) == "unknown-room"
-    assert code(papers.credit(SittingId("van"), ROOM, 10, 0, WHY, officer("cb1"))) == "unknown-sitting"
-    papers.credit(TOAN, ROOM, 60, 0, WHY, officer("cb1"))
-    assert code(papers.credit(TOAN, ROOM, 61, 60, WHY, officer("cb1"))) == "credit-too-long"
-
-
-def test_two_officers_who_pay_one_incident_at_once_pay_it_once(papers: PapersWorld) -> None:
-    rung(papers)
-    both = Barrier(2)
-
-    def pay(name: str) -> Credited | Refusal:
-        both.wait()
-        return papers.credit(TOAN, ROOM, 10, 0, WHY, officer(name))
-
-    with ThreadPoolExecutor(2) as hands:
-        outcomes = list(hands.map(pay, ("cb1", "cb2")))
-    refused = [o for o in outcomes if isinstance(o, Refusal)]
-    assert [code(o) for o in refused] == ["credit-changed"]
-    assert sitting(papers).credits == {ROOM: 10}
-
-
 def test_two_officers_who_ask_for_a_delay_at_once_are_one_request_and_one_confirmation(
     papers: PapersWorld,
 ) -> None:
@@ -255,78 +177,6 @@ def test_two_officers_who_ask_for_a_delay_at_once_are_one_request_and_one_confir
     assert [k for k in papers.kinds() if "delay" in k] == ["delay.asked", "sitting.delayed"]
 
 
-def test_the_bell_and_a_cancellation_at_the_same_moment_end_in_one_of_the_two(papers: PapersWorld) -> None:
-    papers.arm(papers.loaded())
-    papers.clock.advance(UNTIL_START)
-    papers.cancel(TOAN, WHY, officer("cb1"))
-    both = Barrier(2)
-
-    def ring() -> object:
-        both.wait()
-        return papers.release(TOAN, officer("cb1"))
-
-    def confirm() -> object:
-        both.wait()
-        return papers.cancel(TOAN, WHY, officer("cb2"))
-
-    with ThreadPoolExecutor(2) as hands:
-        rang, cancelled = [f.result() for f in (hands.submit(ring), hands.submit(confirm))]
-    if isinstance(rang, Released):
-        assert code(cancelled) == "already-released"
-        assert sitting(papers).phase is Phase.RELEASED
-    else:
-        assert cancelled == Cancelled(TOAN)
-        assert sitting(papers).phase is Phase.CANCELLED
-        assert papers.notices.released == []
-
-
-def test_a_slow_writer_that_comes_in_the_last_second_waits_for_the_bell(papers: PapersWorld) -> None:
-    """The bell holds the writer's place before the start: who wants to write then stands behind it."""
-    papers.arm(papers.loaded())
-    papers.clock.advance(UNTIL_START - 0.5)
-    order: list[str] = []
-    started = Event()
-
-    def write_slowly() -> None:
-        started.set()
-        with papers.work.write() as tx:
-            order.append("writer")
-            tx.papers.raise_high_water(1)
-
-    writer = Thread(target=write_slowly)
-
-    def wait() -> bool:
-        writer.start()
-        assert started.wait(10)
-        writer.join(0.2)
-        assert order == [], "it must not get in front"
-        papers.clock.advance(0.5)
-        return True
-
-    assert isinstance(papers.release.at_the_start(TOAN, officer("cb1"), wait), Released)
-    writer.join(10)
-    assert order == ["writer"], "and it gets its turn"
-    assert len(papers.notices.released) == 1
-
-
-def test_nothing_is_written_before_the_start(papers: PapersWorld) -> None:
-    """A power cut in the last second leaves no key on the disk, and the sitting as it was."""
-    papers.arm(papers.loaded())
-    papers.clock.advance(UNTIL_START - 0.5)
-    found: list[object] = []
-
-    def wait() -> bool:
-        with papers.work.read() as tx:
-            found.append((tx.papers.keys(TOAN), [r.state for r in tx.papers.table()]))
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        papers.release.at_the_start(TOAN, officer("cb1"), wait)
-    assert found == [({}, [PaperState.ARMED])]
-    papers.clock.advance(0.5)
-    assert papers.bell.step() == (TOAN,)
-
-
 def test_a_newer_bundle_brings_its_own_times_unless_the_sitting_has_begun(papers: PapersWorld) -> None:
     papers.loaded()
     delay(papers, after(papers, 30))
@@ -334,33 +184,3 @@ def test_a_newer_bundle_brings_its_own_times_unless_the_sitting_has_begun(papers
     assert not isinstance(papers.load(papers.write_bundle(newer, "2.bundle")), Refusal)
     assert sitting(papers).planned_us is None
     assert papers.clock.wall_us + UNTIL_START * 1_000_000 == after(papers, 0)
-
-
-ROWS = st.builds(
-    lambda state, starts: SittingState(
-        TOAN, starts, starts + 10**10, Policy.QUORUM, state, 1 if state is PaperState.RELEASED else None
-    ),
-    st.sampled_from(PaperState),
-    st.integers(0, 10**12),
-)
-
-
-@given(ROWS, st.integers(0, 10**12), st.integers(0, 10**13))
-def test_a_permitted_delay_is_later_than_now_and_than_before(row: SittingState, now: int, new: int) -> None:
-    if refuse_delay(row, now, new) is None:
-        assert max(now, row.starts_us) < new <= max(now, row.starts_us) + FARTHEST_US
-        assert row.state not in (PaperState.RELEASED, PaperState.CANCELLED)
-
-
-@given(ROWS)
-def test_only_what_is_not_out_is_cancelled(row: SittingState) -> None:
-    over = row.state in (PaperState.RELEASED, PaperState.CANCELLED)
-    assert (refuse_cancel(row) is not None) == over
-
-
-@given(ROWS, st.integers(0, 10**13), st.integers(0, 120), st.integers(1, 120))
-def test_only_a_room_that_is_writing_gets_time(row: SittingState, now: int, has: int, more: int) -> None:
-    ends = row.ends_us + has * 60_000_000
-    permitted = row.state is PaperState.RELEASED and now < ends and has + more <= 120
-    assert (refuse_credit(row, now, ends, has, more) is None) == permitted
-    assert refuse_credit(replace(row, state=PaperState.ARMED), now, ends, has, more) is not None
