@@ -1,5 +1,6 @@
-"""Every slip there is, as the bytes a printer gets: laid down by a reader of ESC/POS that shares no code with what
-made them, and its QR read from that picture. Each event meets one kind of printer, turn by turn; each special slip all."""
+"""Every slip there is, as the bytes a printer gets, laid down twice: by a reader of ESC/POS of our tests and by a printer
+that is not ours. Neither shares code with what made the bytes; the QR is read from both pictures. Each event meets one
+kind of printer, turn by turn; each special slip all."""
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta, timezone
@@ -27,6 +28,7 @@ from appliance.ports.printer import Picture
 from tests.adapters.printing.test_label_picture import LABEL
 from tests.domain.ledger.samples import entry_of, sample
 from tests.doubles.escpos_paper import Cut, Paper
+from tests.doubles.foreign_printer import lay_down
 from tests.doubles.receipts import FONTS, VIET_NAM
 from tests.doubles.world import small_exam
 
@@ -54,11 +56,16 @@ def _receipt(event: Event, copy: int = 0, proof: list[bytes] | None = None) -> R
 
 
 def _read_back(picture: Picture, can: Capabilities) -> list[str]:
-    """What a stranger's camera reads on the paper."""
-    (slip,) = [
-        h.slip for h in Paper(picture.width).feed(escpos_job(picture, can, FONTS)) if isinstance(h, Cut)
-    ]
-    return [code.text for code in zxingcpp.read_barcodes(slip)]
+    """What a stranger's camera reads on the paper. The foreign printer cannot be taught letters, and says so."""
+    job = escpos_job(picture, can, FONTS)
+    (slip,) = [h.slip for h in Paper(picture.width).feed(job) if isinstance(h, Cut)]
+    foreign = lay_down(job, picture.width)
+    assert can.letters or foreign.strange == ()
+    read, read_there = (
+        [code.text for code in zxingcpp.read_barcodes(paper)] for paper in (slip, foreign.slip)
+    )
+    assert read == read_there
+    return read
 
 
 @pytest.mark.parametrize(
