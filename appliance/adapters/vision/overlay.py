@@ -14,17 +14,23 @@ from appliance.adapters.vision.measure import measure_page
 from appliance.adapters.vision.pictures import Grey, grey_pages, page_of
 from appliance.adapters.vision.registration import Registered, register
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.explain import BubbleView, PageNote, Seen, bubble_views
+from appliance.domain.sheets.bubble_class import BubbleClass
+from appliance.domain.sheets.explain import BubbleView, PageNote, bubble_views
 from appliance.domain.sheets.layout import Layout
 
 PIXELS_A_MM = 7
 LINE = 26
 """Height of a line of text above and below the page, pixels."""
-COLOURS = {Seen.MARK: (0, 130, 60), Seen.UNSURE: (225, 120, 0), Seen.EMPTY: (160, 175, 190)}
 DOUBT, PEOPLE, WRONG, INK = (225, 120, 0), (120, 40, 170), (205, 0, 20), (25, 35, 45)
-LEGEND = (
-    ((0, 130, 60), "tô"), ((225, 120, 0), "chưa chắc (kèm xác suất), khung: phải xem lại"), ((160, 175, 190), "trống"),
-    (PEOPLE, "do người xem quyết định"), (WRONG, "sai"),
+CLASSES: dict[BubbleClass, tuple[tuple[int, int, int], str]] = {
+    BubbleClass.MARK: ((0, 130, 60), "tô"), BubbleClass.WEAK: ((225, 170, 0), "tô mờ"),
+    BubbleClass.TICK: ((0, 140, 170), "đánh dấu, chấm"), BubbleClass.ERASED: ((150, 90, 40), "tẩy"),
+    BubbleClass.CANCELLED: ((190, 0, 110), "gạch bỏ"), BubbleClass.FOREIGN: ((30, 60, 220), "mực khác màu"),
+    BubbleClass.EMPTY: ((160, 175, 190), "trống"),
+}  # fmt: skip
+"""Each has a shape of its own too (:func:`_ring`), for those who print in grey or see colours otherwise."""
+FRAMES = (
+    (DOUBT, "phải xem lại (số: khả năng là tô)"), (PEOPLE, "do người xem quyết định"), (WRONG, "sai"),
 )  # fmt: skip
 WHOLE_SIDE = 1400
 
@@ -53,17 +59,13 @@ class OpenCvOverlay:
     ) -> bytes:
         """The page between its title and the legend; width of an A4 page, so that it prints as one."""
         head = LINE * (len(note.title) + 1)
-        canvas = Image.new("RGB", (page.shape[1], page.shape[0] + head + 2 * LINE), "white")
+        canvas = Image.new("RGB", (page.shape[1], page.shape[0] + head + 3 * LINE), "white")
         canvas.paste(Image.fromarray(page).convert("RGB"), (0, head))
         draw = ImageDraw.Draw(canvas)
         font = ImageFont.truetype(str(self.fonts / "DejaVuSans.ttf"), 17)
         for at, line in enumerate(note.title):
             draw.text((12, 6 + at * LINE), line, INK, font)
-        x = 12.0
-        for colour, text in LEGEND:
-            draw.ellipse((x, canvas.height - 33, x + 16, canvas.height - 17), outline=colour, width=4)
-            draw.text((x + 22, canvas.height - 36), text, INK, font)
-            x += 46 + draw.textlength(text, font)
+        _legend(draw, font, canvas.height)
         if seen:
             small = ImageFont.truetype(str(self.fonts / "DejaVuSans-Bold.ttf"), 15)
             _draw_bubbles(draw, small, note, seen[0], seen[1] + np.array([0, head]), seen[2])
@@ -86,6 +88,44 @@ def _laid_straight(page: Grey, at: Registered, layout: Layout) -> tuple[Grey, Po
     return np.asarray(straight, np.uint8), np.asarray(places, np.float64)
 
 
+def _ring(draw: ImageDraw.ImageDraw, seen: BubbleClass, at: tuple[float, float], reach: float) -> None:
+    """A class in its colour and shape: circle, two circles, square, struck once, struck twice, diamond."""
+    (x, y), colour = at, CLASSES[seen][0]
+    box = (x - reach, y - reach, x + reach, y + reach)
+    match seen:
+        case BubbleClass.TICK:
+            draw.rectangle(box, outline=colour, width=3)
+        case BubbleClass.FOREIGN:
+            far = reach * 1.3
+            draw.polygon([(x - far, y), (x, y - far), (x + far, y), (x, y + far)], outline=colour, width=3)
+        case BubbleClass.WEAK:
+            draw.ellipse(box, outline=colour, width=2)
+            draw.ellipse(
+                (x - reach + 4, y - reach + 4, x + reach - 4, y + reach - 4), outline=colour, width=2
+            )
+        case _:
+            draw.ellipse(box, outline=colour, width=1 if seen is BubbleClass.EMPTY else 4)
+    out = reach + 3
+    if seen is BubbleClass.ERASED:
+        draw.line((x - out, y, x + out, y), colour, 3)
+    if seen is BubbleClass.CANCELLED:
+        draw.line((x - out, y - out, x + out, y + out), colour, 3)
+        draw.line((x - out, y + out, x + out, y - out), colour, 3)
+
+
+def _legend(draw: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont, bottom: int) -> None:
+    x, y = 20.0, bottom - 2 * LINE
+    for seen, (_, text) in CLASSES.items():
+        _ring(draw, seen, (x, y), 9)
+        draw.text((x + 18, y - 10), text, INK, font)
+        x += 52 + draw.textlength(text, font)
+    x, y = 11.0, bottom - LINE
+    for colour, text in FRAMES:
+        draw.rectangle((x, y - 9, x + 18, y + 9), outline=colour, width=3)
+        draw.text((x + 27, y - 10), text, INK, font)
+        x += 52 + draw.textlength(text, font)
+
+
 def _draw_bubbles(
     draw: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont, note: PageNote, views: tuple[BubbleView, ...],
     places: Points, radius: float,
@@ -96,11 +136,10 @@ def _draw_bubbles(
         by_field.setdefault(view.field, []).append(at)
         by_answer.setdefault(view.answer, []).append(at)
         x, y = places[at]
-        reach = radius + (3 if view.seen is Seen.EMPTY else 5)
-        wide = 1 if view.seen is Seen.EMPTY else 4
-        draw.ellipse((x - reach, y - reach, x + reach, y + reach), outline=COLOURS[view.seen], width=wide)
-        if view.seen is Seen.UNSURE:
-            _label(draw, font, (x + reach, y - reach - 10), f"{view.probability:.0%}", DOUBT)
+        reach = radius + (3 if view.seen is BubbleClass.EMPTY else 5)
+        _ring(draw, view.seen, (x, y), reach)
+        if view.seen not in (BubbleClass.EMPTY, BubbleClass.MARK):
+            _label(draw, font, (x + reach, y - reach - 10), f"{view.probability:.0%}", CLASSES[view.seen][0])
     for name in note.doubted:
         if cells := by_field.get(name) or by_answer.get(name):
             draw.rectangle(_around(places[cells], radius + 9), outline=DOUBT, width=3)

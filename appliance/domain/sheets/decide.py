@@ -15,13 +15,12 @@ from dataclasses import dataclass, field
 from math import exp
 from statistics import median
 
+from appliance.domain.sheets.bubble_class import SURE, BubbleClass, crossed_out, mark_class, trace_class
 from appliance.domain.sheets.measurement import BubbleMeasure
 from appliance.domain.sheets.reading import DoubtReason
 
 CENTRE, WIDTH = 0.42, 0.07
 RIVAL_CENTRE, RIVAL_WIDTH = 0.55, 0.06
-SURE = 0.97
-"""A field is taken without a person from this probability on."""
 UNSURE = 0.9
 """The most that is said of a field with a tick, a cross or a dot in it."""
 EMPTY_QUANTILE = 0.3
@@ -35,14 +34,6 @@ CLEAR_STEP = 0.25
 USUAL_MARK = 0.6
 """Prior strength of a mark, for pages with fewer than ``ENOUGH`` of them."""
 ENOUGH = 5
-WHOLE = 0.85
-"""Share of the ring's inside that every fill touches, be it light; ticks and crosses touch 0.5 to 0.7 of it."""
-SHARP = 0.45
-"""Share of what is touched that is dark in a drawn line; what rubbing leaves is pale."""
-SMALL = 0.4
-"""Less is touched by a dot and the printed letter together."""
-DOT = 0.06
-"""Dark share of a ring that is more than its printed letter."""
 SOMETHING = 0.08
 """Strength over which a ring is not empty; letters differ by 0.05 among themselves, the smallest dot adds 0.08."""
 SPOT, CLEAR_SPOT = 0.22, 0.35
@@ -50,8 +41,8 @@ SPOT, CLEAR_SPOT = 0.22, 0.35
 SOMETHING_AT_MOST = 0.2
 NOISES = 4.0
 """Standard deviations of a page's empty rings below which a ring without sharp lines is empty."""
-TIDIER = 0.15
-"""Less overrun by this much: of two fills the other may have been crossed out."""
+REASON = {BubbleClass.TICK: DoubtReason.TICK, BubbleClass.ERASED: DoubtReason.ERASED}
+"""Why a person is asked about what is neither empty nor a mark."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +63,12 @@ class PageScale:
         empty = self.printed.get(value, self.empty)
         by_ink = (bubble.ink - empty) / (self.mark - empty)
         return by_ink if by_ink > bubble.dark else (by_ink + bubble.dark) / 2
+
+    def bare(self, bubble: BubbleMeasure, strength: float) -> bool:
+        """Whether nothing is in it: what noise gives counts as something only where it has a line's shape."""
+        if strength < SOMETHING:
+            return True
+        return strength < self.something and trace_class(bubble) is not BubbleClass.TICK
 
     def spot(self, bubble: BubbleMeasure) -> float:
         """The darkest spot on the page's scale: 0 like that of an empty ring with its letter."""
@@ -140,9 +137,9 @@ def read_field(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: P
     value = values[best]
     p_best = mark_probability(strength)
     if p_best < 0.5:
-        reason = DoubtReason.TICK if drawn_line(bubbles[best]) else DoubtReason.ERASED
-        bare = strength < SOMETHING or (strength < scale.something and reason is not DoubtReason.TICK)
-        if bare and (spot := _spot(values, bubbles, best, scale)):
+        reason = REASON[trace_class(bubbles[best])]
+        bare = scale.bare(bubbles[best], strength)
+        if bare and (spot := spotted(values, bubbles, best, scale)):
             return FieldReading(None, min(1 - p_best, UNSURE), DoubtReason.TICK, ("", spot))
         return _verdict(None, 1 - p_best if bare else min(1 - p_best, UNSURE), reason, ("", value))
     strengths[best] = -1.0
@@ -150,30 +147,26 @@ def read_field(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: P
     beside = strengths.index(second)
     p_rival, rival = rival_probability(second, strength), values[beside]
     if p_rival >= 0.5:
-        crossed_out = bubbles[best].overrun - bubbles[beside].overrun > TIDIER
-        readings = (rival, value) if crossed_out else (value, rival)
+        crossed = crossed_out(bubbles[best], bubbles[beside].overrun)
+        readings = (rival, value) if crossed else (value, rival)
         return FieldReading(None, 1 - p_rival, DoubtReason.DOUBLE, readings)
     if p_rival > 1 - SURE:
-        reason = DoubtReason.TICK if drawn_line(bubbles[beside]) else DoubtReason.ERASED
+        reason = REASON[trace_class(bubbles[beside])]
         return _verdict(value, p_best * (1 - p_rival), reason, (value, rival))
-    if bubbles[best].touched < WHOLE:
+    if mark_class(bubbles[best], p_best) is BubbleClass.TICK:
         return _verdict(value, min(p_best, UNSURE), DoubtReason.TICK, (value, ""))
     return _verdict(value, p_best, DoubtReason.WEAK, (value, ""))
 
 
-def _spot(values: Sequence[str], bubbles: Sequence[BubbleMeasure], best: int, scale: PageScale) -> str | None:
+def spotted(
+    values: Sequence[str], bubbles: Sequence[BubbleMeasure], best: int, scale: PageScale
+) -> str | None:
     """The value of a ring with a spot that is no letter: in the strongest ring a small one will do."""
     spots = [scale.spot(bubble) for bubble in bubbles]
     if spots[best] >= SPOT:
         return values[best]
     highest = max(spots)
     return values[spots.index(highest)] if highest >= CLEAR_SPOT else None
-
-
-def drawn_line(bubble: BubbleMeasure) -> bool:
-    """Sharp like pencil on paper, yet not all over the ring: a tick, a cross or a dot."""
-    sharp = bubble.dark >= SHARP * bubble.touched or bubble.touched < SMALL
-    return bubble.dark >= DOT and sharp and bubble.touched < WHOLE
 
 
 def _verdict(

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from math import prod
 
+from appliance.domain.sheets.bubble_class import SURE, BubbleClass, crossed_out, mark_class, trace_class
 from appliance.domain.sheets.decide import (
-    SURE,
-    TIDIER,
+    REASON,
     UNSURE,
-    WHOLE,
     FieldReading,
     PageScale,
-    drawn_line,
     read_field,
     rival_probability,
 )
@@ -34,7 +32,7 @@ def read_several(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale:
         return alone
     value = "".join(values[at] for at in meant)
     tidiest = min(bubbles[at].overrun for at in meant)
-    if crossed := [at for at in meant if bubbles[at].overrun - tidiest > TIDIER]:
+    if crossed := [at for at in meant if crossed_out(bubbles[at], tidiest)]:
         rest = "".join(values[at] for at in meant if at not in crossed)
         return FieldReading(None, 0.5, DoubtReason.DOUBLE, (rest, value))
     sure = [max(p, 1 - p) for at, p in enumerate(marked) if at != best]
@@ -43,10 +41,10 @@ def read_several(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale:
     flipped = [at for at in range(len(values)) if (at in meant) != (at == shaky)]
     readings = (value, "".join(values[at] for at in flipped))
     probability = prod(sure)
-    if any(bubbles[at].touched < WHOLE for at in meant):
+    if any(mark_class(bubbles[at], marked[at]) is BubbleClass.TICK for at in meant):
         return FieldReading(value, min(probability, UNSURE), DoubtReason.TICK, readings)
     if probability >= SURE:
         return FieldReading(value, probability, None, readings)
-    weak = DoubtReason.WEAK if shaky in meant else DoubtReason.ERASED
-    reason = DoubtReason.TICK if drawn_line(bubbles[shaky]) else weak
-    return FieldReading(value, probability, reason, readings)
+    trace = trace_class(bubbles[shaky])
+    pale = shaky in meant and trace is BubbleClass.ERASED
+    return FieldReading(value, probability, DoubtReason.WEAK if pale else REASON[trace], readings)

@@ -1,22 +1,16 @@
 """What was seen on a page, told bubble by bubble, for the picture that explains a reading."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from appliance.domain.sheets.answer_key import Accepted
-from appliance.domain.sheets.decide import SURE, mark_probability, page_scale
+from appliance.domain.sheets.bubble_class import SURE, BubbleClass, crossed_out, mark_class, trace_class
+from appliance.domain.sheets.decide import PageScale, mark_probability, page_scale, rival_probability, spotted
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.marking import is_right
-from appliance.domain.sheets.measurement import PageMeasure
+from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
 from appliance.domain.sheets.reading import PageReading
 from appliance.domain.sheets.scanned import ScannedSheet
-
-
-class Seen(StrEnum):
-    EMPTY = "empty"
-    UNSURE = "unsure"
-    MARK = "mark"
 
 
 @dataclass(frozen=True)
@@ -27,7 +21,7 @@ class BubbleView:
     field: str
     value: str
     probability: float
-    seen: Seen
+    seen: BubbleClass
 
 
 @dataclass(frozen=True)
@@ -51,11 +45,49 @@ def bubble_views(layout: Layout, page: PageMeasure) -> tuple[BubbleView, ...]:
     views: list[BubbleView] = []
     rest = iter(page.bubbles)
     for each in layout.fields:
-        for bubble in each.bubbles:
-            p = mark_probability(scale.strength(next(rest), bubble.value))
-            seen = Seen.MARK if p >= SURE else Seen.EMPTY if p <= 1 - SURE else Seen.UNSURE
-            views.append(BubbleView(each.answer, each.name, bubble.value, p, seen))
+        values = [bubble.value for bubble in each.bubbles]
+        bubbles = [next(rest) for _ in values]
+        for value, bubble, seen in zip(values, bubbles, classes(values, bubbles, scale), strict=True):
+            p = mark_probability(scale.strength(bubble, value))
+            views.append(BubbleView(each.answer, each.name, value, p, seen))
     return tuple(views)
+
+
+def classes(
+    values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: PageScale
+) -> tuple[BubbleClass, ...]:
+    """What each bubble of a field is taken for beside the others; a field that asks nobody has one mark at most and
+    nothing else, unless several may be filled."""
+    strengths = [scale.strength(bubble, value) for bubble, value in zip(bubbles, values, strict=True)]
+    strongest = max(strengths)
+    best = strengths.index(strongest)
+    p_best = mark_probability(strongest)
+    if p_best < 0.5:
+        return _without_mark(values, bubbles, strengths, best, scale)
+    meant = [rival_probability(strength, strongest) for strength in strengths]
+    meant[best] = p_best
+    tidiest = min(bubble.overrun for bubble, p in zip(bubbles, meant, strict=True) if p >= 0.5)
+    return tuple(_beside(bubble, p, tidiest) for bubble, p in zip(bubbles, meant, strict=True))
+
+
+def _beside(bubble: BubbleMeasure, meant: float, tidiest: float) -> BubbleClass:
+    if meant >= 0.5:
+        return BubbleClass.CANCELLED if crossed_out(bubble, tidiest) else mark_class(bubble, meant)
+    return trace_class(bubble) if meant > 1 - SURE else BubbleClass.EMPTY
+
+
+def _without_mark(
+    values: Sequence[str], bubbles: Sequence[BubbleMeasure], strengths: Sequence[float], best: int,
+    scale: PageScale,
+) -> tuple[BubbleClass, ...]:  # fmt: skip
+    bare = scale.bare(bubbles[best], strengths[best])
+    at = spotted(values, bubbles, best, scale) if bare else None
+    if at or (bare and mark_probability(strengths[best]) <= 1 - SURE):
+        return tuple(BubbleClass.TICK if value == at else BubbleClass.EMPTY for value in values)
+    return tuple(
+        trace_class(bubble) if n == best or strength >= scale.something else BubbleClass.EMPTY
+        for n, (bubble, strength) in enumerate(zip(bubbles, strengths, strict=True))
+    )
 
 
 def note_of_reading(reading: PageReading) -> PageNote:
