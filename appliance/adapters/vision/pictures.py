@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 from appliance.adapters.vision.pdf_pages import pdf_pages
+from appliance.adapters.vision.png_chunks import whole_png
 from appliance.domain.refusals import Reason, Refusal
 from appliance.domain.sheets.reading_refusals import (
     BROKEN_PICTURE,
@@ -33,7 +34,7 @@ LEAST_SIDE: Final = 550
 """Pixels of the shorter side: A4 at about 66 dpi; below it a ring is no longer seen."""
 TAIL: Final = 4096
 """Scanners append a little after the end marker; it must stand within the last so many bytes."""
-ENDS: Final = {"JPEG": b"\xff\xd9", "PNG": b"IEND"}
+JPEG_END: Final = b"\xff\xd9"
 WORK_SIDE: Final = 1170
 """Longer side of the working picture in pixels: A4 at 100 dpi."""
 FINER: Final = 0.2
@@ -130,7 +131,7 @@ def _pictures(content: bytes, reduce: bool) -> Iterator[Page | Refusal]:
 
 def _one(content: bytes, kind: str, size: tuple[int, int], reduce: bool) -> Page | Refusal:
     """One JPEG or PNG as it lies in the file; how the camera was held does not matter, markers tell."""
-    if ENDS[kind] not in content[-TAIL:]:
+    if not (whole_png(content) if kind == "PNG" else JPEG_END in content[-TAIL:]):
         return Refusal(BROKEN_PICTURE)
     parts = parts_of(size)
     smaller = next(n for n in SMALLER if parts % n == 0) if reduce and kind == "JPEG" else 1

@@ -76,7 +76,7 @@ def parse_claim(signed: str) -> Claim | Refusal:
     try:
         raw = json.loads(signed) if len(signed) <= LONGEST else None
         return _claim(raw)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return Refusal(LATE_GARBLED)
 
 
@@ -119,6 +119,7 @@ _FIELDS = frozenset(
 def _text(value: object) -> str:
     if not isinstance(value, str) or len(value) > 400:
         raise ValueError("text")
+    value.encode()  # half a character, which JSON can spell, is a ValueError
     return value
 
 

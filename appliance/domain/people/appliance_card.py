@@ -31,7 +31,8 @@ def parse_card(text: str) -> ApplianceCard | None:
         if raw.pop("format") != FORMAT or not all(isinstance(value, str) and value for value in raw.values()):
             return None
         card = ApplianceCard(**raw)
+        card_text(card).encode()  # half a character, which JSON can spell, is a ValueError
         keys = [bytes.fromhex(card.ledger_key), bytes.fromhex(card.seal_key)]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return card if all(len(key) == 32 for key in keys) and card.recipient.startswith("age1") else None

@@ -68,7 +68,7 @@ def refuse_rule(rule: MarkingRule, key: AnswerKey) -> Refusal | None:
     return Refusal(BAD_RULE, {"detail": f"questions: {unknown[0]}"}) if unknown else None
 
 
-class _BadRuleError(Exception):
+class _BadRuleError(ValueError):
     pass
 
 
@@ -124,7 +124,7 @@ def parse_rule(text: str) -> MarkingRule | Refusal:
     """A rule file's words to a rule, or the first thing wrong in it by name."""
     try:
         return _rule(tomllib.loads(text, parse_float=Decimal))
-    except tomllib.TOMLDecodeError as broken:
+    except RecursionError:
+        return Refusal(BAD_RULE, {"detail": "TOML"})
+    except ValueError as broken:  # a number of thousands of digits is one too
         return Refusal(BAD_RULE, {"detail": str(broken)})
-    except _BadRuleError as bad:
-        return Refusal(BAD_RULE, {"detail": str(bad)})
