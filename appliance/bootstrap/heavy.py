@@ -18,6 +18,7 @@ from appliance.ports.qr_reading import QrReader
 from appliance.ports.reading import FileReader, SheetReader
 from appliance.ports.records import RecordPrinter
 from appliance.ports.results import ResultsWriter
+from appliance.ports.scanner_check import ScannerSheetPrinter, ScannerSheetReader
 
 WORTH_PROCESSES = 24
 """Pictures in a batch from which on starting a process a core saves time."""
@@ -124,6 +125,24 @@ def explainer(settings: Settings) -> SheetExplainer:
         from appliance.adapters.vision.overlay import OpenCvOverlay
 
         return OpenCvOverlay(settings.fonts)
+
+    return late(make)
+
+
+def scanner_sheet_printer(settings: Settings) -> ScannerSheetPrinter:
+    def make() -> ScannerSheetPrinter:
+        from appliance.adapters.documents.scanner_sheet_pdf import ScannerSheetPdf
+
+        return ScannerSheetPdf(settings.fonts)
+
+    return late(make)
+
+
+def scanner_sheet_reader() -> ScannerSheetReader:
+    def make() -> ScannerSheetReader:
+        from appliance.adapters.vision.scanner_sheet import OpenCvScannerSheet
+
+        return OpenCvScannerSheet()
 
     return late(make)
 

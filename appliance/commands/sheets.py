@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from appliance.adapters.files.atomic import write_whole
+from appliance.commands.calibration import app as calibration
 from appliance.commands.learn import learn
 from appliance.commands.loaded_forms import known_forms
 from appliance.commands.marks import mark
@@ -27,6 +28,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True)
 app.command()(mark)
 app.command()(learn)
 app.command()(take)
+app.add_typer(calibration, name="calibration")
 AUTO = "auto"
 READABLE = 0o644
 

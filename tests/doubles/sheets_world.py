@@ -10,8 +10,10 @@ from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.documents.results_csv import CsvResults
 from appliance.adapters.documents.results_pdf import PdfResults
 from appliance.adapters.documents.results_xlsx import XlsxResults
+from appliance.adapters.documents.scanner_sheet_pdf import ScannerSheetPdf
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.vision.batch import FileReader
+from appliance.adapters.vision.scanner_sheet import OpenCvScannerSheet
 from appliance.domain.custody.attendance import Attendance
 from appliance.domain.ledger.entry import Actor, entry_from_bytes
 from appliance.domain.ledger.events.base import Event
@@ -27,6 +29,7 @@ from appliance.ports.reading import SheetReader
 from appliance.ports.results import ResultsWriter
 from appliance.ports.vault import MARKING, Held, Purpose, ShareFault
 from appliance.services.sheets.ask_scan import AskScan
+from appliance.services.sheets.check_scanner import CheckScanner
 from appliance.services.sheets.close_bag import CloseBag
 from appliance.services.sheets.compute_marks import ComputeMarks
 from appliance.services.sheets.export_results import ExportResults
@@ -50,6 +53,7 @@ from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
 from appliance.web.sheets.report import report_api
+from appliance.web.sheets.scanner_check import scanner_check_api
 from appliance.web.sheets.table import TableVerbs, table_api
 from tests.doubles.notices import HeardNotices
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
@@ -218,6 +222,7 @@ class SheetsWorld:
             table_api(table),
             camera_api(self.frame),
             report_api(self.report),
+            scanner_check_api(CheckScanner(printer=ScannerSheetPdf(FONTS), reader=OpenCvScannerSheet())),
         )
 
     def call_roll(self, room: RoomId, *absent: str) -> None:

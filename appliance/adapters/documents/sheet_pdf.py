@@ -48,9 +48,9 @@ class SheetPdf:
             file, pagesize=(layout.width * mm, layout.height * mm), pageCompression=1, invariant=1
         )
         canvas.setTitle("Phiếu trả lời trắc nghiệm")
-        page = _Page(canvas, layout.height, layout.ink)
+        page = FormCanvas(canvas, layout.height, layout.ink)
         canvas.beginForm(SAME)
-        _what_all_share(page, layout)
+        draw_form(page, layout)
         canvas.endForm()
         for holder in holders:
             canvas.doForm(SAME)
@@ -61,7 +61,7 @@ class SheetPdf:
 
 
 @dataclass(frozen=True)
-class _Page:
+class FormCanvas:
     """A canvas spoken to in millimetres from the top left."""
 
     canvas: Canvas
@@ -85,6 +85,12 @@ class _Page:
     def black(self, x: float, y: float, width: float, height: float, grey: float = 0.0) -> None:
         self.canvas.setFillGray(grey)
         self.canvas.rect(x * mm, (self.height - y - height) * mm, width * mm, height * mm, stroke=0, fill=1)
+
+    def patch(self, box: Box, grey: float) -> None:
+        """Even ink."""
+        self.fill(grey)
+        y = self.height - box.y - box.height
+        self.canvas.rect(box.x * mm, y * mm, box.width * mm, box.height * mm, stroke=0, fill=1)
 
     def frame(self, box: Box) -> None:
         y = (self.height - box.y - box.height) * mm
@@ -111,7 +117,7 @@ class _Page:
                 c.drawRightString(x, y, text)
 
 
-def _what_all_share(page: _Page, layout: Layout) -> None:
+def draw_form(page: FormCanvas, layout: Layout) -> None:
     """Drawn once and shown on every page."""
     for fiducial in layout.fiducials:
         _marker(page, fiducial)
@@ -127,7 +133,7 @@ def _what_all_share(page: _Page, layout: Layout) -> None:
     _rings(page, layout)
 
 
-def _what_differs(page: _Page, layout: Layout, heading: SheetHeading, holder: Holder | None) -> None:
+def _what_differs(page: FormCanvas, layout: Layout, heading: SheetHeading, holder: Holder | None) -> None:
     if layout.identity:
         _code(page, layout.identity, str(page_identity(layout, heading, holder)))
     facts = printed_facts(layout, heading, holder)
@@ -136,7 +142,7 @@ def _what_differs(page: _Page, layout: Layout, heading: SheetHeading, holder: Ho
             page.text(label, label.text.format_map(facts))
 
 
-def _writing_places(page: _Page, layout: Layout) -> None:
+def _writing_places(page: FormCanvas, layout: Layout) -> None:
     canvas = page.canvas
     canvas.setLineWidth(0.18 * mm)
     page.stroke(FRAME_GREY)
@@ -150,7 +156,7 @@ def _writing_places(page: _Page, layout: Layout) -> None:
     canvas.setDash()
 
 
-def _rings(page: _Page, layout: Layout) -> None:
+def _rings(page: FormCanvas, layout: Layout) -> None:
     canvas = page.canvas
     canvas.setLineWidth(RING_WIDTH * mm)
     page.stroke(RING_GREY)
@@ -177,7 +183,7 @@ def _reddish(grey: float) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def _marker(page: _Page, fiducial: Fiducial) -> None:
+def _marker(page: FormCanvas, fiducial: Fiducial) -> None:
     cell = fiducial.size / 6
     x, y = fiducial.corners[0]
     page.black(x, y, fiducial.size, fiducial.size)
@@ -195,7 +201,7 @@ def _marker_cells(marker: int) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(cell) for cell in row) for row in image)
 
 
-def _code(page: _Page, box: Box, text: str) -> None:
+def _code(page: FormCanvas, box: Box, text: str) -> None:
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     dark = np.pad(np.array(code.to_image(add_quiet_zones=False)) == 0, QUIET)
     cell = box.width / len(dark)

@@ -3,13 +3,21 @@
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import explainer, records, sheet_reader, viewer
+from appliance.bootstrap.heavy import (
+    explainer,
+    records,
+    scanner_sheet_printer,
+    scanner_sheet_reader,
+    sheet_reader,
+    viewer,
+)
 from appliance.bootstrap.verbs import export_results, take_scans
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.ports.notices import Notices
 from appliance.services.sheets.ask_remark import AskRemark
 from appliance.services.sheets.ask_scan import AskScan
+from appliance.services.sheets.check_scanner import CheckScanner
 from appliance.services.sheets.close_bag import CloseBag
 from appliance.services.sheets.compute_marks import ComputeMarks
 from appliance.services.sheets.decide_remark import DecideRemark
@@ -35,6 +43,7 @@ from appliance.web.sheets.camera import camera_api
 from appliance.web.sheets.explain_api import explain_api
 from appliance.web.sheets.remarks import RemarkVerbs, remarks_api
 from appliance.web.sheets.report import report_api
+from appliance.web.sheets.scanner_check import scanner_check_api
 from appliance.web.sheets.table import TableVerbs, table_api
 
 
@@ -75,6 +84,9 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
         ),
         report_api(MakeScanReport(work=a.work)),
         camera_api(TakeFrame(work=a.work, reader=sheet_reader(base), take_scans=take)),
+        scanner_check_api(
+            CheckScanner(printer=scanner_sheet_printer(a.settings), reader=scanner_sheet_reader())
+        ),
     )
 
 

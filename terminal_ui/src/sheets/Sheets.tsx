@@ -13,6 +13,7 @@ import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
 import { Doubts } from "./Doubts";
 import { ScanReport } from "./Report";
+import { ScannerCheck } from "./ScannerCheck";
 import { ScanningTable } from "./Table";
 
 type Sheets = GetAnswer<"/api/sittings/{sitting}/sheets">;
@@ -41,6 +42,7 @@ function OfSitting({ sitting: on }: { sitting: Sitting }) {
       {so && so.batches.length > 0 && <Batches batches={so.batches} changed={again} />}
       {so && <ScanReport sitting={on} changed={again} />}
       {so && <Doubts sitting={on} count={so.review} changed={again} />}
+      {has("operator") && <ScannerCheck />}
     </>
   );
 }

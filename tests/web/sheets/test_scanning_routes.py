@@ -7,6 +7,8 @@ import pytest
 
 from appliance.domain.sheets.page_identity import PageIdentity
 from appliance.web.door import HEADER
+from tests.doubles.scanner_sheet import scanned_sheet
+from tests.doubles.sheet_simulator import Scan
 from tests.doubles.sheets_world import KEY, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, World
 from tests.web.sheets.test_sheet_routes import BASE, SITTING, Desk, desk
@@ -97,8 +99,24 @@ def test_a_refused_page_is_in_the_report_until_it_is_scanned_again(sheets: Sheet
     assert send(operator, f"/api/sheets/{blank['sheet']}/rescan")[1]["reason"] == "one-picture"
 
 
+def test_the_calibration_sheet_is_printed_and_a_scan_of_it_is_judged(sheets: SheetsWorld) -> None:
+    operator = desk(sheets, "qp1")
+    paper = operator.client.get("/api/scanner-sheet.pdf", base_url=BASE)
+    assert (paper.status_code, paper.data[:5]) == (200, b"%PDF-")
+    status, fit = send(operator, "/api/scanner-check", scanned_sheet(Scan(skew=0.5)))
+    assert (status, fit["fit"]) == (200, True)
+    status, bad = send(operator, "/api/scanner-check", scanned_sheet(Scan(skew=3)))
+    (fault,) = [line["fault"] for line in bad["lines"] if line["fault"]]
+    assert (bad["fit"], fault["reason"]) == (False, "scanner-skewed")
+    assert fault["next_vi"]
+    assert send(operator, "/api/scanner-check", BLANK)[1]["reason"] == "broken-picture"
+    assert send(operator, "/api/scanner-check")[1]["reason"] == "one-picture"
+    assert sheets.events() == []
+
+
 def test_who_may_not_scan(sheets: SheetsWorld) -> None:
     for account in ("tt1", "kh1", "gt1", None):
         stranger = desk(sheets, account)
         assert stranger.post(f"{SITTING}/rooms/01/bag")[0] in (401, 403)
         assert send(stranger, f"{SITTING}/rooms/01/frames", ONE)[0] in (401, 403)
+        assert send(stranger, "/api/scanner-check", ONE)[0] in (401, 403)
