@@ -36,11 +36,13 @@ def wrong_with(words: list[str], options: list[str]) -> str | None:
     if words[0] not in COMMANDS:
         return words[0]
     command = typer.main.get_command(import_module(f"appliance.commands.{words[0]}").app)
-    below = getattr(command, "commands", None)
-    if below is not None and len(words) > 1:
-        if words[1] not in below:
-            return " ".join(words[:2])
-        command = below[words[1]]
+    for at, word in enumerate(words[1:], start=1):
+        below = getattr(command, "commands", None)
+        if below is None:
+            break
+        if word not in below:
+            return " ".join(words[: at + 1])
+        command = below[word]
     known = {
         option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)
     }
