@@ -10,10 +10,12 @@ from flask import Response, request
 
 from appliance.adapters.documents.sheet_pdf import SheetPdf
 from appliance.adapters.vision.viewer import OpenCvViewer
-from appliance.domain.exam import Candidate
+from appliance.domain.exam import Candidate, SheetForm
 from appliance.domain.names import CandidateNumber, PaperCode, Sha256, StaffId
 from appliance.domain.sheets.batch import Batch, Picture
 from appliance.domain.sheets.heading import SheetHeading
+from appliance.domain.sheets.layout import FieldKind
+from appliance.domain.sheets.layout_file import layout_json
 from appliance.domain.sheets.reading import Doubt, DoubtReason, PageReading, Status
 from appliance.domain.sheets.scanned import ScannedSheet, sheet_id
 from appliance.ports.people import Session
@@ -70,12 +72,49 @@ def many_doubts(folder: Path, sheets: int, pictures: int = 4) -> SheetsWorld:
             unclear={"candidate_number": number[:5] + "?"} if of_number else {},
         )  # fmt: skip
         rows.append(ScannedSheet(sheet_id(digest, 1), TOAN, ROOM_1, "toan-01-1", reading))
+    _keep(desk, rows, kept)
+    return desk
+
+
+def every_kind(folder: Path) -> SheetsWorld:
+    """One sheet with a doubt of every kind of field, on a form whose choices take several; surest last."""
+    printed = layout_of("own:p1=4,p2=1,p3=1")
+    fields = tuple(
+        replace(f, kind=FieldKind.MULTI) if f.kind is FieldKind.SINGLE else f for f in printed.fields
+    )
+    layout = replace(printed, name="several", fields=fields)
+    exam = small_exam()
+    sittings = tuple(replace(s, sheet_layout=layout.name) for s in exam.sittings)
+    form = SheetForm(layout.name, layout_json(layout))
+    desk = SheetsWorld(make_world(folder, replace(exam, sittings=sittings, forms=(form,))))
+    (page,) = print_pages(SheetPdf(FONTS).print(layout, SheetHeading(), [None]))
+    filled = {"I.1": "AC", "II.1.b": "T", "III.1": "-1,5", "paper_code": "101", "candidate_number": "260001"}
+    content = simulate(page, layout, Filled(filled), Scan(), 1)
+    digest = Sha256(sha256(content).hexdigest())
+    desk.scans.put(f"{digest}.jpg", content)
+    doubts = (
+        Doubt("I.1", DoubtReason.WEAK, 0.1, ("AC", "A")),
+        Doubt("II.1.b", DoubtReason.WEAK, 0.2, ("T", "")),
+        Doubt("III.1#3", DoubtReason.WEAK, 0.3, ("5", "")),
+        Doubt("candidate_number#6", DoubtReason.BLANK, 0.4, ("", "")),
+        Doubt("paper_code#3", DoubtReason.BLANK, 0.5, ("", "")),
+    )
+    reading = PageReading(
+        "a.jpg", 1, layout.name, Status.REVIEW, digest, 20.0,
+        candidate_number=None, paper_code=None, answers=dict.fromkeys(layout.answers),
+        doubts=doubts, unclear={"III.1": "-1?", "candidate_number": "26000?"},
+    )  # fmt: skip
+    row = ScannedSheet(sheet_id(digest, 1), TOAN, ROOM_1, "toan-01-1", reading)
+    _keep(desk, [row], [Picture(digest, "jpg", "a.jpg", "toan-01-1", 1)])
+    return desk
+
+
+def _keep(desk: SheetsWorld, rows: list[ScannedSheet], kept: list[Picture]) -> None:
     with desk.work.write() as tx:
         tx.sheets.add_batch(Batch("toan-01-1", TOAN, ROOM_1, len(rows)), kept)
         tx.sheets.add_sheets(rows)
         session = Session(Sha256(token_hash(TOKEN)), StaffId("qp1"), None, desk.world.clock.wall_us)
         tx.people.put_session(session)
-    return desk
 
 
 class ReviewDesk(CannedServer):

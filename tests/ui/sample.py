@@ -201,7 +201,7 @@ SCAN_REPORT = {
 }  # fmt: skip
 DOUBTS = [
     {"sheet": "s-19", "field": "I.7", "reason": "double", "probability": 0.62, "readings": ["A", "C"], "look": 1,
-     "crop_url": "/api/sheets/s-19/crops/I.7"}
+     "choices": ["A", "B", "C", "D"], "several": False, "crop_url": "/api/sheets/s-19/crops/I.7"}
 ]  # fmt: skip
 RESULTS = [
     {"number": f"{i:06d}", "name": name, "school_class": "9A1", "room": "01",

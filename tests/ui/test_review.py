@@ -1,6 +1,7 @@
 """Doubts settled by keyboard in a real browser, over the real routes."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from appliance.domain.ledger.events.sheets import ReadingReviewed
 from tests.doubles.sheets_world import SheetsWorld
 from tests.doubles.world import TOAN
 from tests.ui import sample
-from tests.ui.review_desk import ReviewDesk, many_doubts
+from tests.ui.review_desk import ReviewDesk, every_kind, many_doubts
 
 pytestmark = pytest.mark.browser
 
@@ -20,17 +21,25 @@ def desk(tmp_path: Path) -> SheetsWorld:
     return many_doubts(tmp_path, 6, pictures=1)
 
 
-@pytest.fixture
-def page(browser: Browser, desk: SheetsWorld) -> Iterator[Page]:
+@contextmanager
+def opened(browser: Browser, desk: SheetsWorld) -> Iterator[Page]:
     server = ReviewDesk(desk)
     server.answers["GET /api/me"] = sample.me(["operator"])
     server.start()
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
     made = context.new_page()
     made.goto(f"{server.origin}/#/phieu")
-    yield made
-    context.close()
-    server.stop()
+    try:
+        yield made
+    finally:
+        context.close()
+        server.stop()
+
+
+@pytest.fixture
+def page(browser: Browser, desk: SheetsWorld) -> Iterator[Page]:
+    with opened(browser, desk) as made:
+        yield made
 
 
 def values(desk: SheetsWorld) -> list[tuple[str, str]]:
@@ -64,3 +73,42 @@ def test_what_was_said_is_there_when_the_window_opens_again(page: Page, desk: Sh
     expect(page.get_by_test_id("doubts-left")).to_contain_text("5")
     with desk.work.read() as tx:
         assert [sheet.answers["I.3"] for sheet in tx.sheets.sheets(TOAN) if sheet.reviews] == ["C"]
+
+
+def test_every_kind_of_field_is_settled_from_the_keyboard(browser: Browser, tmp_path: Path) -> None:
+    kinds = every_kind(tmp_path)
+    with opened(browser, kinds) as page:
+        doubt = page.get_by_test_id("doubt")
+        said: list[tuple[str, tuple[str, ...]]] = [
+            ("I.1", ("c", "d", "A", "d", "Enter")),
+            ("II.1.b", ("s",)),
+            ("III.1", ("-", "0", ",", "5", "Enter")),
+            ("candidate_number", ("/", "2", "6", "0", "0", "0", "2", "Enter")),
+            ("paper_code", ("2",)),
+        ]
+        for field, keys in said:
+            expect(doubt).to_have_attribute("data-field", field)
+            expect(page.get_by_test_id("crop")).to_be_visible()
+            for key in keys:
+                page.keyboard.press(key)
+        expect(doubt).to_have_count(0)
+    assert values(kinds) == [
+        ("I.1", "AC"), ("II.1.b", "F"), ("III.1", "-0,5"), ("candidate_number", "260002"), ("paper_code", "102"),
+    ]  # fmt: skip
+
+
+def test_letters_are_shown_as_they_are_put_in_and_a_wrong_one_is_taken_back(
+    browser: Browser, tmp_path: Path
+) -> None:
+    kinds = every_kind(tmp_path)
+    with opened(browser, kinds) as page:
+        expect(page.get_by_test_id("doubt")).to_have_attribute("data-field", "I.1")
+        page.get_by_test_id("letter-B").click()
+        page.keyboard.press("d")
+        expect(page.get_by_test_id("several")).to_have_attribute("data-picked", "BD")
+        page.keyboard.press("Backspace")
+        expect(page.get_by_test_id("several")).to_have_attribute("data-picked", "")
+        page.get_by_test_id("letter-D").click()
+        page.keyboard.press("Enter")
+        expect(page.get_by_test_id("doubt")).to_have_attribute("data-field", "II.1.b")
+    assert values(kinds) == [("I.1", "D")]

@@ -5,13 +5,11 @@ from collections.abc import Collection
 from appliance.domain.names import PaperCode
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import accepted_answer
-from appliance.domain.sheets.answer_places import can_be_given
+from appliance.domain.sheets.answer_places import can_be_given, choices_of
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.refusals import BAD_REVIEW, UNKNOWN_FIELD
 from appliance.domain.sheets.scanned import PAGE, PAGE_VERDICTS
 from appliance.domain.sheets.short_answer import CELLS, short_number
-
-_ALLOWED = {"I": "A, B, C, D", "II": "Đ, S, T, F", "III": "-1,5"}
 
 
 def review_value(field: str, value: str, layout: Layout, codes: Collection[PaperCode]) -> str | Refusal:
@@ -27,12 +25,20 @@ def review_value(field: str, value: str, layout: Layout, codes: Collection[Paper
         return Refusal(UNKNOWN_FIELD, {"field": field})
     else:
         part = field.split(".")[0]
+        text = text.replace(".", ",") if part == "III" else text
         if part != "III" and text:
             text = accepted_answer(field, text) or ""
             text = text if can_be_given(layout, field, text) else ""
         good = not value.strip() or (part != "III" and bool(text)) or _short(text, part)
-        allowed = _ALLOWED[part]
+        allowed = _allowed(layout, field)
     return text if good else Refusal(BAD_REVIEW, {"field": field, "value": value, "allowed": allowed})
+
+
+def _allowed(layout: Layout, field: str) -> str:
+    values, several = choices_of(layout, field)
+    if field.startswith("II."):
+        return "Đ, S, T, F"
+    return ", ".join(values) + (f", {values[0]}{values[-1]}…" if several else "") if values else "-1,5"
 
 
 def _short(text: str, part: str) -> bool:

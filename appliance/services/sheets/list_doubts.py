@@ -1,10 +1,13 @@
 """What waits for a person's eyes: field by field, without names and without the key."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.answer_places import Choices, choices_of
+from appliance.domain.sheets.layout import PAPER_CODE
 from appliance.domain.sheets.roster_check import open_doubts
 from appliance.domain.sheets.scanned import OpenDoubt
 from appliance.ports.unit_of_work import UnitOfWork
@@ -14,10 +17,12 @@ from appliance.services.sheets.gathering import expected_of, stage_of
 @dataclass(frozen=True)
 class DoubtsOf:
     """``open``: for this person, least probable first. ``others``: how many wait for somebody else, because this
-    person has already had a say."""
+    person has already had a say. ``choices``: what each of the open fields has printed to fill in; the sitting's codes
+    for the paper code."""
 
     open: tuple[OpenDoubt, ...]
     others: int
+    choices: Mapping[str, Choices] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,4 +36,6 @@ class ListDoubts:
                 return stage
             found = open_doubts(tx.sheets.sheets(sitting), expected_of(tx, stage), stage.layout)
         mine = tuple(doubt for doubt in found if by.staff not in doubt.seen_by)
-        return DoubtsOf(mine, len(found) - len(mine))
+        printed = {field: choices_of(stage.layout, field) for field in {doubt.field for doubt in mine}}
+        printed[PAPER_CODE] = Choices(tuple(sorted(stage.codes)))
+        return DoubtsOf(mine, len(found) - len(mine), printed)

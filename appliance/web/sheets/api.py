@@ -101,7 +101,10 @@ def _add_review(api: Api, scan: ScanVerbs) -> None:
         found = scan.list_doubts(SittingId(sitting), call.caller.actor)
         if isinstance(found, Refusal):
             return found
-        return Doubts(doubts=[doubt_message(doubt) for doubt in found.open], others=found.others)
+        return Doubts(
+            doubts=[doubt_message(doubt, found.choices[doubt.field]) for doubt in found.open],
+            others=found.others,
+        )
 
     @api.get("/api/sheets/<sheet>/near-numbers", who=OPERATOR, answer=NearNumbers)
     def near_numbers(_call: Call[Nothing], sheet: str) -> NearNumbers | Refusal:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.answer_places import Choices
 from appliance.domain.sheets.marking import points_text
 from appliance.domain.sheets.results import ResultRow
 from appliance.domain.sheets.scanned import OpenDoubt
@@ -70,7 +71,8 @@ class SheetsMessage(Message):
 
 class DoubtMessage(Message):
     """``field``: an answer, ``candidate_number``, ``paper_code`` or ``page``. ``readings``: suggestions. ``look``: 1;
-    2 where a second person must agree and does not see what the first said; 3 after a conflict."""
+    2 where a second person must agree and does not see what the first said; 3 after a conflict. ``choices``: the letters
+    printed to fill in or the sitting's paper codes, none for a number; ``several``: more than one may be filled."""
 
     sheet: str
     field: str
@@ -78,6 +80,8 @@ class DoubtMessage(Message):
     probability: float
     readings: list[str]
     look: int
+    choices: list[str]
+    several: bool
     crop_url: str
 
 
@@ -176,7 +180,7 @@ def sheets_message(at: SheetsAt) -> SheetsMessage:
     )
 
 
-def doubt_message(doubt: OpenDoubt) -> DoubtMessage:
+def doubt_message(doubt: OpenDoubt, choices: Choices) -> DoubtMessage:
     return DoubtMessage(
         sheet=doubt.sheet,
         field=doubt.field,
@@ -184,6 +188,8 @@ def doubt_message(doubt: OpenDoubt) -> DoubtMessage:
         probability=doubt.probability,
         readings=list(doubt.readings),
         look=doubt.look,
+        choices=list(choices.values),
+        several=choices.several,
         crop_url=f"/api/sheets/{doubt.sheet}/crops/{doubt.field}",
     )
 

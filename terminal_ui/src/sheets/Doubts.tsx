@@ -8,7 +8,7 @@ import { useAct, useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
-import { Ahead, choices, isNumber, keyOf, left, letterChoice, shown, still, type Choice, type Doubt, type NearNumber } from "./review";
+import { Ahead, choices, isNumber, keyOf, left, letterOf, shown, still, toggled, typing, type Choice, type Doubt, type NearNumber } from "./review";
 
 const AHEAD = 3;
 const REASONS: Readonly<Record<string, TextKey>> = {
@@ -97,6 +97,8 @@ interface OneProps { doubt: Doubt; ahead: Ahead; done: (doubt: Doubt) => void; u
 
 function One({ doubt, ahead, done, undo, again }: OneProps) {
   const [typed, type] = useState("");
+  const [picked, pick] = useState("");
+  const form = useRef<HTMLFormElement>(null);
   const busy = useRef(false);
   const { refusal, run } = useAct();
   const near = useNear(doubt);
@@ -114,15 +116,20 @@ function One({ doubt, ahead, done, undo, again }: OneProps) {
       if (e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
       const at = e.target as HTMLElement | null;
       if (at?.closest("input, textarea, select")) return;
-      if (e.key === "Backspace") { e.preventDefault(); undo(); return; }
+      if (e.key === "Backspace") { e.preventDefault(); if (picked) pick(""); else undo(); return; }
+      const box = typing(doubt, e.key);
+      if (box !== null) { e.preventDefault(); type(box); form.current?.querySelector("input")?.focus(); return; }
+      const letter = letterOf(doubt, e.key);
+      if (letter && doubt.several) { e.preventDefault(); pick(toggled(doubt, picked, letter)); return; }
       const first = e.key === "Enter" || e.key === " ";
-      if (first && at?.closest("button, a")) return;
-      const choice = first ? offered[0] : /^[1-4]$/.test(e.key) ? offered[Number(e.key) - 1] : letterChoice(doubt, e.key);
+      if (first && at?.closest("button, a") && !(picked && at.closest("[data-testid=several]"))) return;
+      const own = letter ?? (first ? picked : "");
+      const choice = own ? { field: doubt.field, value: own } : first ? offered[0] : /^[1-4]$/.test(e.key) ? offered[Number(e.key) - 1] : undefined;
       if (choice) { e.preventDefault(); void conclude(choice); }
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [doubt, offered]);
+  }, [doubt, offered, picked]);
   return (
     <div class="stack" data-testid="doubt" data-sheet={doubt.sheet} data-field={doubt.field} data-reason={doubt.reason} data-look={doubt.look}>
       <p>
@@ -133,18 +140,19 @@ function One({ doubt, ahead, done, undo, again }: OneProps) {
       {again && <p class="note care"><Text k="doubts.again" /></p>}
       <Crop doubt={doubt} ahead={ahead} />
       <Offered offered={offered} conclude={conclude} />
+      {doubt.several && <Several doubt={doubt} picked={picked} pick={pick} say={() => conclude({ field: doubt.field, value: picked })} />}
       {isNumber(doubt) && <p class="soft small"><Text k="near.note" /></p>}
       {doubt.reason === "absent" && <p class="note care"><Text k="near.fixRoll" /></p>}
       {doubt.field !== "page" && (
         <div class="row ends">
-          <form class="typed" onSubmit={(e) => { e.preventDefault(); if (typed.trim() !== "") void conclude({ field: doubt.field, value: typed.trim() }); }}>
+          <form class="typed" ref={form} onKeyDown={(e) => { if (e.key === "Escape") { type(""); (e.target as HTMLElement).blur(); } }} onSubmit={(e) => { e.preventDefault(); if (typed.trim() !== "") void conclude({ field: doubt.field, value: typed.trim() }); }}>
             <Field k="doubts.other"><Input id="doubt-value" value={typed} change={type} /></Field>
             <Button id="doubt-send" k="scan.send" submit />
           </form>
           {isNumber(doubt) && <Button id="doubt-set-aside" k="page.setAside" kind="quiet" press={() => conclude({ field: "page", value: "set-aside" })} />}
         </div>
       )}
-      <p class="soft small"><Text k="doubts.keys" /></p>
+      <p class="soft small"><Text k="doubts.keys" /> {doubt.field !== "page" && <Text k={doubt.several ? "doubts.keysSeveral" : /^II?\./.test(doubt.field) ? "doubts.keysLetter" : "doubts.keysTyped"} />}</p>
       <RefusalCard refusal={refusal} />
     </div>
   );
@@ -163,6 +171,18 @@ function Offered({ offered, conclude }: { offered: readonly Choice[]; conclude: 
   );
 }
 
+/** Every printed letter, put in or taken out by its key or a press; then all of them are said at once. */
+function Several({ doubt, picked, pick, say }: { doubt: Doubt; picked: string; pick: (to: string) => void; say: () => Promise<void> }) {
+  return (
+    <div class="row" data-testid="several" data-picked={picked}>
+      {doubt.choices.map((letter) => (
+        <Button key={letter} id={`letter-${letter}`} pressed={picked.includes(letter)} press={() => pick(toggled(doubt, picked, letter))}>{letter}</Button>
+      ))}
+      <Button id="several-say" k="doubts.say" facts={{ value: picked ? shown(doubt, picked) : "–" }} kind="main" disabled={picked === ""} press={say} />
+    </div>
+  );
+}
+
 /** The field's picture with the two most probable values beside each other, so that eyes move little. */
 function Crop({ doubt, ahead }: { doubt: Doubt; ahead: Ahead }) {
   const [at, setAt] = useState<string | null>(null);
@@ -175,10 +195,10 @@ function Crop({ doubt, ahead }: { doubt: Doubt; ahead: Ahead }) {
   const two = [...new Set(doubt.readings)].slice(0, 2);
   return (
     <div class="candidates">
-      {two.length === 2 && <b class="candidate" aria-hidden="true">{shown(doubt.field, two[0] ?? "")}</b>}
+      {two.length === 2 && <b class="candidate" aria-hidden="true">{shown(doubt, two[0] ?? "")}</b>}
       {at ? <img class="crop" src={at} data-testid="crop" data-url={doubt.crop_url} alt={t("doubts.crop", { field: fieldName(doubt.field) })} />
         : <div class="crop waiting" role={lost ? "alert" : "status"}>{lost ? t("doubts.noCrop") : ""}</div>}
-      {two.length === 2 && <b class="candidate" aria-hidden="true">{shown(doubt.field, two[1] ?? "")}</b>}
+      {two.length === 2 && <b class="candidate" aria-hidden="true">{shown(doubt, two[1] ?? "")}</b>}
     </div>
   );
 }

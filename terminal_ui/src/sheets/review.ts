@@ -16,21 +16,29 @@ const VERDICTS = [["set-aside", "page.setAside"], ["by-hand", "page.byHand"], ["
 /** The roster says that the number as read cannot stand: it is no choice. */
 const NOT_AS_READ = new Set(["not-in-list", "duplicate-number", "absent", "other-room"]);
 
-/** True and false as the sheet prints them. */
-export const shown = (field: string, value: string): string =>
-  value === "" ? t("doubts.blank") : field.startsWith("II.") ? { T: "Đ", F: "S" }[value] ?? value : value;
+const trueFalse = (doubt: Doubt) => doubt.field.startsWith("II.");
 
-/** At most four, for the keys 1 to 4: suggestions first, then near numbers of the room, or "blank". */
+/** True and false as the sheet prints them, several letters apart. */
+export function shown(doubt: Doubt, value: string): string {
+  if (value === "") return t("doubts.blank");
+  if (trueFalse(doubt)) return { T: "Đ", F: "S" }[value] ?? value;
+  return doubt.several ? [...value].join(", ") : value;
+}
+
+/** At most four, for the keys 1 to 4: suggestions first, then near numbers of the room, paper codes of the sitting, or "blank". */
 export function choices(doubt: Doubt, near: readonly NearNumber[]): readonly Choice[] {
   const { field } = doubt;
   if (field === "page") return VERDICTS.map(([value, key]) => ({ field, value, name: t(key) }));
   const read = [...new Set(doubt.readings)].filter((r) => r !== "" && !(isNumber(doubt) && NOT_AS_READ.has(doubt.reason)));
-  const seen: Choice[] = read.map((value) => ({ field, value, name: shown(field, value) }));
+  const seen: Choice[] = read.map((value) => ({ field, value, name: shown(doubt, value) }));
   if (isNumber(doubt)) {
     const others = near.filter((n) => !read.includes(n.number)).map((n) => ({ field, value: n.number, name: n.number, note: nearNote(n) }));
     return [...seen, ...others].slice(0, KEYS);
   }
-  if (field === "paper_code") return seen.slice(0, KEYS);
+  if (field === "paper_code") {
+    const known = [...read.filter((code) => doubt.choices.includes(code)), ...doubt.choices.filter((code) => !read.includes(code))];
+    return known.slice(0, KEYS).map((value) => ({ field, value, name: value }));
+  }
   return [...seen.slice(0, KEYS - 1), { field, value: "", name: t("doubts.blank") }];
 }
 
@@ -40,13 +48,24 @@ function nearNote(near: NearNumber): string {
   return near.distance === 0 ? t("near.free") : t("near.differs", { n: near.distance });
 }
 
-/** Letters say an answer outright: A to D in Part I, Đ/D/T and S/F in Part II. */
-export function letterChoice(doubt: Doubt, key: string): Choice | null {
+/** The printed letter that a key names; Đ/D/T and S/F for true and false. */
+export function letterOf(doubt: Doubt, key: string): string | null {
   const letter = key.toUpperCase();
-  const part = doubt.field.split(".")[0];
-  const value = part === "I" && /^[A-D]$/.test(letter) ? letter
-    : part === "II" ? { "Đ": "T", D: "T", T: "T", S: "F", F: "F" }[letter] : undefined;
-  return value ? { field: doubt.field, value, name: shown(doubt.field, value) } : null;
+  const value = trueFalse(doubt) ? { "Đ": "T", D: "T", T: "T", S: "F", F: "F" }[letter] : letter;
+  return value !== undefined && doubt.choices.includes(value) ? value : null;
+}
+
+/** `picked` with this letter put in or taken out, in the printed order. */
+export const toggled = (doubt: Doubt, picked: string, letter: string): string =>
+  doubt.choices.filter((choice) => picked.includes(choice) !== (choice === letter)).join("");
+
+/** Whether a key opens the typing box: the slash always; where a number is asked also what begins one and is none of the
+ * keys 1 to 4. Null where it does not, else what stands in the box at once. */
+export function typing(doubt: Doubt, key: string): string | null {
+  if (doubt.field === "page") return null;
+  if (key === "/") return "";
+  const number = isNumber(doubt) || doubt.choices.length === 0;
+  return (number || doubt.field === "paper_code") && /^[05-9,.-]$/.test(key) ? key : null;
 }
 
 /** What stays to be asked: the server's list without what this browser has just settled. */

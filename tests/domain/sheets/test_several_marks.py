@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from appliance.domain.names import PaperCode
+from appliance.domain.names import PaperCode, StaffId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import AnswerKey, canonical_csv, parse_answer_key
 from appliance.domain.sheets.answer_places import can_be_given
@@ -22,6 +22,7 @@ from appliance.domain.sheets.marking_rule import MarkingRule
 from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
 from appliance.domain.sheets.reading import DoubtReason
 from appliance.domain.sheets.review import review_value
+from appliance.domain.sheets.settle import Review, standing
 
 EMPTY = BubbleMeasure(0.06, 0.0, True, 0.12, 0.0)
 MARK = BubbleMeasure(0.7, 1.0, True, 1.0, 0.0)
@@ -142,3 +143,17 @@ def test_several_letters_only_where_the_sheet_takes_them() -> None:
     assert review_value("I.1", "ca", several(), ()) == "AC"
     assert isinstance(review_value("I.1", "ca", one, ()), Refusal)
     assert isinstance(review_value("I.1", "e", one, ()), Refusal)
+
+
+def test_two_people_agree_whatever_order_they_type_in_and_a_third_is_offered_both_words() -> None:
+    said = [review_value("I.1", typed, several(), ()) for typed in ("ca", "AC", "A")]
+    one, same, other = (Review("I.1", str(value), StaffId(by)) for by, value in zip("xyz", said, strict=True))
+    assert standing([one, same], 2).value == "AC"
+    at = standing([one, other], 2)
+    assert (at.value, at.look, at.said) == (None, 3, ("A", "AC"))
+
+
+def test_a_letter_that_is_not_printed_is_refused_with_those_that_are() -> None:
+    refused = review_value("I.1", "AF", several(), ())
+    assert isinstance(refused, Refusal)
+    assert refused.facts["allowed"] == "A, B, C, D, AD…"

@@ -84,7 +84,10 @@ def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None
     assert (at["frozen"], at["key_open"], at["marked"]) == (False, False, False)
 
     (doubt,) = operator.get(f"{SITTING}/doubts")["doubts"]
-    assert doubt.keys() == {"sheet", "field", "reason", "probability", "readings", "look", "crop_url"}
+    assert doubt.keys() == {
+        "sheet", "field", "reason", "probability", "readings", "look", "choices", "several", "crop_url",
+    }  # fmt: skip
+    assert (doubt["choices"], doubt["several"]) == (["A", "B", "C", "D"], False)
     crop = operator.client.get(doubt["crop_url"], base_url=BASE)
     assert (crop.mimetype, crop.data) == ("image/png", b"crop of I.2")
     assert operator.post(f"{SITTING}/freeze")[1]["reason"] == "open-doubts"

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { choices, letterOf, shown, toggled, typing, type Doubt } from "../src/sheets/review";
+
+const of = (field: string, more: Partial<Doubt> = {}): Doubt => ({
+  sheet: "s", field, reason: "weak", probability: 0.5, readings: [], look: 1, choices: [], several: false, crop_url: "", ...more,
+});
+const SINGLE = of("I.5", { choices: ["A", "B", "C", "D", "E"] });
+const SEVERAL = of("I.5", { choices: ["A", "B", "C", "D"], several: true, readings: ["AC", "A"] });
+const TRUTH = of("II.1.b", { choices: ["T", "F"] });
+
+describe("a letter on the keyboard", () => {
+  it.each([
+    [SINGLE, "e", "E"], [SINGLE, "F", null], [SINGLE, "1", null],
+    [TRUTH, "đ", "T"], [TRUTH, "d", "T"], [TRUTH, "S", "F"], [TRUTH, "a", null],
+    [of("III.2"), "a", null], [of("paper_code", { choices: ["101"] }), "1", null], [of("page"), "a", null],
+  ])("of %o, %s says %s", (doubt, key, letter) => expect(letterOf(doubt, key)).toBe(letter));
+
+  it("is put in and taken out in the printed order where several may be filled", () => {
+    const said = ["C", "A", "D", "A", "A"].reduce((picked, letter) => toggled(SEVERAL, picked, letter), "");
+    expect(said).toBe("ACD");
+    expect(toggled(SEVERAL, "A", "A")).toBe("");
+    expect(shown(SEVERAL, said)).toBe("A, C, D");
+  });
+});
+
+describe("the typing box", () => {
+  it.each([
+    [of("III.2"), "-", "-"], [of("III.2"), ",", ","], [of("III.2"), "0", "0"], [of("III.2"), "1", null], [of("III.2"), "/", ""],
+    [of("candidate_number"), "9", "9"], [of("paper_code", { choices: ["101"] }), "7", "7"],
+    [SINGLE, "/", ""], [SINGLE, "7", null], [of("page"), "/", null],
+  ])("for %o and the key %s opens with %s", (doubt, key, box) => expect(typing(doubt, key)).toBe(box));
+});
+
+describe("the keys 1 to 4", () => {
+  const values = (doubt: Doubt) => choices(doubt, []).map((c) => c.value);
+  it("offer whole answers where several may be filled", () => expect(values(SEVERAL)).toEqual(["AC", "A", ""]));
+  it("offer only codes that the sitting has", () => {
+    expect(values(of("paper_code", { readings: ["999", "102"], choices: ["101", "102", "109"] }))).toEqual(["102", "101", "109"]);
+  });
+  it("offer blank for a number of Part III", () => expect(values(of("III.1", { readings: ["-1,5"] }))).toEqual(["-1,5", ""]));
+});
