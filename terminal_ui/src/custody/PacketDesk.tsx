@@ -12,8 +12,14 @@ import { recall, remember } from "../store/remembered";
 import { roles } from "../store/session";
 import { lastKnown, type Packet, type Seen } from "./packet";
 
-/** Scan a packet's seal, see what the server says of it, take its next step. `scan` is a scan made elsewhere on the page. */
-export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packet: Packet) => void }) {
+/** A scan made elsewhere on the page: the same label twice is two scans. */
+export interface Scan {
+  readonly text: string;
+}
+
+/** Scan a packet's seal, see what the server says of it, take its next step; what was done stays to be read. `busy`: a label
+ *  has been scanned and its step not taken yet, so that the desk must not be taken away. */
+export function PacketDesk({ scan, busy }: { scan?: Scan; busy?: (yes: boolean) => void }) {
   const [read, setRead] = useState<{ answer: Seen; text: string | null } | null>(null);
   const [after, setAfter] = useState<Packet | null>(null);
   const [reading, setReading] = useState(false);
@@ -21,6 +27,7 @@ export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packe
   const { refusal, run } = useAct();
   const ask = async (body: { text: string } | null, file?: File) => {
     setReading(true);
+    busy?.(true);
     setAfter(null);
     const outcome = await upload("/api/seals/read", {}, file ? [file] : [], body ? { body } : {});
     const known = !outcome.ok && outcome.away && body ? lastKnown(fetched("/api/packets").value.value?.packets, body.text, roles.value, (packet) => recall<Seen>(`seen/${packet}`)) : null;
@@ -28,6 +35,7 @@ export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packe
     const answer = known ?? (await run(Promise.resolve(outcome)));
     setReading(false);
     if (outcome.ok) remember(`seen/${outcome.value.packet.id}`, outcome.value);
+    if (!answer) busy?.(false);
     setRead(answer ? { answer, text: answer.verdict === "right" ? (body?.text ?? null) : null } : null);
   };
   // A step needs the seal's own text: read the picture here first, and by the server's two readers only to look.
@@ -36,12 +44,12 @@ export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packe
     const text = await readQr(file).catch(() => null);
     await (text ? ask({ text }) : ask(null, file));
   };
-  useEffect(() => { if (scan) void ask({ text: scan }); }, [scan]);
+  useEffect(() => { if (scan) void ask({ text: scan.text }); }, [scan]);
   const stepped = (packet: Packet) => {
     setRead(null);
     setAfter(packet);
     void fetched("/api/packets").load();
-    done?.(packet);
+    busy?.(false);
   };
   return (
     <div class="stack" data-testid="packet-desk">
@@ -49,7 +57,7 @@ export function PacketDesk({ scan, done }: { scan?: string | null; done?: (packe
       {reading && <Progress done={0} of={0}><Text k="packet.reading" /></Progress>}
       <RefusalCard refusal={refusal} />
       {read && away && <p class="note care" data-testid="read-away"><Text k="late.unchecked" /></p>}
-      {read && <StepForm key={read.answer.packet.id + read.answer.packet.state} seen={read.answer} sealText={read.text} done={stepped} again={() => setRead(null)} />}
+      {read && <StepForm key={read.answer.packet.id + read.answer.packet.state} seen={read.answer} sealText={read.text} done={stepped} again={() => { setRead(null); busy?.(false); }} />}
       {after && (
         <p class="note" role="status" data-testid="packet-done" data-state={after.state}>
           <strong>{after.id}</strong> — {pick(after.state_vi, after.state_en)}

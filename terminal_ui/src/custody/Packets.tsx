@@ -37,7 +37,7 @@ export default function Packets() {
     <Page title="packets.title" id="packets" tools={<SittingTabs />}>
       {officer && <Waiting />}
       <div class="lines">
-        <div class="card stack"><h2><Text k="packets.desk" /></h2><PacketDesk done={() => void packets.load()} /></div>
+        <div class="card stack"><h2><Text k="packets.desk" /></h2><PacketDesk /></div>
         <div class="stack">
           {officer && (
             <div class="row">

@@ -45,9 +45,11 @@ export class Wedge {
 type Heard = (text: string) => void;
 const listeners: Heard[] = [];
 
-/** The newest listener hears the scan alone: the panel on top of the screen. */
-export function whenScanned(heard: Heard): () => void {
-  listeners.push(heard);
+/** The newest listener hears the scan alone: the panel on top of the screen. The screen under the panels hears what none of
+ *  them does, whichever came first. */
+export function whenScanned(heard: Heard, under = false): () => void {
+  if (under) listeners.unshift(heard);
+  else listeners.push(heard);
   return () => {
     const at = listeners.lastIndexOf(heard);
     if (at >= 0) listeners.splice(at, 1);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { find } from "../../custody/packet";
 import { IncidentForm } from "../../custody/IncidentForm";
-import { PacketDesk } from "../../custody/PacketDesk";
+import { PacketDesk, type Scan } from "../../custody/PacketDesk";
 import { whenScanned } from "../../custody/wedge";
 import { Announcement, Countdown } from "../../papers/Countdown";
 import { holding, papersOf, releasedOf } from "../../papers/desk";
@@ -50,8 +50,8 @@ export default function Board() {
 function Room({ sitting: on, room: here }: { sitting: Sitting; room: string }) {
   const packets = useFetched("/api/packets", {}, ["packets"]).value.value?.packets;
   const roll = useFetched("/api/sittings/{sitting}/rooms/{room}/roll", { sitting: on.id, room: here }, ["packets"]).value.value;
-  const [scan, setScan] = useState<string | null>(null);
-  useEffect(() => whenScanned(setScan), []);
+  const [scan, setScan] = useState<Scan | null>(null);
+  useEffect(() => whenScanned((text) => setScan({ text }), true), []);
   const listed = papersOf(on.id);
   const released = releasedOf(on.id).length > 0;
   const all = tasks({
@@ -69,7 +69,7 @@ function Room({ sitting: on, room: here }: { sitting: Sitting; room: string }) {
       <TaskList all={all} sitting={on} room={here} />
       <div class="stack aside">
         <div class="card"><Countdown sitting={on} slim={released} /></div>
-        {scan && <div class="card"><PacketDesk scan={scan} done={() => setScan(null)} /></div>}
+        {scan && <div class="card"><PacketDesk scan={scan} /></div>}
         {released ? <Reader sitting={on} /> : <><p class="card flat soft"><Text k="board.paperWaits" /></p><Ticket sitting={on} /></>}
         <IncidentForm sitting={on.id} room={here} />
       </div>

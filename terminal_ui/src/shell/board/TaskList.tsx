@@ -9,7 +9,7 @@ import { terminal } from "../../store/session";
 import { Text } from "../ui/Text";
 import { nextTask, type Task, type TaskId } from "./tasks";
 
-/** The next task stands open; a tap opens another. */
+/** The next task stands open; a tap opens another. One where a label has been scanned stays, whatever comes in meanwhile. */
 export function TaskList({ all, sitting, room }: { all: readonly Task[]; sitting: Sitting; room: string }) {
   const [chosen, choose] = useState<TaskId | "none" | null>(null);
   const next = nextTask(all)?.id ?? null;
@@ -22,14 +22,14 @@ export function TaskList({ all, sitting, room }: { all: readonly Task[]; sitting
             <span class="tick" aria-hidden="true">{task.done ? "✓" : i + 1}</span>
             <span class="name"><Text k={task.name} /></span>
           </button>
-          {open === task.id && <div class="inside"><Inside id={task.id} sitting={sitting} room={room} done={() => choose(null)} /></div>}
+          {open === task.id && <div class="inside"><Inside id={task.id} sitting={sitting} room={room} done={() => choose(null)} busy={(yes) => choose(yes ? task.id : null)} /></div>}
         </li>
       ))}
     </ol>
   );
 }
 
-function Inside({ id, sitting, room, done }: { id: TaskId; sitting: Sitting; room: string; done: () => void }) {
+function Inside({ id, sitting, room, done, busy }: { id: TaskId; sitting: Sitting; room: string; done: () => void; busy: (yes: boolean) => void }) {
   switch (id) {
     case "terminal":
       return <p class="soft">{terminal.value ? terminal.value.id : <Text k="task.terminalHow" />}</p>;
@@ -42,14 +42,14 @@ function Inside({ id, sitting, room, done }: { id: TaskId; sitting: Sitting; roo
     case "collect":
       return <><Records sitting={sitting.id} room={room} names={["collection"]} /><Collect sitting={sitting} room={room} done={done} /></>;
     case "open":
-      return <><p class="soft"><Text k="task.openHow" /></p><PacketDesk /><Records sitting={sitting.id} room={room} names={["opening"]} /></>;
+      return <><p class="soft"><Text k="task.openHow" /></p><PacketDesk busy={busy} /><Records sitting={sitting.id} room={room} names={["opening"]} /></>;
     case "receive":
-      return <><PacketDesk done={done} /><Records sitting={sitting.id} room={room} names={["handover"]} /></>;
+      return <><PacketDesk busy={busy} /><Records sitting={sitting.id} room={room} names={["handover"]} /></>;
     case "spare":
-      return <><PacketDesk /><Records sitting={sitting.id} room={room} names={["spare"]} /></>;
+      return <><PacketDesk busy={busy} /><Records sitting={sitting.id} room={room} names={["spare"]} /></>;
     case "bag":
-      return <PacketDesk done={done} />;
+      return <PacketDesk busy={busy} />;
     case "hand-in":
-      return <><PacketDesk done={done} /><Records sitting={sitting.id} room={room} names={["handin", "report"]} /></>;
+      return <><PacketDesk busy={busy} /><Records sitting={sitting.id} room={room} names={["handin", "report"]} /></>;
   }
 }
