@@ -7,7 +7,7 @@ worker's loops, ``verbs`` what commands use as well. A process imports only its 
 from dataclasses import dataclass
 
 from appliance.adapters.crypto.ed25519 import Ed25519Signer
-from appliance.adapters.database.migrate import migrate
+from appliance.adapters.database.migrate import migrate_apart
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.host.clock import HostClock
@@ -54,8 +54,7 @@ def open_appliance(settings: Settings) -> Appliance | Refusal:
         name: (content or b"").decode("ascii").strip() for name, content in files.items() if name != CARD
     }
     clock = HostClock()
-    engine = open_engine(settings.data / DATABASE)
-    migrate(engine)
+    migrate_apart(settings.data / DATABASE)
     appliance = Appliance(
         settings=settings,
         card=card,
@@ -64,7 +63,7 @@ def open_appliance(settings: Settings) -> Appliance | Refusal:
         seal_signer=Ed25519Signer(bytes.fromhex(texts[SEAL_SEED])),
         clock=clock,
         entropy=HostEntropy(),
-        work=Database(engine, clock),
+        work=Database(open_engine(settings.data / DATABASE), clock),
     )
     StartLedger(
         work=appliance.work, signer=appliance.ledger_signer, seal_key=appliance.seal_signer.public_key

@@ -1,4 +1,4 @@
-"""``examroom setup``: this machine's keys and certificates, once."""
+"""``examroom setup``: this machine's keys, certificates and empty database, once."""
 
 import os
 from dataclasses import asdict
@@ -10,11 +10,14 @@ import typer
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.certificates import OwnCertificates
 from appliance.adapters.crypto.ed25519 import Ed25519Signer
+from appliance.adapters.database.migrate import migrate
+from appliance.adapters.database.unit_of_work import open_engine
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
 from appliance.commands.outcome import refuse, show
 from appliance.config import read_settings
+from appliance.domain.people.data_folder import DATABASE
 from appliance.domain.refusals import Refusal
 from appliance.services.people.set_up_appliance import SetUpAppliance
 
@@ -46,6 +49,7 @@ def setup(
     card = set_up(name, school_code, hosts, ("127.0.0.1", *(address or ())))
     if isinstance(card, Refusal):
         refuse(card, as_json=as_json)
+    migrate(open_engine(folder / DATABASE))
     lines = [
         f"✓ {card.name} ({card.school_code}): {folder}",
         f"  Thẻ máy gửi nơi ra đề / card for the authors: {folder / 'appliance.json'}",

@@ -1,8 +1,12 @@
 """Bring the tables to today's form. Migrations only go forward; each is tested on filled data."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, text
+
+from appliance.adapters.database.unit_of_work import open_engine
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -22,11 +26,8 @@ def form_of(engine: Engine) -> str | None:
 
 
 def migrate(engine: Engine) -> None:
-    """Upgrade to the newest form. Alembic is imported only when there is something to do: it costs the server's
-    start more than everything else together."""
-    if form_of(engine) == newest_form():
-        return
-    from alembic import command
+    """Upgrade to the newest form, in this process."""
+    from alembic import command  # here: who only asks for the form does not wait for it
     from alembic.config import Config
 
     config = Config()
@@ -34,3 +35,17 @@ def migrate(engine: Engine) -> None:
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def migrate_apart(path: Path) -> None:
+    """Upgrade the database at ``path`` when it is not of the newest form, in a process that ends: Alembic would stay in
+    a server's memory until it is restarted. Raises ``CalledProcessError`` when that fails; why stands on stderr."""
+    engine = open_engine(path)
+    outdated = form_of(engine) != newest_form()
+    engine.dispose()
+    if outdated:
+        subprocess.run((sys.executable, "-m", __spec__.name, path), check=True)
+
+
+if __name__ == "__main__":
+    migrate(open_engine(Path(sys.argv[1])))

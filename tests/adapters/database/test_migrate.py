@@ -1,14 +1,17 @@
 """The tables a fresh appliance gets are the tables the code speaks of, whatever way they came about."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 
-from appliance.adapters.database.migrate import MIGRATIONS, form_of, migrate, newest_form
+from appliance.adapters.database.migrate import MIGRATIONS, form_of, migrate, migrate_apart, newest_form
 from appliance.adapters.database.tables import everything
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.domain.ledger.entry import APPLIANCE
@@ -69,6 +72,32 @@ def test_a_sitting_released_before_0002_stays_on_its_papers(tmp_path: Path) -> N
         [row] = tx.papers.table()
         assert (row.state, row.reserve) == (PaperState.RELEASED, False)
         assert tx.papers.switch_asked(row.sitting) is None
+    engine.dispose()
+
+
+def test_a_server_migrates_and_keeps_nothing_of_alembic_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "examroom.db"
+    server = (
+        "import sys\nfrom pathlib import Path\n"
+        "from appliance.adapters.database.migrate import migrate_apart\n"
+        "migrate_apart(Path(sys.argv[1]))\n"
+        "assert 'alembic' not in sys.modules\n"
+    )
+    subprocess.run((sys.executable, "-c", server, path), check=True)
+    engine = open_engine(path)
+    assert form_of(engine) == newest_form()
+    engine.dispose()
+
+
+def test_a_database_of_a_later_program_stops_the_start_and_stays_as_it_is(tmp_path: Path) -> None:
+    engine = fresh(tmp_path)
+    migrate(engine)
+    with engine.connect() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+        connection.commit()
+    with pytest.raises(subprocess.CalledProcessError):
+        migrate_apart(tmp_path / "examroom.db")
+    assert form_of(engine) == "9999"
     engine.dispose()
 
 
