@@ -1,4 +1,4 @@
-"""The house keeps its shape: floors, size of modules, and where time and chance come in."""
+"""The house keeps its shape: floors, size of modules, and where time, chance and environment come in."""
 
 import ast
 import statistics
@@ -15,11 +15,11 @@ HANDED_IN = {
     "time": {"time", "time_ns", "sleep", "clock_gettime", "clock_gettime_ns"},
     "datetime": {"now", "utcnow", "today"},
     "date": {"today"},
-    "os": {"urandom", "getrandom"},
+    "os": {"urandom", "getrandom", "environ", "getenv"},
     "uuid": {"uuid1", "uuid4"},
 }
 CHANCE = {"random", "secrets"}
-MAY_ASK_THE_MACHINE = ("appliance/adapters/host/",)
+MAY_ASK_THE_MACHINE = ("appliance/adapters/host/", "appliance/config.py")
 
 
 def name(path: Path) -> str:
@@ -62,13 +62,18 @@ def asked_of_the_machine(path: Path) -> Iterator[str]:
 @pytest.mark.parametrize(
     "path", [p for p in MODULES if not name(p).startswith(MAY_ASK_THE_MACHINE)], ids=name
 )
-def test_time_and_chance_are_handed_in(path: Path) -> None:
+def test_time_chance_and_environment_are_handed_in(path: Path) -> None:
     assert list(asked_of_the_machine(path)) == []
 
 
-def test_a_module_that_asked_for_the_time_would_be_found(tmp_path: Path) -> None:
+def test_a_module_that_asked_by_itself_would_be_found(tmp_path: Path) -> None:
     guilty = tmp_path / "guilty.py"
     guilty.write_text(
-        "import secrets\nfrom datetime import datetime\nat = datetime.now()\n", encoding="utf-8"
+        "import os\nimport secrets\nfrom datetime import datetime\nat = datetime.now()\nhome = os.environ['HOME']\n",
+        encoding="utf-8",
     )
-    assert list(asked_of_the_machine(guilty)) == ["line 1: secrets", "line 3: datetime.now"]
+    assert list(asked_of_the_machine(guilty)) == [
+        "line 2: secrets",
+        "line 4: datetime.now",
+        "line 5: os.environ",
+    ]

@@ -19,14 +19,17 @@ STATUS = {
     6: ScannerFault.JAMMED,
     7: ScannerFault.EMPTY,
     8: ScannerFault.OPEN,
+    127: ScannerFault.MISSING,
 }
-"""scanimage's exit status is the SANE_Status of the last call (SANE standard 1.06, section 4.2.7)."""
+"""scanimage's exit status is the SANE_Status of the last call (SANE standard 1.06, section 4.2.7); 127: env found no
+such program."""
 SAID = {
     "Device busy": ScannerFault.BUSY,
     "no SANE devices found": ScannerFault.MISSING,
     "open of device": ScannerFault.MISSING,
 }
 """Before a device is open the status is 1 for everything; the sentence tells, in the C locale."""
+IN_C_LOCALE = ("env", "LC_ALL=C")
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class ScanimageScanner:
             return
         asked = scan_options(offered.stdout)
         command = [
-            *(self.program, "--device-name", device, "--format=jpeg", "--batch-print"),
+            *(*IN_C_LOCALE, self.program, "--device-name", device, "--format=jpeg", "--batch-print"),
             f"--batch={folder}/p%04d.jpg",
             *(() if feeds(asked) else ("--batch-count=1",)),
             *asked,
@@ -68,16 +71,13 @@ class ScanimageScanner:
     def _ask(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         try:
             return subprocess.run(
-                [self.program, *arguments],
+                [*IN_C_LOCALE, self.program, *arguments],
                 capture_output=True,
                 text=True,
                 errors="replace",
                 timeout=LOOK_SECONDS,
                 check=False,
-                env=_environment(),
             )
-        except FileNotFoundError:
-            return subprocess.CompletedProcess([], 1, "", "no SANE devices found")
         except subprocess.TimeoutExpired:
             return subprocess.CompletedProcess([], 1, "", "Device busy")
 
@@ -87,9 +87,7 @@ def _pages(command: list[str], folder: Path) -> Iterator[Path | ScannerFault]:
     came = 0
     status: int | None = None
     with (folder / "scanimage.log").open("w+", encoding="utf-8", errors="replace") as log:
-        with subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=_environment()
-        ) as child:
+        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log) as child:
             try:
                 for name in _lines(child):
                     came += 1
@@ -129,7 +127,3 @@ def _lines(child: subprocess.Popen[bytes]) -> Iterator[str]:
 def _fault(status: int, said: str) -> ScannerFault:
     told = (fault for words, fault in SAID.items() if words in said)
     return STATUS.get(status) or next(told, ScannerFault.FAILED)
-
-
-def _environment() -> dict[str, str]:
-    return dict(os.environ) | {"LC_ALL": "C"}
