@@ -37,5 +37,10 @@ describe("the keys 1 to 4", () => {
   it("offer only codes that the sitting has", () => {
     expect(values(of("paper_code", { readings: ["999", "102"], choices: ["101", "102", "109"] }))).toEqual(["102", "101", "109"]);
   });
+  it("offer both rooms of a strayed sheet, then numbers of the bag's room", () => {
+    const near = [{ number: "260003", distance: 1, taken: false, absent: false }];
+    const offered = choices(of("room", { reason: "other-room", readings: ["02", "01"] }), near);
+    expect(offered.map((c) => [c.field, c.value])).toEqual([["room", "02"], ["room", "01"], ["candidate_number", "260003"]]);
+  });
   it("offer blank for a number of Part III", () => expect(values(of("III.1", { readings: ["-1,5"] }))).toEqual(["-1,5", ""]));
 });

@@ -2,21 +2,29 @@
 
 from collections.abc import Collection
 
-from appliance.domain.names import PaperCode
+from appliance.domain.names import PaperCode, RoomId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import accepted_answer
 from appliance.domain.sheets.answer_places import can_be_given, choices_of
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.refusals import BAD_REVIEW, UNKNOWN_FIELD
-from appliance.domain.sheets.scanned import PAGE, PAGE_VERDICTS
+from appliance.domain.sheets.scanned import PAGE, PAGE_VERDICTS, ROOM
 from appliance.domain.sheets.short_answer import CELLS, short_number
 
 
-def review_value(field: str, value: str, layout: Layout, codes: Collection[PaperCode]) -> str | Refusal:
+def review_value(
+    field: str,
+    value: str,
+    layout: Layout,
+    codes: Collection[PaperCode],
+    rooms: Collection[RoomId] = (),
+) -> str | Refusal:
     """The value as it is kept. A short answer stays as written; an empty answer means that nothing is filled in."""
     text = value.strip()
     if field == PAGE:
         good, allowed = text in PAGE_VERDICTS, ", ".join(PAGE_VERDICTS)
+    elif field == ROOM:
+        good, allowed = text in rooms, ", ".join(sorted(rooms))
     elif field == CANDIDATE_NUMBER:
         good, allowed = text.isascii() and text.isdigit() and 4 <= len(text) <= 8, "4–8 chữ số / digits"
     elif field == PAPER_CODE:

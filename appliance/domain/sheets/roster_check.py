@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from appliance.domain.names import CandidateNumber, ExamId, PaperCode, RoomId, SittingId
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.page_identity import parse_page_identity
-from appliance.domain.sheets.scanned import PAGE, OpenDoubt, ScannedSheet, at_its_look, reading_doubts
+from appliance.domain.sheets.scanned import PAGE, ROOM, OpenDoubt, ScannedSheet, at_its_look, reading_doubts
 
 
 class RosterDoubt(StrEnum):
@@ -20,6 +20,7 @@ class RosterDoubt(StrEnum):
     ABSENT = "absent"
     """The roll call says that this candidate did not come."""
     OTHER_ROOM = "other-room"
+    """In the bag of one room, and its candidate is of another by the list."""
     NO_CODE = "no-code"
     UNKNOWN_CODE = "unknown-code"
     OTHER_SITTING = "other-sitting"
@@ -37,6 +38,20 @@ class Expected:
     codes: Collection[PaperCode]
 
 
+def room_of(sheet: ScannedSheet, rooms: Mapping[CandidateNumber, RoomId]) -> RoomId:
+    """The room a sheet counts for: that of its bag, unless people said it strayed there from its candidate's own."""
+    home = rooms.get(sheet.number) if sheet.number else None
+    return home if home and sheet.reviewed.get(ROOM) == home else sheet.room
+
+
+def guests(
+    sheets: Sequence[ScannedSheet], rooms: Mapping[CandidateNumber, RoomId]
+) -> dict[CandidateNumber, RoomId]:
+    """Candidates of whom people said that they sat in the room of the bag and not in their own."""
+    sat = ((sheet.number, sheet) for sheet in sheets if sheet.number in rooms and not sheet.set_aside)
+    return {n: s.room for n, s in sat if n and s.room != rooms[n] and s.reviewed.get(ROOM) == s.room}
+
+
 def open_doubts(sheets: Sequence[ScannedSheet], expected: Expected, layout: Layout) -> tuple[OpenDoubt, ...]:
     """Every field that waits for a person, least probable first."""
     counted = [sheet for sheet in sheets if not sheet.set_aside]
@@ -49,11 +64,17 @@ def open_doubts(sheets: Sequence[ScannedSheet], expected: Expected, layout: Layo
         if PAGE in asked:
             continue
         for field, reason in _roster_doubts(sheet, expected, held):
-            if field not in asked:
+            if field not in asked and not (field == ROOM and CANDIDATE_NUMBER in asked):
                 shown = {CANDIDATE_NUMBER: sheet.number, PAPER_CODE: sheet.code}.get(field)
-                doubt = OpenDoubt(sheet.id, field, reason, 0.0, (shown,) if shown else ())
-                found.append(at_its_look(doubt, sheet))
+                doubt = at_its_look(OpenDoubt(sheet.id, field, reason, 0.0, (shown,) if shown else ()), sheet)
+                found.append(doubt if field != ROOM else _of_two_rooms(doubt, sheet, expected))
     return tuple(sorted(found, key=lambda d: (d.probability, d.sheet, d.field)))
+
+
+def _of_two_rooms(doubt: OpenDoubt, sheet: ScannedSheet, expected: Expected) -> OpenDoubt:
+    """The candidate's own room first, then that of the bag: at every look, so that neither tells what was said."""
+    own = expected.rooms[sheet.number] if sheet.number else sheet.room
+    return replace(doubt, readings=(own, sheet.room))
 
 
 def _roster_doubts(
@@ -62,6 +83,8 @@ def _roster_doubts(
     doubts: list[tuple[str, RosterDoubt]] = []
     if reason := _number_doubt(sheet, expected, held):
         doubts.append((CANDIDATE_NUMBER, reason))
+    elif _of_other_room(sheet, expected):
+        doubts.append((ROOM, RosterDoubt.OTHER_ROOM))
     if sheet.code is None:
         doubts.append((PAPER_CODE, RosterDoubt.NO_CODE))
     elif sheet.code not in expected.codes:
@@ -87,6 +110,9 @@ def _number_doubt(
         return RosterDoubt.DUPLICATE
     if number in expected.absent:
         return RosterDoubt.ABSENT
-    if expected.rooms[number] != sheet.room:
-        return RosterDoubt.OTHER_ROOM
     return None
+
+
+def _of_other_room(sheet: ScannedSheet, expected: Expected) -> bool:
+    home = expected.rooms[sheet.number] if sheet.number else sheet.room
+    return home != sheet.room and sheet.reviewed.get(ROOM) not in (home, sheet.room)

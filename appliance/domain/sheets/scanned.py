@@ -15,6 +15,9 @@ from appliance.domain.sheets.settle import Review, Standing, standing
 SheetId = NewType("SheetId", str)
 PAGE = "page"
 """The field that stands for the whole page."""
+ROOM = "room"
+"""The field that says which room a sheet counts for, where its candidate is of another room than its bag."""
+NOT_ANSWERS = frozenset({PAGE, ROOM, CANDIDATE_NUMBER, PAPER_CODE})
 SET_ASIDE, BY_HAND, KEEP = "set-aside", "by-hand", "keep"
 """What a person may say of a page: not to be counted (scanned again, or no sheet); all of it is typed by a person;
 it belongs here whatever its printed code says."""
@@ -96,7 +99,7 @@ class ScannedSheet:
     @property
     def answers(self) -> dict[str, str | None]:
         said = self.reviewed.items()
-        by_people = {f: v or None for f, v in said if f not in (PAGE, CANDIDATE_NUMBER, PAPER_CODE)}
+        by_people = {f: v or None for f, v in said if f not in NOT_ANSWERS}
         return self.reading.answers | by_people
 
     def answered(self) -> AnsweredSheet:
@@ -120,7 +123,7 @@ def reading_doubts(sheet: ScannedSheet, layout: Layout) -> tuple[OpenDoubt, ...]
     answer are one doubt."""
     found = {doubt.field: doubt for doubt in _left_open(sheet, layout)}
     for field, at in sheet.standings.items():
-        if at.value is None and field not in found:
+        if at.value is None and field not in found and field != ROOM:  # the list of candidates asks about it
             found[field] = OpenDoubt(sheet.id, field, SECOND_LOOK, 0.5, _as_read(sheet, field))
     return tuple(at_its_look(doubt, sheet) for doubt in found.values())
 

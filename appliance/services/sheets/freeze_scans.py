@@ -15,12 +15,12 @@ from appliance.domain.sheets.refusals import (
     SCANS_FROZEN,
     UNREAD_BATCHES,
 )
-from appliance.domain.sheets.roster_check import open_doubts
+from appliance.domain.sheets.roster_check import open_doubts, room_of
 from appliance.ports.notices import Notices
 from appliance.ports.outbox import JobState
 from appliance.ports.sheets import Freeze
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.sheets.gathering import Stage, expected_of, present_in, reading_jobs, stage_of
+from appliance.services.sheets.gathering import Stage, expected_of, reading_jobs, stage_of, who_sat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,16 +56,17 @@ def _refuse(tx: Transaction, stage: Stage) -> Refusal | None:
     if unread:
         return Refusal(UNREAD_BATCHES, {"count": str(len(unread)), "batches": ", ".join(unread)})
     sheets = tx.sheets.sheets(sitting)
-    if doubts := open_doubts(sheets, expected_of(tx, stage), stage.layout):
+    expected = expected_of(tx, stage)
+    if doubts := open_doubts(sheets, expected, stage.layout):
         return Refusal(OPEN_DOUBTS, {"count": str(len(doubts))})
-    counted = Counter(sheet.room for sheet in sheets if not sheet.set_aside)
+    counted = Counter(room_of(sheet, expected.rooms) for sheet in sheets if not sheet.set_aside)
     for room in stage.exam.rooms:
         if not counted[room.id] and all(c.room != room.id for c in stage.exam.candidates):
             continue
-        present = present_in(tx, stage, room.id)
+        present = who_sat(tx, stage, room.id, sheets)
         if present is None:
             return Refusal(NO_ROLL, {"room": room.id, "sitting": stage.sitting.subject})
-        if present != counted[room.id]:
-            facts = {"room": room.id, "sheets": str(counted[room.id]), "present": str(present)}
+        if len(present) != counted[room.id]:
+            facts = {"room": room.id, "sheets": str(counted[room.id]), "present": str(len(present))}
             return Refusal(COUNTS_DIFFER, facts)
     return None

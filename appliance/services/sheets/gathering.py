@@ -1,5 +1,6 @@
 """What every use of this room reads before it decides."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from appliance.domain.exam import Exam, Sitting
@@ -9,7 +10,8 @@ from appliance.domain.refusals import NO_EXAM, UNKNOWN_ROOM, UNKNOWN_SITTING, Re
 from appliance.domain.sheets.bags import Bag, BagTally, tally
 from appliance.domain.sheets.carried_forms import layout_called
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.roster_check import Expected
+from appliance.domain.sheets.roster_check import Expected, guests, room_of
+from appliance.domain.sheets.scanned import ScannedSheet
 from appliance.ports.outbox import Job, JobKind, JobState
 from appliance.ports.unit_of_work import Transaction
 
@@ -61,6 +63,19 @@ def who_is_present(tx: Transaction, stage: Stage, room: RoomId) -> frozenset[Can
     return frozenset(c.number for c in stage.exam.candidates if c.room == room) - set(attendance.absent)
 
 
+def who_sat(
+    tx: Transaction, stage: Stage, room: RoomId, sheets: Sequence[ScannedSheet]
+) -> frozenset[CandidateNumber] | None:
+    """Whose sheets a room's bag holds: its candidates present, less those who sat elsewhere, and its guests. None
+    before the roll call."""
+    present = who_is_present(tx, stage, room)
+    if present is None:
+        return None
+    moved = guests(sheets, {c.number: c.room for c in stage.exam.candidates})
+    came = {number for number, sat in moved.items() if sat == room}
+    return (present - moved.keys()) | came
+
+
 def bag_of(tx: Transaction, staff: StaffId | None) -> Bag | None:
     """The bag on this person's table."""
     return next((bag for bag in tx.sheets.bags_open() if bag.opened_by == staff), None)
@@ -69,12 +84,14 @@ def bag_of(tx: Transaction, staff: StaffId | None) -> Bag | None:
 def tally_of(tx: Transaction, stage: Stage, room: RoomId) -> BagTally:
     """Where a room's bag stands; before the roll call everybody of the room counts as present."""
     listed = frozenset(c.number for c in stage.exam.candidates if c.room == room)
-    present = who_is_present(tx, stage, room)
+    rooms = {c.number: c.room for c in stage.exam.candidates}
+    sheets = tx.sheets.sheets(stage.sitting.id)
+    present = who_sat(tx, stage, room, sheets)
     jobs = reading_jobs(tx, stage.exam.id)
     batches = [b for b in tx.sheets.batches(stage.sitting.id) if b.room == room]
     return tally(
         listed if present is None else present,
-        [s for s in tx.sheets.sheets(stage.sitting.id) if s.room == room],
+        [s for s in sheets if room_of(s, rooms) == room],
         sum(b.images for b in batches),
         sum(b.images for b in batches if jobs[b.id].state is not JobState.DONE),
     )

@@ -21,7 +21,7 @@ class ReviewReading:
     notices: Notices
 
     def __call__(self, sheet: SheetId, field: str, value: str, by: Actor) -> Refusal | None:
-        """``field``: an answer's name, ``candidate_number``, ``paper_code`` or ``page``. None when it is kept."""
+        """``field``: an answer's name, ``candidate_number``, ``paper_code``, ``room`` or ``page``. None when it is kept."""
         with self.work.write() as tx:
             found = tx.sheets.sheet(sheet)
             if found is None:
@@ -31,7 +31,8 @@ class ReviewReading:
                 return stage
             if tx.sheets.freeze(found.sitting):
                 return Refusal(SCANS_FROZEN, {"sitting": stage.sitting.subject})
-            kept = review_value(field[:40], value[:40], stage.layout, stage.codes)
+            rooms = {room.id for room in stage.exam.rooms}
+            kept = review_value(field[:40], value[:40], stage.layout, stage.codes, rooms)
             if isinstance(kept, Refusal):
                 return kept
             tx.sheets.add_review(found, field, kept, by.staff)

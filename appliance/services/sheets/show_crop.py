@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE
 from appliance.domain.sheets.refusals import UNKNOWN_FIELD, UNKNOWN_SHEET
-from appliance.domain.sheets.scanned import PAGE, SheetId
+from appliance.domain.sheets.scanned import PAGE, ROOM, SheetId
 from appliance.ports.files import Folder
 from appliance.ports.pictures import PictureViewer
 from appliance.ports.unit_of_work import UnitOfWork
@@ -28,6 +28,7 @@ class ShowCrop:
             stage = stage_of(tx, found.sitting)
         if isinstance(stage, Refusal):
             return stage
+        field = CANDIDATE_NUMBER if field == ROOM else field
         if field not in (PAGE, CANDIDATE_NUMBER, PAPER_CODE, *stage.layout.answers):
             return Refusal(UNKNOWN_FIELD, {"field": field[:40]})
         content = self.scans.get(picture.file) or b""

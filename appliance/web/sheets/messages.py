@@ -70,7 +70,8 @@ class SheetsMessage(Message):
 
 
 class DoubtMessage(Message):
-    """``field``: an answer, ``candidate_number``, ``paper_code`` or ``page``. ``readings``: suggestions. ``look``: 1;
+    """``field``: an answer, ``candidate_number``, ``paper_code``, ``room`` or ``page``. ``readings``: suggestions (of
+    ``room``: the candidate's own, then the bag's). ``look``: 1;
     2 where a second person must agree and does not see what the first said; 3 after a conflict. ``choices``: the letters
     printed to fill in or the sitting's paper codes, none for a number; ``several``: more than one may be filled."""
 
@@ -106,7 +107,7 @@ class NearNumbers(Message):
 
 
 class Review(Message):
-    """``value``: empty for a blank answer; ``set-aside``, ``by-hand`` or ``keep`` for the field ``page``."""
+    """``value``: empty for a blank answer; a room's id for the field ``room``; ``set-aside``, ``by-hand`` or ``keep`` for the field ``page``."""
 
     field: str
     value: str

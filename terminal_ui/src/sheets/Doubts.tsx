@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, TextKey>> = {
   "other-room": "doubt.otherRoom", "no-code": "doubt.noCode", "unknown-code": "doubt.unknownCode", "other-sitting": "doubt.otherSitting",
   "second-look": "doubt.secondLook", "conflict": "doubt.conflict",
 };
-const FIELDS: Readonly<Record<string, TextKey>> = { page: "field.page", candidate_number: "field.number", paper_code: "field.code" };
+const FIELDS: Readonly<Record<string, TextKey>> = { page: "field.page", room: "field.room", candidate_number: "field.number", paper_code: "field.code" };
 export const fieldName = (field: string) => (FIELDS[field] ? t(FIELDS[field]) : t("field.answer", { field }));
 export const reasonName = (reason: string) => (REASONS[reason] ? t(REASONS[reason]) : reason);
 
@@ -145,8 +145,8 @@ function One({ doubt, ahead, done, undo, again }: OneProps) {
       {doubt.reason === "absent" && <p class="note care"><Text k="near.fixRoll" /></p>}
       {doubt.field !== "page" && (
         <div class="row ends">
-          <form class="typed" ref={form} onKeyDown={(e) => { if (e.key === "Escape") { type(""); (e.target as HTMLElement).blur(); } }} onSubmit={(e) => { e.preventDefault(); if (typed.trim() !== "") void conclude({ field: doubt.field, value: typed.trim() }); }}>
-            <Field k="doubts.other"><Input id="doubt-value" value={typed} change={type} /></Field>
+          <form class="typed" ref={form} onKeyDown={(e) => { if (e.key === "Escape") { type(""); (e.target as HTMLElement).blur(); } }} onSubmit={(e) => { e.preventDefault(); if (typed.trim() !== "") void conclude({ field: isNumber(doubt) ? "candidate_number" : doubt.field, value: typed.trim() }); }}>
+            <Field k={doubt.field === "room" ? "near.other" : "doubts.other"}><Input id="doubt-value" value={typed} change={type} /></Field>
             <Button id="doubt-send" k="scan.send" submit />
           </form>
           {isNumber(doubt) && <Button id="doubt-set-aside" k="page.setAside" kind="quiet" press={() => conclude({ field: "page", value: "set-aside" })} />}
@@ -192,7 +192,7 @@ function Crop({ doubt, ahead }: { doubt: Doubt; ahead: Ahead }) {
     ahead.picture(doubt.crop_url).then((url) => { if (!gone) setAt(url); }, () => { if (!gone) setLost(true); });
     return () => { gone = true; };
   }, [doubt.crop_url]);
-  const two = [...new Set(doubt.readings)].slice(0, 2);
+  const two = doubt.field === "room" ? [] : [...new Set(doubt.readings)].slice(0, 2);
   return (
     <div class="candidates">
       {two.length === 2 && <b class="candidate" aria-hidden="true">{shown(doubt, two[0] ?? "")}</b>}

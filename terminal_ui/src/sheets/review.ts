@@ -9,12 +9,13 @@ export type NearNumber = GetAnswer<"/api/sheets/{sheet}/near-numbers">["numbers"
 export interface Choice { field: string; value: string; name: string; note?: string }
 
 export const keyOf = (doubt: Doubt) => `${doubt.sheet}/${doubt.field}`;
-export const isNumber = (doubt: Doubt) => doubt.field === "candidate_number";
+/** Whose sheet it is: the number itself, or the room where the number is of another one. */
+export const isNumber = (doubt: Doubt) => doubt.field === "candidate_number" || doubt.field === "room";
 
 const KEYS = 4;
 const VERDICTS = [["set-aside", "page.setAside"], ["by-hand", "page.byHand"], ["keep", "page.keep"]] as const;
 /** The roster says that the number as read cannot stand: it is no choice. */
-const NOT_AS_READ = new Set(["not-in-list", "duplicate-number", "absent", "other-room"]);
+const NOT_AS_READ = new Set(["not-in-list", "duplicate-number", "absent"]);
 
 const trueFalse = (doubt: Doubt) => doubt.field.startsWith("II.");
 
@@ -29,17 +30,27 @@ export function shown(doubt: Doubt, value: string): string {
 export function choices(doubt: Doubt, near: readonly NearNumber[]): readonly Choice[] {
   const { field } = doubt;
   if (field === "page") return VERDICTS.map(([value, key]) => ({ field, value, name: t(key) }));
+  if (field === "room") return [...rooms(doubt), ...numbers(near)].slice(0, KEYS);
   const read = [...new Set(doubt.readings)].filter((r) => r !== "" && !(isNumber(doubt) && NOT_AS_READ.has(doubt.reason)));
   const seen: Choice[] = read.map((value) => ({ field, value, name: shown(doubt, value) }));
-  if (isNumber(doubt)) {
-    const others = near.filter((n) => !read.includes(n.number)).map((n) => ({ field, value: n.number, name: n.number, note: nearNote(n) }));
-    return [...seen, ...others].slice(0, KEYS);
-  }
+  if (isNumber(doubt)) return [...seen, ...numbers(near.filter((n) => !read.includes(n.number)))].slice(0, KEYS);
   if (field === "paper_code") {
     const known = [...read.filter((code) => doubt.choices.includes(code)), ...doubt.choices.filter((code) => !read.includes(code))];
     return known.slice(0, KEYS).map((value) => ({ field, value, name: value }));
   }
   return [...seen.slice(0, KEYS - 1), { field, value: "", name: t("doubts.blank") }];
+}
+
+const numbers = (near: readonly NearNumber[]): Choice[] =>
+  near.map((n) => ({ field: "candidate_number", value: n.number, name: n.number, note: nearNote(n) }));
+
+/** The candidate's own room, then that of the bag. */
+function rooms({ field, readings: [own, bag] }: Doubt): Choice[] {
+  if (own === undefined || bag === undefined) return [];
+  return [
+    { field, value: own, name: t("word.room", { room: own }), note: t("room.strayed") },
+    { field, value: bag, name: t("word.room", { room: bag }), note: t("room.guest") },
+  ];
 }
 
 function nearNote(near: NearNumber): string {

@@ -49,7 +49,7 @@ def test_a_clear_sheet_asks_nobody(sheets: SheetsWorld) -> None:
     [
         (picture("999999", "101", GOOD), "candidate_number", "not-in-list"),
         (picture(None, "101", GOOD), "candidate_number", "no-number"),
-        (picture("260004", "101", GOOD), "candidate_number", "other-room"),
+        (picture("260004", "101", GOOD), "room", "other-room"),
         (picture("260001", "777", GOOD), "paper_code", "unknown-code"),
         (picture("260001", None, GOOD), "paper_code", "no-code"),
         (picture("260001", "101", GOOD, ["I.3"]), "I.3", "weak"),
