@@ -7,9 +7,8 @@ import typer
 
 from appliance.adapters.crypto.certificates import OwnCertificates
 from appliance.adapters.host.front import reload_front
-from appliance.bootstrap import open_appliance
+from appliance.commands.opened import opened
 from appliance.commands.outcome import refuse, show
-from appliance.config import read_settings
 from appliance.domain.instants import iso
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.refusals import Refusal
@@ -27,9 +26,7 @@ def certificate() -> None:
 def renew(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Make a new certificate for the same key and names; a running server takes it up without closing a connection."""
     os.umask(0o077)
-    a = open_appliance(read_settings())
-    if isinstance(a, Refusal):
-        refuse(a, as_json=as_json)
+    a = opened(as_json=as_json)
     renewed = RenewCertificate(
         work=a.work, data=a.data, clock=a.clock, certificates=OwnCertificates(a.entropy), host=a.settings.host
     )(APPLIANCE)

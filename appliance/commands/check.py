@@ -4,12 +4,10 @@ from typing import Annotated
 
 import typer
 
-from appliance.bootstrap import open_appliance
 from appliance.bootstrap.verbs import check_readiness
-from appliance.commands.outcome import REFUSED, refuse, show
-from appliance.config import read_settings
+from appliance.commands.opened import opened
+from appliance.commands.outcome import REFUSED, show
 from appliance.domain.people.readiness import Level
-from appliance.domain.refusals import Refusal
 
 SIGNS = {Level.GOOD: "✓", Level.REMARK: "•", Level.FAIL: "✗"}
 
@@ -19,9 +17,7 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def check(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Look at keys, exam, clock, ledger, certificate, disk, printer and programs. Status 1 when any fails."""
-    appliance = open_appliance(read_settings())
-    if isinstance(appliance, Refusal):
-        refuse(appliance, as_json=as_json)
+    appliance = opened(as_json=as_json)
     lines = check_readiness(appliance)()
     data = [{"name": line.name, "level": line.level.value, "vi": line.vi, "en": line.en} for line in lines]
     told = [f"{SIGNS[line.level]} {line.vi} / {line.en}" for line in lines]

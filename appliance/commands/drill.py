@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from appliance.bootstrap import open_appliance
 from appliance.bootstrap.verbs import check_readiness
+from appliance.commands.opened import opened
 from appliance.commands.outcome import REFUSED, refuse, show
-from appliance.config import read_settings
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.follow_drill import FollowDrill
@@ -22,9 +21,7 @@ def drill(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """What the loaded rehearsal has proven so far and what to do next. Status 1 while any point is open."""
-    appliance = open_appliance(read_settings())
-    if isinstance(appliance, Refusal):
-        refuse(appliance, as_json=as_json)
+    appliance = opened(as_json=as_json)
     follow = FollowDrill(work=appliance.work, check=check_readiness(appliance))
     points = follow.record(APPLIANCE) if record else follow()
     if isinstance(points, Refusal):

@@ -10,11 +10,11 @@ import typer
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
-from appliance.bootstrap import Appliance, open_appliance
+from appliance.bootstrap import Appliance
 from appliance.bootstrap.verbs import judge_clock, load_bundle
 from appliance.commands.draw import draw_verify
+from appliance.commands.opened import opened
 from appliance.commands.outcome import refuse, show
-from appliance.config import read_settings
 from appliance.domain.instants import iso, moment
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.papers.key_files import fingerprint, key_from_text
@@ -33,10 +33,7 @@ AsJson = Annotated[bool, typer.Option("--json")]
 
 def _appliance(as_json: bool) -> Appliance:
     os.umask(0o077)
-    appliance = open_appliance(read_settings())
-    if isinstance(appliance, Refusal):
-        refuse(appliance, as_json=as_json)
-    return appliance
+    return opened(as_json=as_json)
 
 
 @app.command()

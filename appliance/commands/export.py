@@ -9,7 +9,6 @@ import typer
 from appliance.adapters.files.export_folder import ExportFolder
 from appliance.commands.ledger import verify
 from appliance.commands.outcome import refuse, show
-from appliance.config import read_settings
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.refusals import Refusal
 
@@ -25,13 +24,11 @@ def make(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Copy the ledger of EXAMROOM_DATA, signed, so that anybody can verify it."""
-    from appliance.bootstrap import open_appliance  # here: a stranger's verify needs no database
     from appliance.bootstrap.verbs import make_export
+    from appliance.commands.opened import opened  # here: a stranger's verify needs no database
 
     os.umask(0o077)
-    appliance = open_appliance(read_settings())
-    if isinstance(appliance, Refusal):
-        refuse(appliance, as_json=as_json)
+    appliance = opened(as_json=as_json)
     os.umask(0o022)  # the copy is for others to read
     made = make_export(appliance)(APPLIANCE, ExportFolder(to))
     if isinstance(made, Refusal):

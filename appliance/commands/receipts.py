@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from appliance.adapters.files.atomic import write_whole
-from appliance.bootstrap import open_appliance
 from appliance.bootstrap.verbs import receipt_picture
+from appliance.commands.opened import opened
 from appliance.commands.outcome import refuse, show
-from appliance.config import read_settings
 from appliance.domain.refusals import Refusal
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
@@ -28,9 +27,7 @@ def preview(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Write a receipt of EXAMROOM_DATA as the printer would print it. Records and prints nothing."""
-    appliance = open_appliance(read_settings())
-    if isinstance(appliance, Refusal):
-        refuse(appliance, as_json=as_json)
+    appliance = opened(as_json=as_json)
     png = receipt_picture(appliance)(receipt, copy)
     if isinstance(png, Refusal):
         refuse(png, as_json=as_json)

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from appliance.commands.outcome import refuse, show
-from appliance.config import read_settings
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
@@ -25,15 +24,13 @@ def take(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Take in every picture of a folder for one room; nothing in the folder is changed. Status 1 when none was taken."""
-    from appliance.bootstrap import open_appliance
     from appliance.bootstrap.verbs import take_scans
+    from appliance.commands.opened import opened
     from appliance.services.sheets.take_scans import Scan, Taken
     from appliance.workers.quiet import QuietNotices
 
     os.umask(0o077)
-    appliance = open_appliance(read_settings())
-    if isinstance(appliance, Refusal):
-        refuse(appliance, as_json=as_json)
+    appliance = opened(as_json=as_json)
     verb = take_scans(appliance, QuietNotices())
     files = sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith("."))
     done: list[Taken] = []

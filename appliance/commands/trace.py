@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from appliance.bootstrap import open_appliance
 from appliance.bootstrap.rooms.copies import trace_copy
+from appliance.commands.opened import opened
 from appliance.commands.outcome import refuse, show
-from appliance.config import read_settings
 from appliance.domain.refusals import Refusal
 from appliance.web.papers.copies import TraceView
 
@@ -25,9 +24,7 @@ def trace(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Who printed or showed this, when, for which room; where that room's packets are; who looked at it."""
-    appliance = open_appliance(read_settings())
-    if isinstance(appliance, Refusal):
-        refuse(appliance, as_json=as_json)
+    appliance = opened(as_json=as_json)
     found = trace_copy(appliance)(_picture(seen) or seen)
     if isinstance(found, Refusal):
         refuse(found, as_json=as_json)

@@ -13,7 +13,6 @@ from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.entropy import HostEntropy
 from appliance.commands.ledger_key import pinned_key
 from appliance.commands.outcome import refuse, show
-from appliance.config import read_settings
 from appliance.domain.ledger import export_refusals as because
 from appliance.domain.ledger.cosignature import WitnessKey, parse_witness_key
 from appliance.domain.ledger.entry import APPLIANCE
@@ -102,12 +101,10 @@ def name(
     as_json: AsJson = False,
 ) -> None:
     """On the appliance: let this key stand witness for its ledger."""
-    from appliance.bootstrap import open_appliance  # here: a witness elsewhere has no database
     from appliance.bootstrap.verbs import name_witness
+    from appliance.commands.opened import opened  # here: a witness elsewhere has no database
 
-    appliance = open_appliance(read_settings())
-    if isinstance(appliance, Refusal):
-        refuse(appliance, as_json=as_json)
+    appliance = opened(as_json=as_json)
     named = name_witness(appliance)(key, APPLIANCE)
     if isinstance(named, Refusal):
         refuse(named, as_json=as_json)
@@ -122,12 +119,10 @@ def take(
     as_json: AsJson = False,
 ) -> None:
     """On the appliance: keep what witnesses have cosigned, for the exports to come."""
-    from appliance.bootstrap import open_appliance
     from appliance.bootstrap.verbs import take_cosignature
+    from appliance.commands.opened import opened
 
-    appliance = open_appliance(read_settings())
-    if isinstance(appliance, Refusal):
-        refuse(appliance, as_json=as_json)
+    appliance = opened(as_json=as_json)
     taken = take_cosignature(appliance)(witnessed.read_text(encoding="utf-8", errors="replace"))
     if isinstance(taken, Refusal):
         refuse(taken, as_json=as_json)
