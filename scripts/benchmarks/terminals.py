@@ -47,8 +47,10 @@ class Heard:
 
 
 class Gathering:
-    def __init__(self, order: Order) -> None:
-        self.order = order
+    """``tasks`` holds every listener and every read, so that none is left behind or lost."""
+
+    def __init__(self, order: Order, tasks: asyncio.TaskGroup) -> None:
+        self.order, self.tasks = order, tasks
         self.tls = ssl.create_default_context(cafile=order.authority)
         self.heard = Heard()
         self.all_heard = asyncio.Event()
@@ -70,7 +72,7 @@ class Gathering:
             )
         )
         let_in = asyncio.Event()
-        listening = asyncio.create_task(self._listen(name, socket, reader, writer, let_in))
+        listening = self.tasks.create_task(self._listen(name, socket, reader, writer, let_in))
         await asyncio.wait_for(let_in.wait(), 30)
         return listening
 
@@ -83,7 +85,6 @@ class Gathering:
         let_in: asyncio.Event,
     ) -> None:
         sent = 0
-        asking: asyncio.Task[None] | None = None
         while content := await reader.read(65536):
             at = time.time_ns()
             socket.receive_data(content)
@@ -104,14 +105,12 @@ class Gathering:
                         else:
                             sent += frame
                             if self.order.looks and sent > frame:
-                                asking = asyncio.create_task(self._read_exam(name))
+                                self.tasks.create_task(self._read_exam(name))
                         self.heard.largest = max(self.heard.largest, sent)
                     case _ if text.startswith("0"):
                         writer.write(socket.send(TextMessage("40")))
                     case _ if text == "2":
                         writer.write(socket.send(TextMessage("3")))
-        if asking:
-            await asking
 
     def _released(self, sitting: str, at: int) -> None:
         arrivals = self.heard.arrivals.setdefault(sitting, [])
@@ -151,14 +150,15 @@ class Gathering:
 
 
 async def gather(order: Order) -> Heard:
-    """Raises ``TimeoutError`` when not every terminal heard every bell in time."""
-    gathering = Gathering(order)
-    listening = [await gathering.join(name) for name in order.terminals]
-    print("connected", flush=True)
-    await asyncio.wait_for(gathering.all_heard.wait(), order.seconds)
-    await asyncio.sleep(1)
-    for task in listening:
-        task.cancel()
+    """Raises ``ExceptionGroup`` when not every terminal heard every bell in time, or one lost its connection."""
+    async with asyncio.TaskGroup() as tasks:
+        gathering = Gathering(order, tasks)
+        listening = [await gathering.join(name) for name in order.terminals]
+        print("connected", flush=True)
+        await asyncio.wait_for(gathering.all_heard.wait(), order.seconds)
+        await asyncio.sleep(1)
+        for task in listening:
+            task.cancel()
     await gathering.fetch_all()
     return gathering.heard
 
