@@ -1,7 +1,6 @@
 """Records on A4 with the national header, for signatures in ink (reportlab)."""
 
 from dataclasses import dataclass
-from html import escape
 from io import BytesIO
 from pathlib import Path
 
@@ -9,7 +8,6 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
@@ -25,6 +23,7 @@ from reportlab.platypus import (
 )
 
 from appliance.adapters.documents.faces import BOLD, PLAIN, load_faces
+from appliance.adapters.documents.official_page import head, number_page, signatures, text
 from appliance.domain.printed_record import Record
 
 WIDTH = 178.0
@@ -76,31 +75,17 @@ class RecordsPdf:
         for number in range(1, record.copies + 1):
             story += [PageBreak()] if number > 1 else []
             story += _copy(record, number)
-        foot = _page_number if record.told else _no_number
+        foot = number_page if record.told else _no_number
         page.build(story, onFirstPage=foot, onLaterPages=foot)
         return out.getvalue()
 
 
-def _text(text: str, font: str = PLAIN, size: float = 9.5, middle: bool = False) -> Paragraph:
-    style = ParagraphStyle(
-        font, fontName=font, fontSize=size, leading=size * 1.3, alignment=1 if middle else 0
-    )
-    return Paragraph(escape(text), style)
-
-
 def _copy(record: Record, number: int) -> list[Flowable]:
-    school = [_text(record.school, BOLD, 9, middle=True), _text(record.exam, PLAIN, 9, middle=True)]
-    nation = [
-        _text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", BOLD, 9, middle=True),
-        _text("Độc lập - Tự do - Hạnh phúc", BOLD, 9, middle=True),
-    ]
+    school = [text(record.school, BOLD, 9, middle=True), text(record.exam, PLAIN, 9, middle=True)]
     title = record.title + (f" (bản {number}/{record.copies})" if record.copies > 1 else "")
-    facts = [[_text(label), _text(value)] for label, value in record.lines]
+    facts = [[text(label), text(value)] for label, value in record.lines]
     story: list[Flowable] = [
-        Table([[school, nation]], colWidths=[WIDTH * 0.45 * mm, WIDTH * 0.55 * mm]),
-        Spacer(0, 4 * mm),
-        _text(title, BOLD, 13, middle=True),
-        *([_text("TẬP DƯỢT", BOLD, 11, middle=True)] if record.drill else []),
+        *head(school, title, drill=record.drill, width=WIDTH),
         Spacer(0, 3 * mm),
         _beside(facts, record.id),
         Spacer(0, 3 * mm),
@@ -108,13 +93,11 @@ def _copy(record: Record, number: int) -> list[Flowable]:
     if record.columns:
         story += [_table(record), Spacer(0, 2 * mm)]
     if record.foot:
-        story.append(_text(record.foot))
+        story.append(text(record.foot))
     if record.codes:
         story.append(_codes(record))
-    each = WIDTH / len(record.signers) * mm
-    below = [_text("(ký, ghi rõ họ tên)", PLAIN, 8, middle=True) for _ in record.signers]
-    names = [_text(signer, BOLD, 9.5, middle=True) for signer in record.signers]
-    story.append(KeepTogether([Spacer(0, 4 * mm), Table([names, below], colWidths=each), Spacer(0, 16 * mm)]))
+    signed = signatures(record.signers, width=WIDTH)
+    story.append(KeepTogether([Spacer(0, 4 * mm), signed, Spacer(0, 16 * mm)]))
     return story
 
 
@@ -129,8 +112,8 @@ def _beside(facts: list[list[Paragraph]], code: str) -> Table:
     short = code.rpartition("|")[2]
     beside = [
         drawing,
-        _text(f"Việc số {code.split('|')[-2]}", PLAIN, 6.5),
-        _text(f"Mã kiểm {short}", PLAIN, 6.5),
+        text(f"Việc số {code.split('|')[-2]}", PLAIN, 6.5),
+        text(f"Mã kiểm {short}", PLAIN, 6.5),
     ]
     bare = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, 0), 0), *tight]
     return Table([[table, beside]], colWidths=[(WIDTH - CODE) * mm, CODE * mm], style=bare)
@@ -150,7 +133,7 @@ def _codes(record: Record) -> Table:
     """Side by side, each with what it is below."""
     each = WIDTH / len(record.codes) * mm
     pictures = [_qr(text, CODE_ALONE) for _, text in record.codes]
-    below = [_text(what, PLAIN, 8, middle=True) for what, _ in record.codes]
+    below = [text(what, PLAIN, 8, middle=True) for what, _ in record.codes]
     return Table([pictures, below], colWidths=each, style=[("ALIGN", (0, 0), (-1, -1), "CENTER")])
 
 
@@ -158,18 +141,13 @@ def _no_number(_canvas: Canvas, _page: SimpleDocTemplate) -> None:
     """Records of one page."""
 
 
-def _page_number(canvas: Canvas, page: SimpleDocTemplate) -> None:
-    canvas.setFont(PLAIN, 8)
-    canvas.drawRightString(A4[0] - page.rightMargin, 5 * mm, f"Trang {page.page}")
-
-
 def _table(record: Record) -> Table:
     given = [NARROW.get(column, 0) for column in record.columns]
     rest = (WIDTH - sum(given)) / max(1, given.count(0))
-    head = [_text(column, BOLD, 8, middle=True) for column in record.columns]
-    rows = [[_text(value, PLAIN, 8.5) for value in row] for row in record.table]
+    heading = [text(column, BOLD, 8, middle=True) for column in record.columns]
+    rows = [[text(value, PLAIN, 8.5) for value in row] for row in record.table]
     tall = SIGNED_ROW if len(rows) < 3 else 6.2
     free = record.told or record.columns[-1] == "Ký nhận"
     heights = [None, *[None if free else tall * mm for _ in rows]]
     widths = [(w or rest) * mm for w in given]
-    return LongTable([head, *rows], widths, heights, style=TIGHT if record.told else GRID, repeatRows=1)
+    return LongTable([heading, *rows], widths, heights, style=TIGHT if record.told else GRID, repeatRows=1)

@@ -3,16 +3,13 @@ then how each question went."""
 
 from dataclasses import dataclass
 from decimal import Decimal
-from html import escape
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     Flowable,
     KeepTogether,
@@ -21,11 +18,11 @@ from reportlab.platypus import (
     Paragraph,
     SimpleDocTemplate,
     Spacer,
-    Table,
     TableStyle,
 )
 
 from appliance.adapters.documents.faces import BOLD, PLAIN, load_faces
+from appliance.adapters.documents.official_page import head, number_page, signatures, text
 from appliance.domain.sheets.results import Cell, ResultsTable
 
 WIDTH = 186.0
@@ -63,7 +60,7 @@ class PdfResults:
         for items in table.items:
             story += [PageBreak(), *_head(table, f"PHÂN TÍCH CÂU HỎI: {items.subject.upper()}")]
             story.append(_grid(items.header, items.rows))
-        pages.build(story, onFirstPage=_page_number, onLaterPages=_page_number)
+        pages.build(story, onFirstPage=number_page, onLaterPages=number_page)
         return out.getvalue()
 
 
@@ -71,9 +68,7 @@ def _sitting(table: ResultsTable, subject: str, columns: list[int]) -> list[Flow
     kept = [*range(table.fixed), *columns]
     header = tuple(table.header[at].rpartition(": ")[2] for at in kept)
     rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
-    below = [_text("(ký, ghi rõ họ tên)", PLAIN, 8, middle=True) for _ in SIGNERS]
-    names = [_text(signer, BOLD, 9.5, middle=True) for signer in SIGNERS]
-    signed = Table([names, below], colWidths=WIDTH / len(SIGNERS) * mm)
+    signed = signatures(SIGNERS, width=WIDTH)
     return [
         *_head(table, f"BẢNG GHI TÊN GHI ĐIỂM: {subject.upper()}"),
         _grid(header, rows),
@@ -82,16 +77,9 @@ def _sitting(table: ResultsTable, subject: str, columns: list[int]) -> list[Flow
 
 
 def _head(table: ResultsTable, title: str) -> list[Flowable]:
-    left = [_text(line, BOLD if at == 0 else PLAIN, 9, middle=True) for at, line in enumerate(table.title)]
-    nation = [
-        _text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", BOLD, 9, middle=True),
-        _text("Độc lập - Tự do - Hạnh phúc", BOLD, 9, middle=True),
-    ]
+    left = [text(line, BOLD if at == 0 else PLAIN, 9, middle=True) for at, line in enumerate(table.title)]
     return [
-        Table([[left, nation]], colWidths=[WIDTH * 0.45 * mm, WIDTH * 0.55 * mm]),
-        Spacer(0, 4 * mm),
-        _text(title, BOLD, 13, middle=True),
-        *([_text("TẬP DƯỢT", BOLD, 11, middle=True)] if table.drill else []),
+        *head(left, title, drill=table.drill, width=WIDTH),
         Spacer(0, 4 * mm),
     ]
 
@@ -101,31 +89,19 @@ def _grid(header: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...]) -> LongTa
     if 0 not in given:
         given = [0] * len(header)
     rest = (WIDTH - sum(given)) / given.count(0)
-    head = [_text(column, BOLD, 8, middle=True) for column in header]
+    heading = [text(column, BOLD, 8, middle=True) for column in header]
     shown = [[_cell(cell) for cell in row] for row in rows]
-    return LongTable([head, *shown], [(width or rest) * mm for width in given], style=GRID, repeatRows=1)
+    return LongTable([heading, *shown], [(width or rest) * mm for width in given], style=GRID, repeatRows=1)
 
 
 def _cell(cell: Cell) -> Paragraph:
     """Numbers with a decimal comma, in the middle."""
     match cell:
         case None:
-            return _text("", PLAIN, 8.5)
+            return text("", PLAIN, 8.5)
         case Decimal():
-            return _text(f"{cell:f}".replace(".", ","), PLAIN, 8.5, middle=True)
+            return text(f"{cell:f}".replace(".", ","), PLAIN, 8.5, middle=True)
         case int():
-            return _text(str(cell), PLAIN, 8.5, middle=True)
+            return text(str(cell), PLAIN, 8.5, middle=True)
         case _:
-            return _text(cell, PLAIN, 8.5)
-
-
-def _text(text: str, font: str, size: float, middle: bool = False) -> Paragraph:
-    style = ParagraphStyle(
-        font, fontName=font, fontSize=size, leading=size * 1.3, alignment=1 if middle else 0
-    )
-    return Paragraph(escape(text), style)
-
-
-def _page_number(canvas: Canvas, page: SimpleDocTemplate) -> None:
-    canvas.setFont(PLAIN, 8)
-    canvas.drawRightString(A4[0] - page.rightMargin, 6 * mm, f"Trang {page.page}")
+            return text(cell, PLAIN, 8.5)
