@@ -11,6 +11,7 @@ from typing import get_type_hints
 
 from appliance.domain.ledger.events import CATALOGUE
 from appliance.domain.ledger.events.base import Event
+from scripts.generated_page import keep
 
 PAGE = Path(__file__).parents[1] / "docs" / "events.md"
 SHOWN = {str: "text", int: "number", bool: "true or false", tuple[str, ...]: "list of texts"}
@@ -47,15 +48,5 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    if arguments == ["--check"]:
-        return 0 if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page() else 1
-    if arguments:
-        print(__doc__, file=sys.stderr)
-        return 2
-    PAGE.write_text(page(), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(keep(PAGE, page(), sys.argv[1:], __doc__))

@@ -10,6 +10,7 @@ from pathlib import Path
 from appliance.domain.custody.states import PURPOSE_WORDS, STATE_WORDS, Purpose
 from appliance.domain.custody.steps import RULES, Bound, Counted, Edge, Rule, Step
 from appliance.domain.custody.waivers import CONTROL_WORDS
+from scripts.generated_page import keep
 
 PAGE = Path(__file__).parents[1] / "docs" / "steps.md"
 HEAD = """\
@@ -85,15 +86,5 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(arguments: list[str]) -> int:
-    if arguments == ["--check"]:
-        return 0 if PAGE.exists() and PAGE.read_text(encoding="utf-8") == page() else 1
-    if arguments:
-        print(__doc__, file=sys.stderr)
-        return 2
-    PAGE.write_text(page(), encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(keep(PAGE, page(), sys.argv[1:], __doc__))
