@@ -46,14 +46,15 @@ def filled_pages(world: World) -> list[Grey]:
     return [photograph(page, Scan(camera=0.015, blur=0.5), at) for at, page in enumerate(done)]
 
 
-def under_the_camera(sheet: Grey | None, light: float = 1.0) -> bytes:
-    """One frame: the sheet (or none) on a desk with some grain."""
+def under_the_camera(sheet: Grey | None, light: float = 1.0, far: float = 1.0) -> bytes:
+    """One frame: the sheet (or none) on a desk with some grain. ``far``: share of the frame's height it fills."""
     width, height = FRAME
     frame = np.random.default_rng(3).normal(DESK, 6, (height, width)).clip(0, 255).astype(np.uint8)
     if sheet is not None:
-        size = (round(sheet.shape[1] * height / sheet.shape[0]), height)
-        left = (width - size[0]) // 2
-        frame[:, left : left + size[0]] = cv2.resize(sheet, size, interpolation=cv2.INTER_AREA)
+        tall = round(height * far)
+        size = (round(sheet.shape[1] * tall / sheet.shape[0]), tall)
+        left, top = (width - size[0]) // 2, (height - tall) // 2
+        frame[top : top + tall, left : left + size[0]] = cv2.resize(sheet, size, interpolation=cv2.INTER_AREA)
     return encode((frame * light).astype(np.uint8), 88)
 
 
@@ -69,6 +70,7 @@ class CameraDesk:
     def __init__(self, world: World) -> None:
         reader = OpenCvReader(named_layout, layout_of("own"), perf_counter)
         self.sheets = SheetsWorld(world, reader, OpenCvViewer())
+        self.sheets.lay(ROOM_1)
         self.sheets.call_roll(ROOM_1)
 
     def __call__(self, request: Request) -> Any:

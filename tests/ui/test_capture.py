@@ -7,6 +7,10 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, Playwright
 
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.reading_refusals import NO_MARKERS
+from appliance.services.sheets.take_frame import FrameSeen
+from appliance.web.sheets.camera import frame_message
 from tests.doubles.sheet_film import FRAME, CameraDesk, filled_pages, film, under_the_camera
 from tests.doubles.sheet_simulator import encode
 from tests.doubles.world import TOAN, World
@@ -78,6 +82,18 @@ def test_it_says_what_to_do_and_sends_nothing(
     page = filming(film(tmp_path / "desk.mjpeg", [grey], 30))
     wait(page, lambda: said(page, "state") == advice)
     assert [path for path, _ in server.posted if "frames" in path] == []
+
+
+def test_a_sheet_far_from_the_camera_is_asked_nearer_when_it_cannot_be_read(
+    filming: Filming, server: CannedServer, world: World, tmp_path: Path
+) -> None:
+    unread = FrameSeen(False, None, Refusal(NO_MARKERS, {"found": "1"}))
+    server.answers["POST /api/sittings/toan/rooms/01/frames"] = frame_message(unread).model_dump()
+    far = under_the_camera(filled_pages(world)[0], far=0.6)
+    page = filming(film(tmp_path / "far.mjpeg", [far], 30))
+    wait(page, lambda: said(page, "state") == "closer")
+    assert page.get_by_text("Đưa camera lại gần phiếu.").is_visible()
+    assert said(page, "taken") == "0"
 
 
 def plain() -> bytes:

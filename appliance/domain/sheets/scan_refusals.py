@@ -93,6 +93,13 @@ FRAME_ALREADY = Reason(
     "Đặt phiếu khác. Muốn chụp lại phiếu này, bỏ bản cũ ở mục cần kiểm tra bằng mắt.",
     "Lay down the next sheet. To take this one again, set the old one aside on the review screen.",
 )  # fmt: skip
+FRAME_BLURRED = Reason(
+    "frame-blurred", Kind.NOT_NOW,
+    "Thấy phiếu, ảnh chưa nét: mép nhoè {millimetres} mm.",
+    "The sheet is seen, not sharply: its edges are {millimetres} mm wide.",
+    "Giữ yên, đợi máy lấy nét, lau ống kính, đưa camera lại gần.",
+    "Hold still, let it focus, wipe the lens, bring the camera nearer.",
+)  # fmt: skip
 FRAME_UNSURE = Reason(
     "frame-unsure", Kind.NOT_NOW,
     "Thấy phiếu, còn {count} ô chưa rõ.", "The sheet is seen; {count} marks are not clear.",

@@ -6,7 +6,8 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.reading import PageReading, Status
-from appliance.domain.sheets.scan_refusals import FRAME_ALREADY, FRAME_UNSURE
+from appliance.domain.sheets.scan_refusals import FRAME_ALREADY, FRAME_BLURRED, FRAME_UNSURE
+from appliance.domain.sheets.scanner_health import EDGE_MM
 from appliance.ports.reading import SheetReader
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.sheets.gathering import Stage, stage_of
@@ -33,7 +34,7 @@ class TakeFrame:
     def __call__(
         self, sitting: SittingId, room: RoomId, frame: Scan, insist: bool, by: Actor
     ) -> FrameSeen | Refusal:
-        """``insist``: take it although some marks are not clear: holding still did not help."""
+        """``insist``: take it although it is not sharp or some marks are not clear: holding still did not help."""
         with self.work.read() as tx:
             stage = stage_of(tx, sitting, room)
         if isinstance(stage, Refusal):
@@ -56,6 +57,11 @@ class TakeFrame:
                 sheets = tx.sheets.sheets(stage.sitting.id)
             if any(sheet.number == number and not sheet.set_aside for sheet in sheets):
                 return Refusal(FRAME_ALREADY, {"number": number})
-        if page.status is Status.REVIEW and not insist:
-            return Refusal(FRAME_UNSURE, {"count": str(len(page.doubts))})
-        return None
+        if insist:
+            return None
+        wide = page.quality.edge_mm if page.quality else None
+        if wide is not None and wide >= EDGE_MM:
+            return Refusal(FRAME_BLURRED, {"millimetres": f"{wide:.1f}"})
+        return (
+            Refusal(FRAME_UNSURE, {"count": str(len(page.doubts))}) if page.status is Status.REVIEW else None
+        )

@@ -5,12 +5,18 @@ import { Badge } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import type { TextKey } from "../text/catalogue";
 import { film, type Heard } from "./filming";
+import type { Hint } from "./sheet_view";
 
 type Said = { state: string; text: string; next: string };
 
 const ADVICE: Readonly<Record<string, TextKey>> = {
-  dark: "capture.dark", moving: "capture.moving", blurred: "capture.blurred", steady: "capture.steady", lift: "capture.lift",
+  dark: "capture.dark", moving: "capture.moving", blurred: "capture.blurred", focusing: "capture.focusing", steady: "capture.steady", lift: "capture.lift",
 };
+const HINT: Readonly<Record<Hint, TextKey>> = {
+  closer: "capture.closer", straighten: "capture.straighten", shadow: "capture.shadow", glare: "capture.glare",
+};
+/** Reasons that lie in how the sheet is held or lit, where what is seen of it says more than the reader can. */
+const HELD_BADLY = new Set(["no-markers", "marks-do-not-fit", "bad-fit", "rings-missing", "no-page-code", "frame-unsure", "frame-blurred"]);
 
 /** Sheets under the camera, one after another: no button to press, the screen says what to do. */
 export function Capture({ sitting, room, changed }: { sitting: string; room: string; changed: () => void }) {
@@ -49,5 +55,6 @@ function toSaid(heard: Heard): Said | null {
   if (!heard.outcome.ok) return { state: "stopped", text: t("capture.stopped"), next: "" };
   const { taken, number, why } = heard.outcome.value;
   if (taken) return { state: "taken", text: number ? t("capture.taken", { number }) : t("capture.takenBlank"), next: t("capture.lift") };
+  if (why && heard.hint && HELD_BADLY.has(why.reason)) return { state: heard.hint, text: t(HINT[heard.hint]), next: pick(why.vi, why.en) };
   return why ? { state: why.reason, text: pick(why.vi, why.en), next: pick(why.next_vi, why.next_en) } : null;
 }

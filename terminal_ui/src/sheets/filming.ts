@@ -1,6 +1,7 @@
 /** The camera over the scanning table: looks, waits until a sheet lies still, sends it, waits until it is lifted off. */
 import { upload, type Outcome, type PostAnswer } from "../api/client";
-import { advise, difference, glance, greyOf, LIFTED, STILL_LOOKS, type Advice } from "./steady";
+import { hint, type Hint } from "./sheet_view";
+import { advise, difference, glance, greyOf, LIFTED, settled, sharpness, STILL_LOOKS, type Advice } from "./steady";
 
 const SMALL_WIDTH = 240;
 const LOOK_MS = 120;
@@ -9,11 +10,15 @@ const AGAIN_MS = 350;
 /** Frames with unclear marks before the sheet is taken as it is: a person looks at the marks later. */
 const PATIENCE = 3;
 const JPEG_QUALITY = 0.85;
+/** Longest side of what is sent: A4 at 200 dpi and more. A larger frame takes longer to pack, send and read. */
+const MOST_PIXELS = 2600;
+/** Side of the part from the middle that is looked at in full size, for its sharpness. */
+const FINE_SIDE = 384;
 
 export type Frame = PostAnswer<"/api/sittings/{sitting}/rooms/{room}/frames">;
 export type Heard =
   | { kind: "advice"; advice: Advice | "lift" }
-  | { kind: "frame"; outcome: Outcome<Frame>; milliseconds: number };
+  | { kind: "frame"; outcome: Outcome<Frame>; hint: Hint | null; milliseconds: number };
 
 export async function film(
   video: HTMLVideoElement, place: { sitting: string; room: string }, heard: (what: Heard) => void, stop: AbortSignal,
@@ -35,10 +40,12 @@ async function look(
 ): Promise<void> {
   const small = document.createElement("canvas");
   const pen = small.getContext("2d", { willReadFrequently: true });
+  const fine = middleOf(video);
   let before: Uint8Array | null = null;
   let taken: Uint8Array | null = null;
   let still = 0;
   let unsure = 0;
+  let sharp = 0;
   while (pen && !stop.aborted) {
     await rest(LOOK_MS);
     if (video.videoWidth === 0) continue;
@@ -46,8 +53,10 @@ async function look(
     small.height = Math.max(1, Math.round((SMALL_WIDTH * video.videoHeight) / video.videoWidth));
     pen.drawImage(video, 0, 0, small.width, small.height);
     const grey = greyOf(pen.getImageData(0, 0, small.width, small.height).data);
-    const advice = advise(glance(grey, before));
+    const sharper = sharpness(fine());
+    const advice = settled(advise(glance(grey, before)), sharper, sharp);
     before = grey;
+    sharp = sharper;
     if (taken && difference(grey, taken) < LIFTED) {
       heard({ kind: "advice", advice: "lift" });
       continue;
@@ -61,20 +70,33 @@ async function look(
     const began = performance.now();
     const outcome = await send(video, place, unsure >= PATIENCE);
     if (stop.aborted) return;
-    heard({ kind: "frame", outcome, milliseconds: performance.now() - began });
+    heard({ kind: "frame", outcome, hint: hint(grey, small.width), milliseconds: performance.now() - began });
     const why = outcome.ok ? outcome.value.why?.reason : outcome.refusal.reason;
-    unsure = why === "frame-unsure" ? unsure + 1 : 0;
+    unsure = why === "frame-unsure" || why === "frame-blurred" ? unsure + 1 : 0;
     if ((outcome.ok && outcome.value.taken) || why === "frame-already" || why === "duplicate-picture") taken = grey;
     else await rest(AGAIN_MS);
     still = 0;
   }
 }
 
+/** Looks at the middle of the picture in full size. */
+function middleOf(video: HTMLVideoElement): () => Uint8Array {
+  const part = document.createElement("canvas");
+  part.width = part.height = FINE_SIDE;
+  const pen = part.getContext("2d", { willReadFrequently: true });
+  return () => {
+    const [x, y] = [(video.videoWidth - FINE_SIDE) / 2, (video.videoHeight - FINE_SIDE) / 2];
+    pen?.drawImage(video, x, y, FINE_SIDE, FINE_SIDE, 0, 0, FINE_SIDE, FINE_SIDE);
+    return pen ? greyOf(pen.getImageData(0, 0, FINE_SIDE, FINE_SIDE).data) : new Uint8Array(1);
+  };
+}
+
 async function send(video: HTMLVideoElement, place: { sitting: string; room: string }, insist: boolean): Promise<Outcome<Frame>> {
   const whole = document.createElement("canvas");
-  whole.width = video.videoWidth;
-  whole.height = video.videoHeight;
-  whole.getContext("2d")?.drawImage(video, 0, 0);
+  const smaller = Math.min(1, MOST_PIXELS / Math.max(video.videoWidth, video.videoHeight));
+  whole.width = Math.round(video.videoWidth * smaller);
+  whole.height = Math.round(video.videoHeight * smaller);
+  whole.getContext("2d")?.drawImage(video, 0, 0, whole.width, whole.height);
   const picture = await new Promise<Blob | null>((done) => whole.toBlob(done, "image/jpeg", JPEG_QUALITY));
   const file = new File(picture ? [picture] : [], "camera.jpg", { type: "image/jpeg" });
   return upload("/api/sittings/{sitting}/rooms/{room}/frames", place, [file], insist ? { query: { insist: "1" } } : {});

@@ -9,7 +9,7 @@ export interface Glance {
   edges: number;
 }
 
-export type Advice = "dark" | "moving" | "blurred" | "steady";
+export type Advice = "dark" | "moving" | "blurred" | "focusing" | "steady";
 
 const DARK = 55;
 const MOVING = 5;
@@ -40,6 +40,21 @@ export function glance(grey: Uint8Array, before: Uint8Array | null): Glance {
     if (i > 0) edges += Math.abs(grey[i]! - grey[i - 1]!);
   }
   return { light: light / grey.length, motion: before ? difference(grey, before) : 255, edges: edges / grey.length };
+}
+
+/** Sharpness that still grows by this much from look to look: the camera is finding its focus. */
+const GROWS = 1.15;
+
+/** Mean square step between neighbours of a part seen at full size: the finer the picture, the larger. */
+export function sharpness(grey: Uint8Array): number {
+  let sum = 0;
+  for (let i = 1; i < grey.length; i++) sum += (grey[i]! - grey[i - 1]!) ** 2;
+  return sum / grey.length;
+}
+
+/** A steady picture is taken when it no longer becomes sharper. */
+export function settled(advice: Advice, sharp: number, before: number): Advice {
+  return advice === "steady" && sharp > before * GROWS ? "focusing" : advice;
 }
 
 export function advise(seen: Glance): Advice {
