@@ -47,7 +47,6 @@ TERMINAL = Access(signed_in=False, terminal=True)
 OFFICER = Access(frozenset({Role.OFFICER}))
 CUSTODIAN = Access(frozenset({Role.CUSTODIAN}))
 OPERATOR = Access(frozenset({Role.OPERATOR, Role.OFFICER}))
-PROCTOR_AT_TERMINAL = Access(frozenset({Role.PROCTOR}), terminal=True)
 STAFF_OF_PACKETS = Access(frozenset({Role.PROCTOR, Role.OFFICER, Role.OPERATOR}))
 READERS = Access(frozenset({Role.OFFICER, Role.INSPECTOR, Role.OPERATOR}))
 

@@ -22,7 +22,7 @@ BELL = datetime(2026, 11, 30, 7, 35, tzinfo=timezone(timedelta(hours=7)))
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_plan(tmp_path_factory.mktemp("plan"), BELL, b"{}", b"key", auto=True)
+    return make_plan(tmp_path_factory.mktemp("plan"), BELL, b"{}", b"key", UNATTENDED)
 
 
 @pytest.fixture(scope="module")

@@ -27,12 +27,6 @@ BAD_SIGNATURE = Reason(
     "Chữ ký của máy trạm không đúng.", "The terminal's signature is wrong.",
     "Tải lại trang. Nếu vẫn vậy, xin vào lại bằng mã mới.", "Reload the page. If it stays, ask to join again.",
 )  # fmt: skip
-TWO_PERSONS = Reason(
-    "two-persons", Kind.NOT_ALLOWED,
-    "Việc này cần hai người khác nhau; {staff} đã xác nhận rồi.",
-    "Two different persons are needed; {staff} has already confirmed.",
-    "Mời người thứ hai đăng nhập bằng tài khoản của mình.", "Ask the second person to sign in with their own account.",
-)  # fmt: skip
 UNKNOWN_STAFF = Reason(
     "unknown-staff", Kind.NOT_FOUND,
     "Không có tài khoản «{staff}» trong kỳ thi này.", "This exam has no account “{staff}”.",

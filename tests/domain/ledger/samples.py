@@ -1,12 +1,10 @@
 """One of every event of the catalogue, with awkward values."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from typing import get_type_hints
 
 from appliance.domain.instants import Instant
 from appliance.domain.ledger.entry import Actor, Entry
-from appliance.domain.ledger.events import CATALOGUE
 from appliance.domain.ledger.events.base import Event, Fact
 from appliance.domain.names import StaffId, TerminalId
 from tests.doubles.clock import SEVEN
@@ -18,10 +16,6 @@ def sample(event: type[Event]) -> Event:
     """The event with a value of the right kind in every field."""
     hints = get_type_hints(event)
     return event(**{f.name: SAMPLES[hints[f.name]] for f in fields(event)})
-
-
-def sample_events() -> Iterable[Event]:
-    return (sample(event) for event in CATALOGUE.values())
 
 
 def entry_of(event: Event, position: int = 3) -> Entry:

@@ -22,15 +22,14 @@ VALID = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Pace:
-    """When things happen. ``None``: the working time of a real exam."""
+    """When things happen, from the bell of the first sitting on."""
 
-    maths: timedelta | None = timedelta(minutes=10)
+    maths: timedelta = timedelta(minutes=10)
     pause: timedelta = timedelta(minutes=3)
-    english: timedelta | None = timedelta(minutes=10)
+    english: timedelta = timedelta(minutes=10)
 
 
 UNATTENDED = Pace(timedelta(seconds=20), timedelta(seconds=10), timedelta(seconds=20))
-REAL = Pace(None, timedelta(minutes=45), None)
 
 
 @dataclass(frozen=True)
@@ -59,21 +58,14 @@ ENGLISH = Subject(
 )  # fmt: skip
 
 
-def make_plan(
-    folder: Path,
-    starts_at: datetime,
-    card: bytes,
-    signer: bytes,
-    auto: bool = False,
-    pace: Pace | None = None,
-) -> Path:
+def make_plan(folder: Path, starts_at: datetime, card: bytes, signer: bytes, pace: Pace) -> Path:
     """Write the plan into ``folder`` and return it.
 
     ``starts_at``: bell of the first sitting, aware. ``card``: the appliance's card. ``signer``: the authors'
-    signing key file. ``auto``: sittings of seconds, for a day that plays itself.
+    signing key file.
     """
     write_papers(folder)
-    write_plan(folder, starts_at, card, signer, pace or (UNATTENDED if auto else Pace()))
+    write_plan(folder, starts_at, card, signer, pace)
     return folder
 
 
@@ -132,8 +124,7 @@ def _paper(subject: Subject, code: str, parts: Sequence[Part]) -> bytes:
 
 
 def _exam_toml(starts_at: datetime, pace: Pace) -> str:
-    maths_time = pace.maths or timedelta(minutes=MATHS.minutes)
-    english_at = starts_at + maths_time + pace.pause
+    english_at = starts_at + pace.maths + pace.pause
     blocks = [
         _block(
             "[exam]",
@@ -158,19 +149,14 @@ def _exam_toml(starts_at: datetime, pace: Pace) -> str:
     return "\n".join(blocks)
 
 
-def _sitting(subject: Subject, starts_at: datetime, working: timedelta | None) -> str:
-    time = (
-        {"working_minutes": subject.minutes}
-        if working is None
-        else {"working_seconds": int(working.total_seconds())}
-    )
+def _sitting(subject: Subject, starts_at: datetime, working: timedelta) -> str:
     return _block(
         "[[sittings]]",
         id=subject.id,
         subject=subject.name,
         subject_en=subject.name_en,
         starts_at=starts_at,
-        **time,
+        working_seconds=int(working.total_seconds()),
         policy="quorum",
         shares_needed=2,
         sheet=subject.sheet,
