@@ -1,5 +1,6 @@
 """The calibration sheet on the scanning screen: real scans judged by the real reader, told line by line."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,18 +29,22 @@ def judged(request: Request) -> Any:
     return checked_message(lines).model_dump()
 
 
-def test_a_scan_of_the_sheet_is_judged_line_by_line(page: Page, server: CannedServer) -> None:
+def kept(folder: Path, how: Scan) -> Path:
+    path = folder / "scan.jpg"
+    path.write_bytes(scanned_sheet(how))
+    return path
+
+
+def test_a_scan_of_the_sheet_is_judged_line_by_line(page: Page, server: CannedServer, tmp_path: Path) -> None:
     server.answers["POST /api/scanner-check"] = judged
     sit(server, "operator")
     page.goto(f"{server.origin}/#/phieu")
     chosen = page.get_by_test_id("scanner-picture")
     check = page.get_by_test_id("scanner-check")
-    chosen.set_input_files(
-        [{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": scanned_sheet(Scan(skew=3))}]
-    )
+    chosen.set_input_files(kept(tmp_path, Scan(skew=3)))
     expect(check).to_have_attribute("data-fit", "false")
     expect(page.get_by_test_id("scanner-line-skew")).to_have_attribute("data-reason", "scanner-skewed")
     expect(page.get_by_test_id("scanner-line-skew")).to_contain_text("Chỉnh hai thanh chặn giấy")
     expect(page.get_by_test_id("scanner-line-scale")).to_have_attribute("data-reason", "")
-    chosen.set_input_files([{"name": "b.jpg", "mimeType": "image/jpeg", "buffer": scanned_sheet(Scan())}])
+    chosen.set_input_files(kept(tmp_path, Scan()))
     expect(check).to_have_attribute("data-fit", "true")
