@@ -10,11 +10,10 @@ from appliance.domain.sheets.marking import points_text
 from appliance.domain.sheets.marking_rule import MarkingRule, built_in_rule
 from appliance.domain.sheets.marks_table import AnsweredSheet
 from appliance.domain.sheets.remark import Remark, corrected, marks_after
-from appliance.domain.sheets.remark_refusals import NO_MARK_YET, UNKNOWN_REMARK
+from appliance.domain.sheets.remark_refusals import NO_MARK_YET, NO_SHEET_OF, UNKNOWN_REMARK
 from appliance.domain.sheets.results import Result, ResultStatus
 from appliance.domain.sheets.scanned import ScannedSheet
 from appliance.ports.unit_of_work import Transaction
-from appliance.services.sheets.explain_sheet import counted_sheet
 from appliance.services.sheets.gathering import Stage, stage_of
 
 
@@ -61,6 +60,12 @@ def marked_sheet(
         if (remark.sitting, remark.number) == (sitting, number):
             counts = corrected(counts, remark.changes)
     return Marked(stage, sheet, counts, key, rule)
+
+
+def counted_sheet(tx: Transaction, stage: Stage, number: CandidateNumber) -> ScannedSheet | Refusal:
+    """The sheet that counts for a candidate."""
+    sheets = (s for s in tx.sheets.sheets(stage.sitting.id) if s.number == number and not s.set_aside)
+    return next(sheets, Refusal(NO_SHEET_OF, {"number": number[:12], "sitting": stage.sitting.subject}))
 
 
 def remark_of(tx: Transaction, remark: str) -> tuple[Remark, Marked] | Refusal:

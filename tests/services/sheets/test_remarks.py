@@ -11,10 +11,12 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.remark import Remark
 from appliance.services.sheets.ask_remark import AskRemark
 from appliance.services.sheets.decide_remark import DecideRemark, NewMark
+from appliance.services.sheets.explain_sheet import ExplainSheet
 from appliance.services.sheets.show_remarks import RemarkAt, ShowRemarks
 from appliance.web.sheets.remarks import RemarkVerbs, remarks_api
 from tests.doubles.sheets_world import FONTS, OFFICER, OPERATOR, SheetsWorld
 from tests.doubles.world import TOAN, World
+from tests.services.sheets.test_explain import NotedExplainer
 
 SECOND = Actor(StaffId("cb2"))
 ONE = CandidateNumber("260004")
@@ -88,6 +90,20 @@ def test_a_new_mark_counts_once_two_persons_said_so_and_the_old_facts_stay(
     assert (decided.changes, decided.old, decided.new, decided.first) == (
         ("paper_code=101",), "0.00", "3.00", "cb1",
     )  # fmt: skip
+
+
+def test_the_candidates_page_shows_the_mark_now_in_force(sheets: SheetsWorld, desk: Desk) -> None:
+    explainer = NotedExplainer()
+    explain = ExplainSheet(work=sheets.work, scans=sheets.scans, explainer=explainer)
+    explain.of_candidate(TOAN, ONE)
+    remark = desk.asked()
+    desk.decide.propose(remark.id, {"paper_code": "101", "I.2": ""}, OFFICER)
+    desk.decide.confirm(remark.id, SECOND)
+    explain.of_candidate(TOAN, ONE)
+    before, after = explainer.notes
+    assert "mã đề 102 · 0 câu đúng · điểm trắc nghiệm 0,00" in before.title[0]
+    assert "mã đề 101 · 11 câu đúng · điểm trắc nghiệm 2,75" in after.title[0]
+    assert (before.wrong("I.1"), after.wrong("I.1"), after.wrong("I.2")) == (True, False, True)
 
 
 def test_a_second_request_starts_from_the_new_mark(sheets: SheetsWorld, desk: Desk) -> None:
