@@ -20,9 +20,11 @@ from appliance.config import read_settings
 from appliance.domain.exam import Mode
 from appliance.domain.papers.ceremony import Ceremony, handed_rows, lines
 from appliance.domain.papers.key_files import fingerprint
+from appliance.domain.papers.plan import Plan
 from appliance.domain.printed_record import Record
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.inspect_bundle import InspectBundle
+from appliance.services.papers.make_bundle import MadeBundle
 
 app = typer.Typer(add_completion=False)
 BEFORE = (
@@ -81,22 +83,8 @@ def ceremony(
         signer=fingerprint(inspected.signer),
         wiped=wipe,
     )
-    handed = [(c.custodian, c.purpose, c.number, c.total, c.needed) for c in made.cards if not c.decoy]
-    record = Record(
-        title="BIÊN BẢN SINH KHÓA, GIAO THẺ GIỮ KHÓA",
-        exam=plan.name,
-        school=plan.school,
-        drill=plan.mode is Mode.DRILL,
-        lines=lines(facts, made.manifest),
-        columns=("Người giữ", "Dùng cho", "Thẻ số", "Cần", "Bộ", "Ký nhận"),
-        table=handed_rows(handed, made.manifest),
-        foot="Không ai khác được xem nội dung thẻ. Tệp thẻ và mã PIN trên máy "
-        + ("đã xóa sau khi giao." if wipe else "CHƯA xóa: người chủ trì xóa ngay sau khi ký."),
-        signers=("Người chủ trì", "Thư ký", "Người chứng kiến"),
-        copies=2,
-    )
     minutes = shares_dir / "bien-ban-sinh-khoa.pdf"
-    write_whole(minutes, RecordsPdf(read_settings().fonts).print(record))
+    write_whole(minutes, RecordsPdf(read_settings().fonts).print(_minutes(plan, made, facts)))
     if wipe:
         shutil.rmtree(shares_dir / "cards")
     told = {
@@ -109,6 +97,23 @@ def ceremony(
         f"✓ {out}, SHA-256 {facts.bundle_sha256}",
         f"  Biên bản / minutes: {minutes} (in 2 bản, ký / print twice, sign)",
     ])  # fmt: skip
+
+
+def _minutes(plan: Plan, made: MadeBundle, facts: Ceremony) -> Record:
+    handed = [(c.custodian, c.purpose, c.number, c.total, c.needed) for c in made.cards if not c.decoy]
+    return Record(
+        title="BIÊN BẢN SINH KHÓA, GIAO THẺ GIỮ KHÓA",
+        exam=plan.name,
+        school=plan.school,
+        drill=plan.mode is Mode.DRILL,
+        lines=lines(facts, made.manifest),
+        columns=("Người giữ", "Dùng cho", "Thẻ số", "Cần", "Bộ", "Ký nhận"),
+        table=handed_rows(handed, made.manifest),
+        foot="Không ai khác được xem nội dung thẻ. Tệp thẻ và mã PIN trên máy "
+        + ("đã xóa sau khi giao." if facts.wiped else "CHƯA xóa: người chủ trì xóa ngay sau khi ký."),
+        signers=("Người chủ trì", "Thư ký", "Người chứng kiến"),
+        copies=2,
+    )
 
 
 def _confirm(line: str, *, yes: bool) -> None:

@@ -47,6 +47,19 @@ class Verified:
 
 
 @dataclass(frozen=True, kw_only=True)
+class _Copy:
+    """``small``: every file but the ledger itself, as it came. ``kept``: what is held against it, by name, with
+    ``cosigned``, its own witnessed.txt, last."""
+
+    small: Mapping[str, bytes]
+    signed: SignedCheckpoint
+    keys: export.ExportKeys
+    manifest: Mapping[str, export.FileDigest]
+    kept: Sequence[tuple[str, Kept]]
+    cosigned: SignedCheckpoint | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class VerifyExport:
     verify: Verifier
 
@@ -72,36 +85,18 @@ class VerifyExport:
         witnesses: Mapping[str, str],
         policy: Policy | None,
     ) -> Verified:
-        small: dict[str, bytes] = {}
-        for name in export.FILES[1:]:
-            content = source.get(name)
-            if content is None:
-                return Verified((Refusal(because.EXPORT_LACKS, {"file": name}),))
-            small[name] = content
-        name = export.CHECKPOINT
-        try:
-            signed = parse_checkpoint(small[name].decode())
-            name = export.KEYS
-            keys = export.parse_keys(small[name])
-            name = export.MANIFEST
-            manifest = export.parse_manifest(small[name])
-            kept = []
-            for name, note in witnesses.items():
-                kept.append((name, read_kept(note)))
-            name = export.WITNESSED
-            cosigned = source.get(name)
-            if cosigned is not None:
-                kept.append((name, Kept(parse_checkpoint(cosigned.decode()))))
-        except ValueError as error:
-            return Verified((Refusal(because.FILE_MALFORMED, {"file": name, "detail": str(error)}),))
+        copy = _open(source, witnesses)
+        if isinstance(copy, Refusal):
+            return Verified((copy,))
+        signed, keys, kept = copy.signed, copy.keys, copy.kept
         audit = Audit(
             [Witness(name, k.signed.checkpoint, k.slip) for name, k in kept if self._signed(k.signed, keys)]
         )
-        digests = {n: export.FileDigest(len(c), hashlib.sha256(c).hexdigest()) for n, c in small.items()}
+        digests = {n: export.FileDigest(len(c), hashlib.sha256(c).hexdigest()) for n, c in copy.small.items()}
         digests[export.LEDGER] = _follow(source, audit)
-        witnessed = self._witnessed(kept[-1][1].signed, policy) if cosigned is not None and policy else None
+        witnessed = self._witnessed(copy.cosigned, policy) if copy.cosigned and policy else None
         faults = (
-            *audit.against(signed.checkpoint, _hashes_or_none(small[export.HASHES])),
+            *audit.against(signed.checkpoint, _hashes_or_none(copy.small[export.HASHES])),
             *self._signature_faults(signed, keys, pinned),
             *_key_faults(signed, keys, audit),
             *(
@@ -111,7 +106,7 @@ class VerifyExport:
             ),
             *(
                 Refusal(because.FILE_CHANGED, {"file": name})
-                for name, digest in manifest.items()
+                for name, digest in copy.manifest.items()
                 if digests[name] != digest
             ),
             *(_policy_faults(policy, keys, witnessed) if policy else ()),
@@ -147,6 +142,34 @@ class VerifyExport:
     def _signed(self, signed: SignedCheckpoint, keys: export.ExportKeys) -> bool:
         claimed = signed.note.signed_by(keys.origin, keys.ledger)
         return claimed is not None and self.verify(keys.ledger, signed.note.text.encode(), claimed.value)
+
+
+def _open(source: ExportSource, witnesses: Mapping[str, str]) -> _Copy | Refusal:
+    """All that has a form is read by it before anything is judged."""
+    small: dict[str, bytes] = {}
+    for name in export.FILES[1:]:
+        content = source.get(name)
+        if content is None:
+            return Refusal(because.EXPORT_LACKS, {"file": name})
+        small[name] = content
+    name = export.CHECKPOINT
+    try:
+        signed = parse_checkpoint(small[name].decode())
+        name = export.KEYS
+        keys = export.parse_keys(small[name])
+        name = export.MANIFEST
+        manifest = export.parse_manifest(small[name])
+        kept = []
+        for name, note in witnesses.items():
+            kept.append((name, read_kept(note)))
+        name = export.WITNESSED
+        content = source.get(name)
+        cosigned = None if content is None else parse_checkpoint(content.decode())
+    except ValueError as error:
+        return Refusal(because.FILE_MALFORMED, {"file": name, "detail": str(error)})
+    if cosigned:
+        kept.append((export.WITNESSED, Kept(cosigned)))
+    return _Copy(small=small, signed=signed, keys=keys, manifest=manifest, kept=kept, cosigned=cosigned)
 
 
 def _follow(source: ExportSource, audit: Audit) -> export.FileDigest:
