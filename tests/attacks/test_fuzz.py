@@ -5,6 +5,7 @@ import signal
 import struct
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
@@ -17,6 +18,7 @@ from appliance.domain.people.appliance_card import ApplianceCard, card_text, par
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout_file import layout_json, parse_layout
 from appliance.domain.sheets.marking_rule import parse_rule
+from appliance.domain.sheets.page_identity import PageIdentity, parse_page_identity
 from appliance.domain.sheets.reading_refusals import BROKEN_PICTURE
 from scripts.fuzzing import files, late_acts, words
 from scripts.fuzzing.run import Bounds, fuzz
@@ -77,6 +79,17 @@ def test_texts_nobody_would_write_are_refused(text: str) -> None:
     for parse in (parse_claim, parse_plan, parse_rule, parse_layout):
         assert isinstance(parse(text), Refusal)
     assert parse_card(text) is None
+
+
+def test_a_rule_with_an_exponent_beyond_all_measure_is_refused() -> None:
+    assert isinstance(parse_rule("step = 1e9999999999999999999"), Refusal)
+
+
+def test_a_page_number_of_thousands_of_digits_is_no_page() -> None:
+    made = PageIdentity("thi-thu", "toan", "100001", 1, "own")
+    assert parse_page_identity(str(made)) == made
+    body = str(made).rpartition("|")[0].replace("|1|", f"|{LONG}|")
+    assert parse_page_identity(f"{body}|{sha256(body.encode()).hexdigest()[:6]}") is None
 
 
 def test_half_a_character_is_no_text() -> None:

@@ -126,5 +126,8 @@ def parse_rule(text: str) -> MarkingRule | Refusal:
         return _rule(tomllib.loads(text, parse_float=Decimal))
     except RecursionError:
         return Refusal(BAD_RULE, {"detail": "TOML"})
-    except ValueError as broken:  # a number of thousands of digits is one too
+    except (
+        ValueError,
+        ArithmeticError,
+    ) as broken:  # numbers of thousands of digits, exponents beyond all measure
         return Refusal(BAD_RULE, {"detail": str(broken)})

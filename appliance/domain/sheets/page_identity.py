@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 PREFIX = "PT1"
+LONGEST_PAGE = 4
+"""Digits. A code holds more than a number may have."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ def parse_page_identity(text: str) -> PageIdentity | None:
     if len(parts) != 6 or parts[0] != PREFIX or check != _check(body):
         return None
     _, exam, sitting, number, page, layout = parts
-    if not page.isascii() or not page.isdigit():
+    if not page.isascii() or not page.isdigit() or len(page) > LONGEST_PAGE:
         return None
     return PageIdentity(exam, sitting, number, int(page), layout)
 
