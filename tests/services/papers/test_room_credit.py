@@ -36,7 +36,7 @@ def test_a_sitting_ends_with_the_room_that_has_most_time(papers: PapersWorld) ->
     left = (sitting(papers).sitting.ends_at - papers.clock.now().wall).total_seconds()
     papers.clock.advance(left + 5 * MINUTE)
     assert sitting(papers).phase is Phase.RELEASED
-    assert papers.credit(TOAN, ROOM, 5, 10, WHY, officer("cb2")) is not None
+    assert isinstance(papers.credit(TOAN, ROOM, 5, 10, WHY, officer("cb2")), Credited)
     assert sitting(papers).credits == {ROOM: 15}
     papers.clock.advance(10 * MINUTE)
     assert sitting(papers).phase is Phase.ENDED
