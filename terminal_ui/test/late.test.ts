@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { describe, expect, it } from "vitest";
 import { actText, NAMESPACE } from "../src/custody/late";
-import { lastKnown, type Packet, type Seen } from "../src/custody/packet";
+import { believed, lastKnown, type Packet, type Seen, type StepTable } from "../src/custody/packet";
 
 const SAID = {
   step: "counted", seal_text: "PTS1|X|D-TOAN-01-1|TOAN|01|1|ABC", condition: "whole", count: null, witnesses: [], to: null,
@@ -29,6 +29,23 @@ describe("an act kept while the server is away", () => {
     expect(lastKnown([packet], SAID.seal_text, ["proctor"], never)?.next.map((s) => s.step)).toEqual(["opened", "shown"]);
     expect(lastKnown([packet], "D-TOAN-01-1", ["proctor"], never)).toBeNull();
     expect(lastKnown(undefined, SAID.seal_text, ["proctor"], never)).toBeNull();
+  });
+
+  it("is followed by the packet's next step, from the state it will have once what is kept is merged", () => {
+    const line = (purpose: string, before: string, step: string, after: string) => ({ purpose, before, step, after, after_vi: after, after_en: after });
+    const table = [
+      line("papers", "shown", "opened", "opened"), line("papers", "opened", "counted", "counted"),
+      line("papers", "counted", "resealed", "resealed"), line("keys", "opened", "archived", "archived"),
+    ] as unknown as StepTable;
+    const packet = { id: "D-TOAN-01-1", purpose: "papers", state: "shown", next: [table[0]] } as unknown as Packet;
+    const stands = (...steps: string[]) => believed(packet, steps.map((step) => ({ packet: packet.id, step })), table);
+    const next = (p: Packet) => p.next.map((s) => s.step);
+    expect(stands()).toBe(packet);
+    expect([stands("opened").state, next(stands("opened"))]).toEqual(["opened", ["counted"]]);
+    expect([stands("opened", "counted").state_vi, next(stands("opened", "counted"))]).toEqual(["counted", ["resealed"]]);
+    expect(next(stands("opened", "counted", "resealed"))).toEqual([]);
+    expect([stands("counted").state, next(stands("counted"))]).toEqual(["shown", []]);
+    expect(believed(packet, [{ packet: "B-TOAN-01-1", step: "opened" }], table)).toBe(packet);
   });
 
   it("counts papers only where the last answer told what was printed", () => {

@@ -113,22 +113,29 @@ def test_steps_made_without_network_are_signed_kept_merged_and_a_conflict_reache
             page.get_by_test_id("step-resealed").click()
             expect(page.get_by_test_id("kept-late")).to_be_visible()
             page.get_by_test_id("scan-again").click()
+            scan(page, reserve)
+            expect(page.get_by_test_id("packet")).to_have_attribute("data-state", "resealed")
+            page.get_by_test_id("give-to").select_option(OFFICERS[0])
+            page.get_by_test_id("step-give").click()
+            expect(page.get_by_test_id("kept-late")).to_be_visible()
+            page.get_by_test_id("scan-again").click()
             scan(page, bag.seal_text)
             page.get_by_test_id("packet-count").fill("2")
             page.get_by_test_id("step-filled").click()
-            expect(page.get_by_test_id("waiting")).to_contain_text("2")
+            expect(page.get_by_test_id("waiting")).to_contain_text("3")
             page.screenshot(path=str(tmp_path / "away.png"))
             assert ask(demo, "GET", "/api/late-acts")["acts"] == []
             page.context.set_offline(False)
-            wait(page, lambda: len(ask(demo, "GET", "/api/late-acts")["acts"]) == 2)
+            wait(page, lambda: len(ask(demo, "GET", "/api/late-acts")["acts"]) == 3)
             expect(page.get_by_test_id("waiting")).to_have_count(0)
         acts = ask(demo, "GET", "/api/late-acts")["acts"]
         assert [(a["packet"], a["step"], a["outcome"], a["reason"]) for a in acts] == [
             (papers.id, "resealed", "merged", ""),
+            (papers.id, "give", "merged", ""),
             (bag.id, "filled", "conflict", "packet-too-early"),
         ]
         now = {p["id"]: p for p in ask(demo, "GET", "/api/packets")["packets"]}
-        assert (now[papers.id]["state"], now[papers.id]["label"]) == ("resealed", 2)
+        assert (now[papers.id]["state"], now[papers.id]["label"]) == ("returning", 2)
         assert now[bag.id]["state"] == "empty"
         with browser(demo, "officer", OFFICERS[0]) as page:
             page.goto(f"{demo.url}/#/doi-chieu")
@@ -137,7 +144,7 @@ def test_steps_made_without_network_are_signed_kept_merged_and_a_conflict_reache
             page.screenshot(path=str(tmp_path / "officer.png"))
             page.get_by_test_id("late-set-aside").click()
             expect(page.get_by_test_id(f"waits-late-{bag.id}")).to_have_count(0)
-        told = ask(demo, "GET", "/api/late-acts")["acts"][1]
+        told = ask(demo, "GET", "/api/late-acts")["acts"][2]
         assert (told["outcome"], told["decided_by"], told["decision"]) == (
             "set-aside",
             OFFICERS[0],

@@ -5,6 +5,7 @@ The terminal signs ``phong-thi/packet-act/v1``, a newline, and the act as canoni
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -135,6 +136,17 @@ def refuse_claim(claim: Claim, terminal: TerminalId | None, staff: StaffId, now_
         return Refusal(LATE_BAD_SIGNATURE)
     if not now_us - OLDEST_US <= claim.at_us <= now_us + AHEAD_US:
         return Refusal(LATE_TIME)
+    return None
+
+
+def refuse_behind(claim: Claim, others: Iterable[LateAct]) -> Refusal | None:
+    """What a terminal did with a packet stands on what it did with it before: behind an act that waits for an officer,
+    all the rest of that chain waits too."""
+    for late in others:
+        before = late.claim
+        same = (before.packet, before.terminal) == (claim.packet, claim.terminal) and before != claim
+        if same and late.outcome is Outcome.CONFLICT and before.at_us <= claim.at_us:
+            return Refusal(because.EARLIER_WAITS, {"packet": claim.packet})
     return None
 
 

@@ -133,6 +133,13 @@ MEANWHILE = Reason(
     "Túi {packet} vừa được người khác cập nhật.", "Somebody else has just changed packet {packet}.",
     "Quét lại nhãn để xem tình trạng mới.", "Scan the label again to see where it stands.",
 )  # fmt: skip
+EARLIER_WAITS = Reason(
+    "packet-earlier-waits", Kind.NOT_NOW,
+    "Việc làm trước đó với túi {packet} đang chờ cán bộ quyết định.",
+    "What was done with packet {packet} before this waits for an officer.",
+    "Cán bộ quyết định các việc gửi bù của túi theo thứ tự đã làm.",
+    "An officer decides about the packet's late acts in the order they were done.",
+)  # fmt: skip
 NOT_CALLED = Reason(
     "roll-not-called", Kind.NOT_NOW,
     "Phòng {room} chưa điểm danh.", "The roll of room {room} has not been called.",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from appliance.domain.custody.control_refusals import NO_LATE_ACT, REASON_NEEDED
 from appliance.domain.custody.decide import accepted_step
-from appliance.domain.custody.late import Claim, LateAct, Outcome
+from appliance.domain.custody.late import Claim, LateAct, Outcome, refuse_behind
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.refusals import MEANWHILE
 from appliance.domain.custody.waivers import LONGEST_REASON
@@ -41,6 +41,8 @@ class DecideLateAct:
             before = tx.custody.late_act(late)
             if before is None or before.outcome is not Outcome.CONFLICT:
                 return Refusal(NO_LATE_ACT)
+            if accept and (refused := refuse_behind(before.claim, tx.custody.late_acts())):
+                return refused
             outcome = Outcome.ACCEPTED if accept else Outcome.SET_ASIDE
             after = replace(before, outcome=outcome, decided_by=asked.by.id, decision=said)
             claim, packet = before.claim, tx.custody.packet(before.claim.packet)

@@ -16,6 +16,7 @@ from appliance.domain.custody.late import (
     late_id,
     late_message,
     parse_claim,
+    refuse_behind,
     refuse_claim,
 )
 from appliance.domain.custody.packets import Packet
@@ -90,6 +91,8 @@ class MergeLateAct:
         named = tx.custody.packet(claim.packet)
         if named is None:
             return Refusal(NOT_OURS)
+        if refused := refuse_behind(claim, tx.custody.late_acts()):
+            return refused
         if refused := refuse_label(tx, asked, claim, self.check):
             return refused
         then = replace(now, wall_us=min(now.wall_us, claim.at_us))

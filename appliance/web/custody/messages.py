@@ -5,7 +5,7 @@ from typing import Literal
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.photos import SealPhoto
 from appliance.domain.custody.states import PURPOSE_WORDS, STATE_WORDS
-from appliance.domain.custody.steps import Rule, rules_from
+from appliance.domain.custody.steps import RULES, Rule, rules_from
 from appliance.web.api import Message
 
 Purposes = Literal["papers", "spare", "scripts", "keys", "scans"]
@@ -24,6 +24,20 @@ class NextStep(Message):
     witnesses: int
     counted: str
     photo: bool
+
+
+class StepLine(NextStep):
+    """A line of the table of steps, with which a terminal that is away goes on."""
+
+    purpose: Purposes
+    before: str
+    after: str
+    after_vi: str
+    after_en: str
+
+
+class StepTable(Message):
+    lines: list[StepLine]
 
 
 class PacketMessage(Message):
@@ -127,19 +141,34 @@ class TakeStep(Message):
 
 
 def steps_message(rules: tuple[Rule, ...]) -> list[NextStep]:
-    return [
-        NextStep(
-            step=r.step.value,
-            label_vi=r.vi,
-            label_en=r.en,
-            who=r.who[0].value,
-            receiver=r.needs.receiver.value if r.needs.receiver else None,
-            witnesses=r.needs.witnesses,
-            counted=r.needs.counted.value,
-            photo=r.needs.photo is not None,
-        )
-        for r in rules
-    ]
+    return [_next(r) for r in rules]
+
+
+def _next(rule: Rule) -> NextStep:
+    return NextStep(
+        step=rule.step.value,
+        label_vi=rule.vi,
+        label_en=rule.en,
+        who=rule.who[0].value,
+        receiver=rule.needs.receiver.value if rule.needs.receiver else None,
+        witnesses=rule.needs.witnesses,
+        counted=rule.needs.counted.value,
+        photo=rule.needs.photo is not None,
+    )
+
+
+def table_message() -> StepTable:
+    """Without the lines that count only where two persons have set a control aside: that is done at the appliance."""
+    return StepTable(
+        lines=[
+            StepLine(
+                **_next(r).model_dump(), purpose=r.purpose.value, before=r.before.value, after=r.after.value,
+                after_vi=STATE_WORDS[r.after][0], after_en=STATE_WORDS[r.after][1],
+            )
+            for r in RULES
+            if r.waiver is None
+        ]
+    )  # fmt: skip
 
 
 def photo_messages(photos: tuple[SealPhoto, ...]) -> list[PhotoMessage]:

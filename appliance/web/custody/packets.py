@@ -21,11 +21,13 @@ from appliance.web.custody.messages import (
     PrintedCode,
     SealSeen,
     SealText,
+    StepTable,
     Take,
     TakeStep,
     packet_message,
     photo_messages,
     steps_message,
+    table_message,
 )
 
 HANDS_OVER = Access(frozenset({Role.PROCTOR, Role.OFFICER}))
@@ -59,6 +61,11 @@ def custody_api(
     def packets(_call: Call[Nothing]) -> PacketList:
         """All packets of the exam and where each stands."""
         return _list(list_packets())
+
+    @api.get("/api/steps", who=SIGNED_IN, answer=StepTable)
+    def steps(_call: Call[Nothing]) -> StepTable:
+        """The table of steps, kept by terminals for when the appliance is away."""
+        return table_message()
 
     @api.get("/api/sittings/<sitting>/labels.pdf", who=OFFICER, answer=None)
     def labels(call: Call[Nothing], sitting: str) -> Download | Refusal:

@@ -10,6 +10,8 @@ import { SealReader } from "./SealReader";
 import { StepForm } from "./StepForm";
 import { recall, remember } from "../store/remembered";
 import { roles } from "../store/session";
+import { replay } from "../queue/acts";
+import { standing } from "./late";
 import { lastKnown, type Packet, type Seen } from "./packet";
 
 /** A scan made elsewhere on the page: the same label twice is two scans. */
@@ -29,8 +31,9 @@ export function PacketDesk({ scan, busy }: { scan?: Scan; busy?: (yes: boolean) 
     setReading(true);
     busy?.(true);
     setAfter(null);
+    await replay();
     const outcome = await upload("/api/seals/read", {}, file ? [file] : [], body ? { body } : {});
-    const known = !outcome.ok && outcome.away && body ? lastKnown(fetched("/api/packets").value.value?.packets, body.text, roles.value, (packet) => recall<Seen>(`seen/${packet}`)) : null;
+    const known = !outcome.ok && outcome.away && body ? lastKnown(standing(), body.text, roles.value, (packet) => recall<Seen>(`seen/${packet}`)) : null;
     setAway(known !== null);
     const answer = known ?? (await run(Promise.resolve(outcome)));
     setReading(false);

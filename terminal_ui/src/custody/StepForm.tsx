@@ -8,7 +8,8 @@ import { Badge } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { CodeCounts, type CodeCount } from "./CodeCounts";
-import { keepLate } from "./late";
+import { replay } from "../queue/acts";
+import { keepLate, keptSteps } from "./late";
 import { Receiver } from "./Receiver";
 import { SealPhotos } from "./SealPhotos";
 import { Trouble } from "./Trouble";
@@ -39,6 +40,10 @@ export function StepForm({ seen, sealText, done, again }: Props) {
   const { refusal, run, setRefusal } = useAct();
   const byCode = steps.some((s) => s.counted === "by-code");
 
+  const keep = () => {
+    setRefusal(null);
+    setKept(true);
+  };
   const take = async (step: string) => {
     if (text === null) return;
     const body = {
@@ -47,6 +52,9 @@ export function StepForm({ seen, sealText, done, again }: Props) {
       witnesses: witnesses.map((w) => w.trim()).filter(Boolean),
       codes: byCode ? [...codes] : [],
     };
+    // What was kept before goes first, else the server would meet the packet's steps out of order.
+    await replay();
+    if (keptSteps().some((k) => k.packet === packet.id) && (await keepLate(packet, body))) return keep();
     const parts = { packet: packet.id };
     const common = { seal_text: text, condition };
     const outcome = step === "give"
@@ -55,9 +63,7 @@ export function StepForm({ seen, sealText, done, again }: Props) {
         ? await post("/api/packets/{packet}/take", parts, common)
         : await post("/api/packets/{packet}/steps", parts, { ...common, step: step as "opened", count: body.count, witnesses: body.witnesses, codes: body.codes });
     if (!outcome.ok && outcome.away && (await keepLate(packet, body))) {
-      setRefusal(null);
-      setKept(true);
-      return;
+      return keep();
     }
     const answer = await run(Promise.resolve(outcome));
     if (answer) done(answer.packet);

@@ -2,14 +2,17 @@
  * Packet steps made while the appliance is away: written down as the act itself, signed by this terminal's key, and
  * handed in later in the order they were made (docs/formats/late-act.md). The key never leaves this browser.
  */
-import { keepSigned } from "../queue/acts";
+import { keepSigned, waiting } from "../queue/acts";
 import { known, sign } from "../people/terminal_key";
 import { serverNow } from "../store/clock";
+import { fetched } from "../store/fetched";
 import { staff } from "../store/session";
 import type { CodeCount } from "./CodeCounts";
-import type { Packet } from "./packet";
+import { believed, type KeptStep, type Packet } from "./packet";
 
 export const NAMESPACE = "phong-thi/packet-act/v1\n";
+
+const LATE = "/api/late-acts";
 
 export interface Said {
   step: string;
@@ -38,6 +41,25 @@ export function actText(said: Said, packet: string, terminal: string, by: string
   });
 }
 
+/** What waits here to be handed in, in the order it was done. */
+export function keptSteps(): KeptStep[] {
+  return waiting.value
+    .filter((act) => act.url === LATE)
+    .map((act) => JSON.parse((act.body as { signed: string }).signed) as KeptStep);
+}
+
+/** What steps need when the server is away is fetched while it is there: their table, and whom a packet is given to. */
+export function learnSteps(): void {
+  if (!fetched("/api/steps").value.peek()) void fetched("/api/steps").load();
+  if (!fetched("/api/staff").value.peek()) void fetched("/api/staff").load();
+}
+
+/** The packets as this terminal knows them, with what it has kept to hand in. */
+export function standing(): readonly Packet[] | undefined {
+  const table = fetched("/api/steps").value.peek()?.lines ?? [];
+  return fetched("/api/packets").value.peek()?.packets.map((packet) => believed(packet, keptSteps(), table));
+}
+
 /** False where this browser is no enrolled terminal or nobody is signed in: then nothing is kept. */
 export async function keepLate(packet: Packet, said: Said): Promise<boolean> {
   const mine = await known();
@@ -46,7 +68,7 @@ export async function keepLate(packet: Packet, said: Said): Promise<boolean> {
   const signed = actText(said, packet.id, mine.terminal, by, serverNow());
   const signature = await sign(mine.privateKey, NAMESPACE + signed);
   const step = packet.next.find((s) => s.step === said.step);
-  await keepSigned("/api/late-acts", { signed, signature }, {
+  await keepSigned(LATE, { signed, signature }, {
     vi: `${packet.id}: ${step?.label_vi ?? said.step}`, en: `${packet.id}: ${step?.label_en ?? said.step}`,
   });
   return true;

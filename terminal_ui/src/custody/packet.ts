@@ -18,6 +18,24 @@ export function lastKnown(packets: readonly Packet[] | undefined, text: string, 
   return { packet, verdict: "right", next, codes, photos: [], waived: known?.waived ?? [] };
 }
 
+export type StepTable = GetAnswer<"/api/steps">["lines"];
+/** A step that waits on this terminal. */
+export interface KeptStep {
+  readonly packet: string;
+  readonly step: string;
+}
+
+/** The packet as it stands once the steps kept here are merged, so that the next one can be kept behind them. */
+export function believed(packet: Packet, kept: readonly KeptStep[], table: StepTable): Packet {
+  return kept.filter((k) => k.packet === packet.id).reduce((at, k) => {
+    const lines = table.filter((l) => l.purpose === at.purpose);
+    const line = lines.find((l) => l.before === at.state && l.step === k.step);
+    if (!line) return { ...at, next: [] };
+    const next = lines.filter((l) => l.before === line.after);
+    return { ...at, state: line.after, state_vi: line.after_vi, state_en: line.after_en, next };
+  }, packet);
+}
+
 /* Papers: packed, sealed, stored, issuing, at-room, checked, shown, opened, counted, resealed, returning, returned, archived.
    Scripts: empty, filled, returning, returned, scanned, archived. */
 const AFTER_RETURNED = ["returned", "scanned", "archived"];

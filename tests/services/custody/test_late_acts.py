@@ -182,6 +182,47 @@ def test_papers_sealed_again_while_away_take_their_label_in_reserve(
     assert (desk.made().state, desk.made().label) == (State.RESEALED, 2)
 
 
+def chain(desk: PacketDesk, packet: Packet) -> list[str]:
+    """Opened, counted and sealed again, one behind the other, while the appliance is away."""
+    signed = [act(desk, packet, "opened")]
+    desk.minutes(5)
+    signed.append(act(desk, packet, "counted", codes=[["101", 2, 0, 0], ["102", 1, 1, 0]]))
+    desk.minutes(6)
+    signed.append(act(desk, desk.reserve(packet), "resealed", count=1))
+    desk.minutes(60)
+    return signed
+
+
+def test_three_steps_of_one_packet_are_merged_in_their_order(
+    desk: PacketDesk, key: EllipticCurvePrivateKey
+) -> None:
+    merged = [merge(desk, key, signed) for signed in chain(desk, desk.shown())]
+    assert [late.outcome for late in merged if isinstance(late, LateAct)] == [Outcome.MERGED] * 3
+    assert (desk.made().state, desk.made().label) == (State.RESEALED, 2)
+
+
+def test_the_first_conflict_holds_the_rest_of_the_packets_chain_up(
+    desk: PacketDesk, key: EllipticCurvePrivateKey
+) -> None:
+    packet = desk.shown()
+    opened, counted, resealed = chain(desk, packet)
+    damaged = opened.replace("whole", "damaged")
+    late = [merge(desk, key, signed) for signed in (damaged, counted, resealed)]
+    stopped = [one for one in late if isinstance(one, LateAct)]
+    assert [one.reason for one in stopped] == [
+        "seal-damaged", "packet-earlier-waits", "packet-earlier-waits",
+    ]  # fmt: skip
+    assert desk.made().state is State.SHOWN and desk.list_late_acts() == tuple(stopped)
+    assert "đang chờ cán bộ" in told_of("packet-earlier-waits", packet.id)[0]
+    officer = desk.person(OFFICER)
+    early = desk.decide_late_act(stopped[1].id, accept=True, reason="đủ", caller=officer)
+    assert isinstance(early, Refusal) and early.reason.code == "packet-earlier-waits"
+    for one in stopped:
+        decided = desk.decide_late_act(one.id, accept=True, reason="đã lập biên bản", caller=officer)
+        assert isinstance(decided, LateAct) and decided.outcome is Outcome.ACCEPTED
+    assert (desk.made().state, desk.made().label) == (State.RESEALED, 2)
+
+
 @pytest.mark.parametrize("change", [{"staff": "gt2"}, {"terminal": "may-02"}])
 def test_another_persons_or_terminals_act_is_refused(
     desk: PacketDesk, key: EllipticCurvePrivateKey, change: dict[str, str]
