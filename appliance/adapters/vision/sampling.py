@@ -43,9 +43,11 @@ def sample_around(
     picture: Grey, centres: NDArray[np.float64], jacobians: NDArray[np.float64], offsets: NDArray[np.float64]
 ) -> Grey:
     """Values at ``offsets`` (S x 2, millimetres) around each centre (N x 2, pixels): N x S."""
-    across, down = offsets.T.astype(np.float32)
-    place, slope = centres.astype(np.float32), jacobians.astype(np.float32)
-    x, y = (place[:, axis, None] + slope[:, axis, :1] * across + slope[:, axis, 1:] * down for axis in (0, 1))
+    steps = np.vstack([offsets.T, np.ones(len(offsets))]).astype(np.float32)
+    places = np.dstack([jacobians, centres]).astype(np.float32)
+    x, y = (
+        cv2.gemm(places[:, axis], steps, 1.0, NOTHING, 0.0).astype(np.float32, copy=False) for axis in (0, 1)
+    )
     return sample(picture, x, y)
 
 

@@ -4,6 +4,8 @@ Nothing here uses the markers' geometry, the printed rings or the first reader's
 taken over. Where both see the same, two unlike ways to be wrong have failed to agree on an error.
 """
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -68,19 +70,26 @@ def _bars(upright: Grey, size: tuple[float, float]) -> list[Points]:
         smaller, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, WINDOW, STEP
     )
     outlines, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    boxes = np.array([cv2.boundingRect(each) for each in outlines], np.float64).reshape(-1, 4)
-    share = boxes[:, 2:] / (np.array(size) * SMALLER)
-    right_size = ((share > SMALLEST) & (share < LARGEST)).all(axis=1)
-    kept = [
-        n
-        for n in np.flatnonzero(right_size).tolist()
-        if cv2.contourArea(outlines[n]) > SOLID * boxes[n, 2:].prod()
-    ]
-    centres = (boxes[kept, :2] + boxes[kept, 2:] / 2) / SMALLER - 0.5
-    right = boxes[kept, 0] >= middle
-    sides = (centres[~right], centres[right] + np.array([width - 2 * strip, 0.0]))
-    lines = (_in_one_line(bars, size[0]) for bars in sides)
+    corners, sides = _boxes(outlines)
+    share = sides / (np.array(size) * SMALLER)
+    likely = np.flatnonzero(((share > SMALLEST) & (share < LARGEST)).all(axis=1))
+    areas = np.array([cv2.contourArea(outlines[n]) for n in likely.tolist()])
+    kept = likely[areas > SOLID * sides[likely].prod(axis=1)]
+    centres = (corners[kept] + sides[kept] / 2) / SMALLER - 0.5
+    right = corners[kept, 0] >= middle
+    both = (centres[~right], centres[right] + np.array([width - 2 * strip, 0.0]))
+    lines = (_in_one_line(bars, size[0]) for bars in both)
     return [np.asarray(bars[np.argsort(bars[:, 1])], np.float64) for bars in lines]
+
+
+def _boxes(outlines: Sequence[cv2.typing.MatLike]) -> tuple[Points, Points]:
+    """Top left corners and sides of all outlines, as ``cv2.boundingRect`` gives them one by one."""
+    if not outlines:
+        return np.empty((0, 2)), np.empty((0, 2))
+    begins = np.cumsum([0] + [len(each) for each in outlines[:-1]])
+    points = np.concatenate(outlines)[:, 0]
+    low = np.minimum.reduceat(points, begins).astype(np.float64)
+    return low, np.maximum.reduceat(points, begins) - low + 1
 
 
 def _in_one_line(bars: Points, width: float) -> Points:
