@@ -110,6 +110,35 @@ KINDS: Mapping[str, tuple[Harm, ...]] = {
 }
 
 
+PHONE_PIXELS, PHONE_DEGREES = 1600, 60
+"""Across a picture of two megapixels, and what they see: the cheapest phones."""
+APERTURE_MM, FOCUS_CM = 1.07, 60
+"""Of a lens of 3 mm at f/2.8 that cannot be focused."""
+
+
+def by_cheap_phone(text: str, level: int, wide_mm: float, away_cm: float) -> Grey:
+    """A code printed so wide without its quiet zone, taken from so far away: the lens blurs what is nearer than its focus,
+    the sensor adds grain."""
+    drawing = qrcode.QRCode(error_correction=level, border=4)
+    drawing.add_data(text)
+    drawing.make(fit=True)
+    modules = np.where(np.array(drawing.get_matrix(), bool), 20, PAPER).astype(np.uint8)
+    module_mm = wide_mm / (len(modules) - 2 * drawing.border)
+    fine = cv2.resize(modules, None, fx=12, fy=12, interpolation=cv2.INTER_NEAREST)
+    spread = max(1, round(APERTURE_MM * abs(1 - away_cm / FOCUS_CM) / module_mm * 12)) | 1
+    disc = np.zeros((spread, spread), np.float32)
+    cv2.circle(disc, (spread // 2, spread // 2), spread // 2, (1.0,), -1)
+    seen = cv2.filter2D(fine, -1, disc / disc.sum())
+    pixels_a_mm = PHONE_PIXELS / (20 * away_cm * np.tan(np.radians(PHONE_DEGREES / 2)))
+    scale = module_mm * pixels_a_mm / 12
+    picture = cv2.resize(
+        seen, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    )
+    grain = np.random.default_rng(round(away_cm)).normal(0, 10, picture.shape)
+    taken: Grey = np.clip(cv2.GaussianBlur(picture, (0, 0), 0.8) + grain, 0, 255).astype(np.uint8)
+    return taken
+
+
 def photograph(text: str, kind: str, seed: int) -> Grey:
     """A picture of the code of ``text`` with the harms of ``kind``; the same for the same seed."""
     chance = np.random.default_rng([seed, sorted(KINDS).index(kind)])

@@ -13,12 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image
+from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
 
 from appliance.adapters.documents.labels_pdf import LabelsPdf
 from appliance.adapters.media.pictures import LONGEST_SIDE, MOST_BYTES, decode_grey
 from appliance.adapters.media.qr import QrChain
 from appliance.domain.custody.labels import labels_of
 from appliance.ports.qr_reading import PictureFault
+from tests.doubles.code_pictures import by_cheap_phone
 from tests.doubles.packet_desk import FONTS, VIET_NAM, PacketDesk
 from tests.doubles.world import World, make_world
 
@@ -108,6 +110,23 @@ def torn_along_its_line(grey: Grey) -> Grey:
     rest = grey.copy()
     rest[: round(grey.shape[0] * 25.5 / 68)] = 200
     return rest
+
+
+@pytest.mark.parametrize("away_cm", [5, 15, 25, 40])
+@pytest.mark.parametrize(
+    ("level", "wide_mm"),
+    [(ERROR_CORRECT_Q, 36), (ERROR_CORRECT_M, 49)],
+    ids=["A4 label", "80 mm label"],
+)
+def test_a_cheap_phone_without_focus_reads_a_label_from_a_hand_to_an_arm_away(
+    texts: list[str], level: int, wide_mm: float, away_cm: float
+) -> None:
+    assert QrChain().read(jpeg(by_cheap_phone(texts[0], level, wide_mm, away_cm), 70)) == (texts[0],)
+
+
+@pytest.mark.parametrize("away_cm", [15, 20, 25, 30])
+def test_a_label_copied_down_to_three_centimetres_is_read_as_well(texts: list[str], away_cm: float) -> None:
+    assert QrChain().read(jpeg(by_cheap_phone(texts[0], ERROR_CORRECT_Q, 30, away_cm), 70)) == (texts[0],)
 
 
 @pytest.mark.parametrize(

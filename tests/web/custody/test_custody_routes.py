@@ -111,6 +111,11 @@ def test_an_officer_makes_up_the_packets_and_everybody_sees_them(sign_in: Signed
                   "who": "officer", "receiver": None, "witnesses": 0, "counted": "nothing", "photo": True}],
     }  # fmt: skip
     assert get(sign_in("tt1"), "/api/packets").json == made
+    table = get(sign_in("gt1"), "/api/steps").json
+    assert table
+    assert [
+        line["after"] for line in table["lines"] if (line["purpose"], line["before"]) == ("papers", "shown")
+    ] == ["opened"]
 
 
 def test_proctors_make_no_packets_and_print_no_labels(sign_in: SignedIn) -> None:
