@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,11 +19,6 @@ from tests.doubles.papers_world import PapersWorld
 from tests.doubles.small_plan import AUTHOR_SEED, PDF
 
 Members = dict[str, bytes]
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> PapersWorld:
-    return PapersWorld(tmp_path)
 
 
 def members_of(file: bytes) -> Members:

@@ -1,7 +1,5 @@
 """Somebody wants a key before the time, or from a place that has no right to it."""
 
-from pathlib import Path
-
 import pytest
 
 from appliance.domain.ledger.entry import APPLIANCE
@@ -9,11 +7,6 @@ from appliance.ports.sealing import SealedError
 from appliance.ports.vault import Purpose
 from tests.doubles.outcomes import code
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> PapersWorld:
-    return PapersWorld(tmp_path)
 
 
 def test_the_stolen_box_alone_opens_no_paper(papers: PapersWorld) -> None:

@@ -1,7 +1,6 @@
 """A bundle with a good signature that is wrong all the same: a careless author, or one whose key was stolen."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +12,6 @@ from tests.doubles.papers_world import PapersWorld, officer
 from tests.doubles.signing import members_of, resigned
 
 AGE = b"age-encryption.org/v1\n"
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> PapersWorld:
-    return PapersWorld(tmp_path)
 
 
 def refused(papers: PapersWorld, file: bytes) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """The clock as a way to the papers, or as a way to keep them from a hall: every attempt ends with two officers."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import pytest
 
@@ -12,11 +11,6 @@ from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
 
 DAY = 24 * 3600
 HALL = tuple(f"t{n}" for n in range(1, 8))
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> PapersWorld:
-    return PapersWorld(tmp_path)
 
 
 def status(papers: PapersWorld) -> ExamStatus:

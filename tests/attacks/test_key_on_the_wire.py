@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -108,11 +107,6 @@ def _releases(client: SocketIOTestClient) -> list[dict[str, Any]]:
 @pytest.fixture
 def wire(papers: PapersWorld) -> Wire:
     return Wire(papers)
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> PapersWorld:
-    return PapersWorld(tmp_path)
 
 
 def test_the_key_is_for_enrolled_terminals_of_this_exams_rooms_and_nobody_else(wire: Wire) -> None:

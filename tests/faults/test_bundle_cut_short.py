@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 
@@ -12,11 +11,6 @@ from appliance.domain.names import PaperId, SittingId, TerminalId
 from appliance.services.papers.load_bundle import LoadBundle, LoadedExam
 from tests.doubles.notices import HeardNotices
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> PapersWorld:
-    return PapersWorld(tmp_path)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from threading import Event, Thread
-
-import pytest
 
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import SittingId
@@ -16,11 +13,6 @@ from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld
 
 SOON_US = 400_000
 ENOUGH_SECONDS = 20
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> PapersWorld:
-    return PapersWorld(tmp_path)
 
 
 def test_the_loop_rings_at_the_start_and_not_before(papers: PapersWorld) -> None:

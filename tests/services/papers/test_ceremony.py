@@ -2,7 +2,6 @@
 
 from datetime import timedelta, timezone
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
@@ -24,11 +23,6 @@ class KeptRecords:
     def print(self, record: Record) -> bytes:
         self.records.append(record)
         return repr(record).encode()
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> PapersWorld:
-    return PapersWorld(tmp_path)
 
 
 @pytest.fixture
