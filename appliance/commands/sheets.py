@@ -1,5 +1,6 @@
 """``examroom sheets``: print answer sheets, read them from pictures, mark them."""
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -48,7 +49,10 @@ def render(
     roster: Annotated[
         Path | None, typer.Option(exists=True, dir_okay=False, help="One sheet a candidate.")
     ] = None,
-    blank: Annotated[bool, typer.Option("--blank", help="Sheets without a name, for emergencies.")] = False,
+    blank: Annotated[
+        bool,
+        typer.Option("--blank", help="Sheets without a name, for emergencies; so it is without --roster."),
+    ] = False,
     copies: Annotated[int, typer.Option(min=1, max=1000, help="How many blank sheets.")] = 1,
     part1: Annotated[int | None, typer.Option(help="own: questions A to D, 0–50.")] = None,
     part2: Annotated[int | None, typer.Option(help="own: true/false questions, 0–8.")] = None,
@@ -68,7 +72,7 @@ def render(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Write the sheets as a PDF, to be printed at 100 %."""
-    if (roster is None) != blank:
+    if roster and blank:
         raise typer.BadParameter("--roster FILE, or --blank")
     own = {"p1": part1, "p2": part2, "p3": part3, "sbd": sbd, "code": code}
     own |= {"essay": essay or None, "a5": a5 or None, "large": large or None, "left": left or None}
@@ -101,10 +105,13 @@ def read(
     overlays: Annotated[
         Path | None, typer.Option(file_okay=False, help="Also a picture a page of what was seen.")
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Counts and refusals too; readings are JSON always.")
+    ] = False,
 ) -> None:
     """Read sheets: one JSON object a page. Status 1 when the layout is refused or no page could be read."""
     known = known_forms() if layout.partition(":")[0] not in BUILT_IN else KnownForms()
-    form = None if layout == AUTO else _layout(layout, as_json=False, known=known)
+    form = None if layout == AUTO else _layout(layout, as_json, known)
 
     from appliance.adapters.host.stopwatch import seconds
     from appliance.adapters.vision.batch import FileReader
@@ -119,11 +126,12 @@ def read(
     if overlays:
         draw_overlays(readings, form or known.named, overlays, read_settings().fonts)
     counts = {status: sum(page.status is status for page in readings) for status in Status}
-    typer.echo(
+    line = (
         f"{counts[Status.ACCEPTED]} rõ / accepted, {counts[Status.REVIEW]} cần xem lại / review, "
-        f"{counts[Status.REJECTED]} bị loại / rejected",
-        err=True,
+        f"{counts[Status.REJECTED]} bị loại / rejected"
     )
+    told = {status.value: number for status, number in counts.items()}
+    typer.echo(json.dumps(told) if as_json else line, err=True)
     if counts[Status.REJECTED] == len(readings):
         raise typer.Exit(1)
 

@@ -95,8 +95,24 @@ def test_a_roster_that_is_no_table_is_refused(tmp_path: Path) -> None:
     assert run("render", SPEC, "--out", tmp_path / "x.pdf", "--roster", people)[0] == 1
 
 
-def test_neither_roster_nor_blank_is_wrong_use(tmp_path: Path) -> None:
-    assert run("render", SPEC, "--out", tmp_path / "x.pdf")[0] == 2
+def test_a_roster_and_blank_together_are_wrong_use(tmp_path: Path) -> None:
+    people = roster(tmp_path / "roster.xlsx", "100017")
+    assert run("render", SPEC, "--out", tmp_path / "x.pdf", "--roster", people, "--blank")[0] == 2
+
+
+def test_without_a_roster_a_sheet_is_blank(tmp_path: Path) -> None:
+    status, said, _ = run("render", SPEC, "--out", tmp_path / "x.pdf", "--json")
+    assert (status, json.loads(said)["sheets"]) == (0, 1)
+
+
+def test_counts_and_refusals_of_a_reading_are_json_on_request(tmp_path: Path) -> None:
+    page = tmp_path / "page.png"
+    page.write_bytes(b"")
+    status, said, counted = run("read", page, "--layout", SPEC, "--json")
+    assert (status, json.loads(counted)) == (1, {"accepted": 0, "review": 0, "rejected": 1})
+    assert json.loads(said)["status"] == "rejected"
+    status, said, _ = run("read", page, "--layout", "nobody", "--json")
+    assert (status, json.loads(said)["refused"]) == (1, "unknown-layout")
 
 
 def test_nothing_readable_is_status_one_and_still_a_line_a_file(tmp_path: Path) -> None:
