@@ -1,7 +1,7 @@
 """From a page's measurements to its reading: verify, read each field, join the cells, weigh the page's identity."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -27,8 +27,6 @@ TICKS_LIMIT = 0.6
 CLEAR_PRINT, HIDDEN = 0.99, 2
 """On a page with nearly all rings in place one that is not is remarkable, on others so many of a field: a mark may
 lie below a folded corner or beyond a torn edge."""
-READ = {FieldKind.MULTI: read_several}
-"""How a field is read where not one bubble at most may be filled."""
 NUMBER_FORM = re.compile(r"-?(\d+(,\d*)?|,\d+)\Z", re.ASCII)
 
 
@@ -54,35 +52,33 @@ def conclude(
 
     ``told``: from a doubt's reason and raw probability to the one that is told.
     """
-    rings = sum(bubble.ring for bubble in page.bubbles) / len(page.bubbles)
+    rings = sum([bubble.ring for bubble in page.bubbles]) / len(page.bubbles)
     if refusal := _verify(layout, page, rings):
         return refusal
     if page.print_gone:
         page = taken_on_trust(page)
-    scale = page_scale(page.bubbles, [bubble.value for bubble in layout.bubbles])
+    scale = page_scale(page.bubbles, layout.values)
     if page.bilevel and pencil_lost(page.bubbles, scale):
         return Refusal(PENCIL_LOST)
     hiding = page.bilevel and may_hide_marks(page.bubbles, scale)
     values: dict[str, str | None] = {}
     unclear: dict[str, str] = {}
     doubts: list[Doubt] = []
-    rest = iter(page.bubbles)
-    seen_again = iter(page.second or ())
+    end = 0
     for answer, group in groupby(layout.fields, key=lambda field: field.answer):
         fields = list(group)
         cells: list[FieldReading] = []
         for field in fields:
-            bubbles = [next(rest) for _ in field.bubbles]
-            cell = READ.get(field.kind, read_field)(
-                [bubble.value for bubble in field.bubbles], bubbles, scale
-            )
+            begin, end = end, end + len(field.bubbles)
+            bubbles = page.bubbles[begin:end]
+            read = read_several if field.kind is FieldKind.MULTI else read_field
+            cell = read(field.values, bubbles, scale)
             cells.append(cell)
             found = _field_doubts(field, cell, bubbles, rings)
             if hiding and cell.value is None and not found:
                 found = [Doubt(field.name, DoubtReason.WEAK, round(cell.probability, 4), ("",))]
             if page.second:
-                again = [next(seen_again) for _ in bubbles]
-                found = found or _reader_doubts(field, cell, again)
+                found = found or _reader_doubts(field, cell, page.second[begin:end])
             doubts += found
         values[answer] = _join(answer, cells)
         if fields[0].kind is FieldKind.DIGIT and values[answer] is None:
@@ -147,11 +143,11 @@ def _join(answer: str, cells: list[FieldReading]) -> str | None:
 
 
 def _field_doubts(
-    field: Field, cell: FieldReading, bubbles: list[BubbleMeasure], rings: float
+    field: Field, cell: FieldReading, bubbles: Sequence[BubbleMeasure], rings: float
 ) -> list[Doubt]:
     if cell.reason:
         return [Doubt(field.name, cell.reason, round(cell.probability, 4), cell.readings)]
-    lost = sum(not bubble.ring for bubble in bubbles)
+    lost = [bubble.ring for bubble in bubbles].count(False)
     if lost * 2 > len(bubbles) or (cell.value is None and lost >= (1 if rings > CLEAR_PRINT else HIDDEN)):
         return [Doubt(field.name, DoubtReason.RINGS, round(cell.probability, 4), (cell.value or "",))]
     if field.kind is FieldKind.DIGIT and cell.value is None:
@@ -159,9 +155,8 @@ def _field_doubts(
     return []
 
 
-def _reader_doubts(field: Field, cell: FieldReading, again: list[bool | None]) -> list[Doubt]:
-    several = field.kind is FieldKind.MULTI
-    other = other_reading([bubble.value for bubble in field.bubbles], cell, again, several=several)
+def _reader_doubts(field: Field, cell: FieldReading, again: Sequence[bool | None]) -> list[Doubt]:
+    other = other_reading(field.values, cell, again, several=field.kind is FieldKind.MULTI)
     if other is None:
         return []
     return [Doubt(field.name, DoubtReason.READERS, 0.5, (cell.value or "", other))]

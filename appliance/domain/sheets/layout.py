@@ -80,6 +80,11 @@ class Field:
     kind: FieldKind
     bubbles: tuple[Bubble, ...]
 
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """What its bubbles say, one after the other."""
+        return tuple(bubble.value for bubble in self.bubbles)
+
     @property
     def name(self) -> str:
         """How doubts name it: ``I.1``, ``III.2#1``."""
@@ -152,3 +157,8 @@ class Layout:
     def bubbles(self) -> tuple[Bubble, ...]:
         """All bubbles, field after field."""
         return tuple(bubble for field in self.fields for bubble in field.bubbles)
+
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """What they say, in the same order."""
+        return tuple(bubble.value for bubble in self.bubbles)

@@ -25,8 +25,8 @@ def other_reading(
             return None
         both = zip(values, seen, taken, strict=True)
         return "".join(value for value, filled, was in both if filled or (filled is None and was))
-    also = [value for value, filled in zip(values, seen, strict=True) if filled and value != read.value]
-    if also:
+    marked = [value for value, filled in zip(values, seen, strict=True) if filled]
+    if also := [value for value in marked if value != read.value]:
         return also[0]
-    lost = any(value == read.value and filled is False for value, filled in zip(values, seen, strict=True))
+    lost = read.value is not None and seen[values.index(read.value)] is False
     return "" if lost else None
