@@ -3,10 +3,12 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta, timezone
 from hashlib import sha256
 from pathlib import Path
 
 from appliance.adapters.crypto.age import AgeSealing
+from appliance.adapters.documents.records_pdf import RecordsPdf
 from appliance.adapters.documents.results_csv import CsvResults
 from appliance.adapters.documents.results_pdf import PdfResults
 from appliance.adapters.documents.results_xlsx import XlsxResults
@@ -39,6 +41,7 @@ from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
 from appliance.services.sheets.open_bag import OpenBag
 from appliance.services.sheets.read_batch import ReadBatch
+from appliance.services.sheets.print_scan_report import PrintScanReport
 from appliance.services.sheets.rescan_sheet import RescanSheet
 from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.review_reading import ReviewReading
@@ -180,6 +183,10 @@ class SheetsWorld:
         self.rescan = RescanSheet(work=work, take_scans=self.take_scans)
         self.frame = TakeFrame(work=work, reader=self.reader, take_scans=self.take_scans)
         self.report = MakeScanReport(work=work)
+        zone = timezone(timedelta(hours=7))
+        self.printed_report = PrintScanReport(
+            work=work, clock=world.clock, printer=RecordsPdf(FONTS), zone=zone
+        )
         self.status = SheetsStatus(work=work)
         self.doubts = ListDoubts(work=work)
         self.near = ListNearNumbers(work=work)
@@ -221,7 +228,7 @@ class SheetsWorld:
             sheets_api(scan=scan, mark=mark),
             table_api(table),
             camera_api(self.frame),
-            report_api(self.report),
+            report_api(self.report, self.printed_report),
             scanner_check_api(CheckScanner(printer=ScannerSheetPdf(FONTS), reader=OpenCvScannerSheet())),
         )
 

@@ -49,6 +49,11 @@ NARROW = {
     "Niêm phong": 21,
     "Số": 12,
     "Người": 32,
+    "Danh sách": 21,
+    "Có mặt": 16,
+    "Ảnh": 14,
+    "Phiếu": 14,
+    "Chưa đọc được": 18,
     "Máy, phòng": 26,
 }
 """Widths of columns, millimetres; the others share what is left."""

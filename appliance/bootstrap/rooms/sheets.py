@@ -27,6 +27,7 @@ from appliance.services.sheets.list_doubts import ListDoubts
 from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
 from appliance.services.sheets.open_bag import OpenBag
+from appliance.services.sheets.print_scan_report import PrintScanReport
 from appliance.services.sheets.rescan_sheet import RescanSheet
 from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.review_reading import ReviewReading
@@ -82,7 +83,12 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
                 rescan_sheet=RescanSheet(work=a.work, take_scans=take),
             )
         ),
-        report_api(MakeScanReport(work=a.work)),
+        report_api(
+            MakeScanReport(work=a.work),
+            PrintScanReport(
+                work=a.work, clock=a.clock, printer=records(a.settings), zone=a.settings.utc_offset
+            ),
+        ),
         camera_api(TakeFrame(work=a.work, reader=sheet_reader(base), take_scans=take)),
         scanner_check_api(
             CheckScanner(printer=scanner_sheet_printer(a.settings), reader=scanner_sheet_reader())

@@ -11,7 +11,7 @@ from appliance.domain.sheets.reading_refusals import OTHER_EXAM_SHEET
 from appliance.domain.sheets.roster_check import open_doubts
 from appliance.domain.sheets.scanned import PAGE, ScannedSheet, SheetId
 from appliance.domain.sheets.scanner_health import health
-from appliance.ports.unit_of_work import UnitOfWork
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.sheets.gathering import Stage, expected_of, stage_of
 
 
@@ -52,27 +52,28 @@ class MakeScanReport:
     def __call__(self, sitting: SittingId) -> ScanReport | Refusal:
         with self.work.read() as tx:
             stage = stage_of(tx, sitting)
-            if isinstance(stage, Refusal):
-                return stage
-            sheets = tx.sheets.sheets(sitting)
-            expected = expected_of(tx, stage)
-            pictures = sum(batch.images for batch in tx.sheets.batches(sitting))
-        waiting = {doubt.sheet for doubt in open_doubts(sheets, expected, stage.layout)}
-        counted = [sheet for sheet in sheets if not sheet.set_aside]
-        done = [sheet for sheet in counted if sheet.id not in waiting]
-        refused = ((sheet, _why(stage, sheet)) for sheet in sheets)
-        return ScanReport(
-            pictures=pictures,
-            accepted=sum(not sheet.reviews for sheet in done),
-            settled=sum(bool(sheet.reviews) for sheet in done),
-            open=len(counted) - len(done),
-            set_aside=sum(sheet.set_aside and not sheet.replaced for sheet in sheets),
-            replaced=sum(sheet.replaced for sheet in sheets),
-            refused=tuple(_refused(sheet, why) for sheet, why in refused if why),
-            expected_errors=sum(s.reading.quality.expected_errors for s in counted if s.reading.quality),
-            read_twice=sum(s.reading.quality.read_twice for s in counted if s.reading.quality),
-            health=_health(sheets),
-        )
+            return stage if isinstance(stage, Refusal) else report_of(tx, stage)
+
+
+def report_of(tx: Transaction, stage: Stage) -> ScanReport:
+    """Of one sitting, in one read."""
+    sheets = tx.sheets.sheets(stage.sitting.id)
+    waiting = {doubt.sheet for doubt in open_doubts(sheets, expected_of(tx, stage), stage.layout)}
+    counted = [sheet for sheet in sheets if not sheet.set_aside]
+    done = [sheet for sheet in counted if sheet.id not in waiting]
+    refused = ((sheet, _why(stage, sheet)) for sheet in sheets)
+    return ScanReport(
+        pictures=sum(batch.images for batch in tx.sheets.batches(stage.sitting.id)),
+        accepted=sum(not sheet.reviews for sheet in done),
+        settled=sum(bool(sheet.reviews) for sheet in done),
+        open=len(counted) - len(done),
+        set_aside=sum(sheet.set_aside and not sheet.replaced for sheet in sheets),
+        replaced=sum(sheet.replaced for sheet in sheets),
+        refused=tuple(_refused(sheet, why) for sheet, why in refused if why),
+        expected_errors=sum(s.reading.quality.expected_errors for s in counted if s.reading.quality),
+        read_twice=sum(s.reading.quality.read_twice for s in counted if s.reading.quality),
+        health=_health(sheets),
+    )
 
 
 def _refused(sheet: ScannedSheet, why: Refusal) -> RefusedPage:

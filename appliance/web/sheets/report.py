@@ -2,8 +2,9 @@
 
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
+from appliance.services.sheets.print_scan_report import PrintScanReport
 from appliance.services.sheets.scan_report import MakeScanReport, RefusedPage, ScanReport
-from appliance.web.api import READERS, Api, Call, Message, Nothing
+from appliance.web.api import READERS, Api, Call, Download, Message, Nothing
 from appliance.web.sheets.messages import RefusedScan, refused_scan
 
 
@@ -41,7 +42,7 @@ class ScanReportMessage(Message):
     health: list[HealthMessage]
 
 
-def report_api(make_report: MakeScanReport) -> Api:
+def report_api(make_report: MakeScanReport, print_report: PrintScanReport) -> Api:
     api = Api("sheets")
 
     @api.get("/api/sittings/<sitting>/scan-report", who=READERS, answer=ScanReportMessage)
@@ -49,6 +50,12 @@ def report_api(make_report: MakeScanReport) -> Api:
         """What became of a sitting's scans: accepted, settled, refused by reason, errors to expect, what to clean."""
         report = make_report(SittingId(sitting))
         return report if isinstance(report, Refusal) else _message(report)
+
+    @api.get("/api/sittings/<sitting>/scan-report.pdf", who=READERS, answer=None)
+    def printed_scan_report(_call: Call[Nothing], sitting: str) -> Download | Refusal:
+        """Báo cáo quét phiếu, for the minutes: the same with each room's counts, on paper."""
+        pdf = print_report(SittingId(sitting))
+        return pdf if isinstance(pdf, Refusal) else Download(pdf, "application/pdf", "bao-cao-quet.pdf")
 
     return api
 

@@ -85,6 +85,8 @@ def test_a_refused_page_is_in_the_report_until_it_is_scanned_again(sheets: Sheet
     report = operator.get(f"{SITTING}/scan-report")
     assert report["refused_by_reason"] == {"blank-page": 1, "other-exam-sheet": 1}
     blank, strayed = report["refused"]
+    paper = operator.client.get(f"{SITTING}/scan-report.pdf", base_url=BASE)
+    assert (paper.status_code, paper.data[:5]) == (200, b"%PDF-")
     assert (blank["why"]["source"], blank["settled"], strayed["why"]["source"]) == (
         "trang.jpg",
         False,
