@@ -1,9 +1,11 @@
 """Hostile files by the thousand for each reader of files of others; more of them: ``scripts/fuzz``."""
 
+import io
 import os
 import signal
 import struct
 import time
+import zipfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +13,7 @@ from resource import RUSAGE_SELF, getrusage
 
 import pytest
 
+from appliance.adapters.documents.spreadsheets import read_table
 from appliance.adapters.vision.pictures import Page, pages
 from appliance.domain.custody.late import parse_claim
 from appliance.domain.papers.plan import parse_plan
@@ -20,6 +23,7 @@ from appliance.domain.sheets.layout_file import layout_json, parse_layout
 from appliance.domain.sheets.marking_rule import parse_rule
 from appliance.domain.sheets.page_identity import PageIdentity, parse_page_identity
 from appliance.domain.sheets.reading_refusals import BROKEN_PICTURE
+from appliance.ports.documents import TableError
 from scripts.fuzzing import files, late_acts, words
 from scripts.fuzzing.run import Bounds, fuzz
 from scripts.fuzzing.target import Prepared, Target
@@ -90,6 +94,16 @@ def test_a_page_number_of_thousands_of_digits_is_no_page() -> None:
     assert parse_page_identity(str(made)) == made
     body = str(made).rpartition("|")[0].replace("|1|", f"|{LONG}|")
     assert parse_page_identity(f"{body}|{sha256(body.encode()).hexdigest()[:6]}") is None
+
+
+def test_a_workbook_of_a_zip_version_that_does_not_exist_is_refused() -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("a", "b")
+    whole = content.getvalue()
+    entry = whole.index(b"PK\x01\x02")
+    with pytest.raises(TableError):
+        read_table(whole[: entry + 6] + b"\x54" + whole[entry + 7 :], "a.xlsx")
 
 
 def test_half_a_character_is_no_text() -> None:

@@ -54,6 +54,8 @@ def _refuse_bomb(content: bytes) -> None:
                 raise TableError(f"> {LIMIT_UNPACKED >> 20} MB")
     except zipfile.BadZipFile:
         return  # an old XLS, or nothing at all: calamine tells
+    except (NotImplementedError, ValueError) as broken:  # a version or a name that no ZIP has
+        raise TableError(str(broken)) from None
 
 
 def _workbook(content: bytes) -> list[list[str]]:
