@@ -29,10 +29,13 @@ def main(arguments: Sequence[str]) -> None:
         options = {
             key: int(value) for key, _, value in (item.partition("=") for item in tail.split(",") if item)
         }
-        figures: Sequence[Figure] = import_module(f"scripts.benchmarks.{name}").run(**options)
+        module = import_module(f"scripts.benchmarks.{name}")
+        figures: Sequence[Figure] = module.run(**options)
         if as_json:
             told = {"benchmark": name, "figures": [figure.as_json() for figure in figures]}
             print(json.dumps(told, ensure_ascii=False), flush=True)
+        elif own := getattr(module, "table", None):
+            print(own(figures), flush=True)
         else:
             print(table(name, figures), flush=True)
 

@@ -8,7 +8,13 @@ import pytest
 from appliance.adapters.vision.reader import OpenCvReader
 from appliance.domain.sheets.layouts import named_layout, recognisable
 from appliance.domain.sheets.reading import PageReading
-from appliance.domain.sheets.reading_refusals import MORE_THAN_FORM, OTHER_FORM
+from appliance.domain.sheets.reading_refusals import (
+    MORE_THAN_FORM,
+    OTHER_FORM,
+    OTHER_OF_FAMILY,
+    RINGS_MISSING,
+)
+from tests.doubles.corpus import Part, recipes
 from tests.doubles.filled_sheets import filled_sheets, layout_of, printed
 from tests.doubles.scan_damage import Damage
 from tests.doubles.sheet_simulator import Grey, encode
@@ -54,11 +60,30 @@ def test_the_shorter_form_itself_is_read(spec: str) -> None:
     ("page", "named"),
     [("tnmaker-2025", "tnmaker-2025:sbd=8,code=4"), ("tnmaker-2025:sbd=8,code=4", "tnmaker-2025")],
 )
-def test_of_the_wide_and_the_narrow_head_no_number_is_taken(page: str, named: str) -> None:
-    for sheet in filled_sheets(page, 2, 44):
+@pytest.mark.parametrize("damage", [Damage.HARD, Damage.PHOTO])
+def test_the_wide_head_read_as_the_narrow_one_is_refused_by_its_name(
+    page: str, named: str, damage: Damage
+) -> None:
+    for sheet in filled_sheets(page, 2, 44, damage=damage):
         reading = read(sheet.picture, named)
+        assert reading.refusal is not None
+        assert reading.refusal.reason is OTHER_OF_FAMILY
+        assert reading.refusal.facts == {"layout": named, "form": page}
+        assert read(sheet.picture, page).candidate_number == sheet.truth["candidate_number"]
+
+
+def test_one_question_more_is_noticed_on_a_copy_of_a_copy_too() -> None:
+    """The toner of some of its rings is gone."""
+    sheets = (each.sheet() for each in recipes(Part.TUNING, Damage.COPIED, 5, "qm-2025:28-03-00"))
+    why = [reading.refusal for sheet in sheets if (reading := read(sheet.picture, "qm-2025:28-02-00"))]
+    assert [each.reason if each else None for each in why] == [RINGS_MISSING, *[MORE_THAN_FORM] * 4]
+
+
+def test_what_differs_in_number_and_code_only_is_told_apart_on_copies() -> None:
+    for recipe in recipes(Part.TUNING, Damage.COPIED, 3, "tnmaker-2025"):
+        reading = read(recipe.sheet().picture, "tnmaker-2025:sbd=8,code=4")
         assert reading.candidate_number is None
-        assert reading.refusal or any(d.field.startswith("candidate_number") for d in reading.doubts)
+        assert reading.refusal is not None
 
 
 def without_code(page: Grey) -> Grey:

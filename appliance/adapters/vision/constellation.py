@@ -1,7 +1,8 @@
 """Places a page by solid squares and bars at known millimetres, whichever of them can be seen, in any rotation.
 
-Every guess (the whole picture is the page, in four turns; then two far marks matched with two rectangles) is a
-similarity; it counts the marks that would land on a rectangle. The best guesses are drawn tight to a homography.
+Guesses: the whole picture is the page, in four turns; then four far marks matched with four rectangles
+(``corner_quads``); then two with two, where corners are gone. Each counts the marks that would land on a rectangle, and
+the best are drawn tight to a homography.
 Nothing here is drawn by lot: the same picture gives the same model.
 """
 
@@ -12,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from appliance.adapters.vision.corner_quads import SCALES, corner_guesses
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.page_model import PageModel, fit_points, spans
 from appliance.adapters.vision.rectangles import Rectangles
@@ -26,10 +28,10 @@ LEAST_SHARE, LEAST_COUNT = 0.45, 5
 """Of the marks must be found; corners tear, holes are punched, but half of them stay."""
 PLENTY = 0.9
 """With so many marks in place a guess needs no rival."""
-SIZE = (0.6, 1.6)
+SIZE = (0.6, 1.8)
 """A rectangle's sides against the printed ones."""
-SCALES = (0.45, 1.25)
-"""Of the page in the picture against a page that fills it."""
+SHAPE = (0.55, 1.8)
+"""Longer by shorter side against the printed mark's: bars stay bars however far off."""
 FAR_PAIRS, PAIR_RECTANGLES = 8, 60
 FEW, MANY = 4, 12
 """Guesses drawn tight, of either kind."""
@@ -39,7 +41,7 @@ REGULAR = 0.35
 """The homography's two axes may differ in length by this share, and lean by as much: paper is not rubber."""
 
 Guesses = NDArray[np.float64]
-"""G x 2 x 3: millimetres to pixels."""
+"""G x 2 x 3, or G x 3 x 3 of a page seen aslant: millimetres to pixels."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def place_by_marks(
 
     Not ``thorough``: only where the page about fills the picture, at a fraction of the cost.
     """
+    found = _alike(layout, found, size)
     if len(found.centres) < LEAST_COUNT:
         return []
     marks = np.array([mark.centre for mark in layout.marks], np.float64)
@@ -64,7 +67,26 @@ def place_by_marks(
     best = _best_of(_whole_picture(layout, size), layout, found, grid, FEW)
     if not thorough or (best and best[0].share >= PLENTY):
         return best
+    for guesses in corner_guesses(layout, found, size):
+        best = _by_turn([*best, *_best_of(guesses, layout, found, grid, MANY)])
+        if best and best[0].share >= PLENTY:
+            return best
     return _by_turn([*best, *_best_of(_pairs(layout, marks, found, size), layout, found, grid, MANY)])
+
+
+def _alike(layout: Layout, found: Rectangles, size: tuple[int, int]) -> Rectangles:
+    """Those that may be one of the form's marks, at any scale allowed."""
+    nominal = max(size) / layout.height
+    printed = np.array(sorted({_sides(mark) for mark in layout.marks}), np.float64)
+    share = found.sides[None, :, :] / (printed[:, None, :] * nominal)
+    good = ((share > SIZE[0] * SCALES[0]) & (share < SIZE[1] * SCALES[1])).all(axis=2)
+    shape = share[..., 0] / share[..., 1]
+    some = (good & (shape > SHAPE[0]) & (shape < SHAPE[1])).any(axis=0)
+    return Rectangles(found.centres[some], found.sides[some])
+
+
+def _sides(mark: Box) -> tuple[float, float]:
+    return max(mark.width, mark.height), min(mark.width, mark.height)
 
 
 def _best_of(
@@ -97,6 +119,8 @@ def _grid(centres: Points, size: tuple[int, int]) -> NDArray[np.bool_]:
 def _landed(guesses: Guesses, marks: Points, grid: NDArray[np.bool_]) -> NDArray[np.intp]:
     """How many marks land on a rectangle, per guess."""
     places = np.einsum("gij,mj->gmi", guesses[:, :, :2], marks) + guesses[:, None, :, 2]
+    if places.shape[2] == 3:
+        places = places[..., :2] / np.maximum(places[..., 2:], 1e-6)
     cells = np.floor(places / CELL).astype(np.intp) + 1
     x = np.clip(cells[..., 0], 0, grid.shape[1] - 1)
     y = np.clip(cells[..., 1], 0, grid.shape[0] - 1)
@@ -164,17 +188,18 @@ def _pairs(layout: Layout, marks: Points, found: Rectangles, size: tuple[int, in
 def _like(layout: Layout, mark: int, found: Rectangles, nominal: float) -> NDArray[np.intp]:
     """Rectangles that may be this mark at some scale allowed; the largest of them when there are very many."""
     box = layout.marks[mark]
-    printed = np.array(sorted((box.width, box.height), reverse=True)) * nominal
-    share = found.sides / printed
-    good = (share > SIZE[0] * SCALES[0]) & (share < SIZE[1] * SCALES[1])
-    return np.flatnonzero(good.all(axis=1))[:PAIR_RECTANGLES]
+    share = found.sides / (np.array(_sides(box)) * nominal)
+    good = ((share > SIZE[0] * SCALES[0]) & (share < SIZE[1] * SCALES[1])).all(axis=1)
+    shape = share[:, 0] / share[:, 1]
+    return np.flatnonzero(good & (shape > SHAPE[0]) & (shape < SHAPE[1]))[:PAIR_RECTANGLES]
 
 
 def _tighten(layout: Layout, found: Rectangles, guess: NDArray[np.float64]) -> Placed | None:
     """Marks take the nearest rectangle of their size, the model is fitted to them, and again, tighter."""
     marks = np.array([mark.centre for mark in layout.marks], np.float64)
-    sizes = np.array([sorted((mark.width, mark.height), reverse=True) for mark in layout.marks])
-    matrix = np.vstack([guess, [0.0, 0.0, 1.0]])
+    sizes = np.array([_sides(mark) for mark in layout.marks])
+    aslant = len(guess) == 3
+    matrix = guess if aslant else np.vstack([guess, [0.0, 0.0, 1.0]])
     model: PageModel | None = None
     taken = np.empty(0, np.intp)
     for reach in TIGHTER:
@@ -191,7 +216,7 @@ def _tighten(layout: Layout, found: Rectangles, guess: NDArray[np.float64]) -> P
         if len(taken) < LEAST_COUNT:
             return None
         form, picture = marks[taken], found.centres[nearest[taken]]
-        if reach == TIGHTER[0]:
+        if reach == TIGHTER[0] and not aslant:
             affine = np.linalg.lstsq(np.column_stack([form, np.ones(len(form))]), picture, rcond=None)[0].T
             matrix = np.vstack([affine, [0.0, 0.0, 1.0]])
             continue

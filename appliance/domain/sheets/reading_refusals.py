@@ -97,6 +97,12 @@ NOTHING_TO_LEARN = Reason(
     "Quét một phiếu trắng, đúng chiều, rõ nét, 200 dpi trở lên.",
     "Scan a blank form, upright and sharp, at 200 dpi or more.",
 )  # fmt: skip
+OTHER_OF_FAMILY = Reason(
+    "other-of-family", Kind.BAD_INPUT,
+    "Phiếu này là mẫu «{form}», không phải mẫu «{layout}» đang dùng.",
+    "This sheet is “{form}”, not “{layout}” as it is read with.",
+    "Đọc lại với đúng mẫu phiếu.", "Read it again with the right form.",
+)  # fmt: skip
 MORE_THAN_FORM = Reason(
     "more-than-form", Kind.BAD_INPUT,
     "Phiếu này có nhiều ô tròn hơn mẫu «{layout}»: thấy thêm {rings} ô.",
