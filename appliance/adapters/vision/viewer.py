@@ -5,7 +5,7 @@ from itertools import islice
 import cv2
 import numpy as np
 
-from appliance.adapters.vision.pictures import Grey, grey_pages, page_of
+from appliance.adapters.vision.pictures import Grey, grey_pages, page_of, pages
 from appliance.adapters.vision.registration import register
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
@@ -23,7 +23,7 @@ class OpenCvViewer:
     def refuse(self, picture: bytes) -> Refusal | None:
         if not picture:
             return Refusal(EMPTY_PICTURE)
-        first = next(grey_pages(picture), Refusal(NOT_A_PICTURE))
+        first = next(pages(picture), Refusal(NOT_A_PICTURE))
         return first if isinstance(first, Refusal) else None
 
     def crop(self, picture: bytes, page: int, layout: Layout, answer: str | None) -> bytes:
