@@ -21,8 +21,12 @@ NEIGHBOURS = 2
 """White of a direction is the lightest within two steps (45 degrees): never from across a shadow's edge."""
 DARK, TOUCHED = 0.35, 0.15
 """Relative ink over which a point is dark, and over which it is not bare paper."""
-RING_INK, RING_SHARE = 0.12, 0.6
-"""A ring is in place when this share of its circle is this much darker than the paper beside it."""
+RING_INK, RING_SHARE = 0.055, 0.6
+"""A ring is in place when this share of its circle is this much darker than the paper beside it: a copy's are pale."""
+NOISES = 2.0
+"""The same in terms of how dark bare paper looks on this page: on a noisy one every place would pass for a ring."""
+SILENT, DASHED_SHARE = 0.005, 0.5
+"""Where paper is as even as that (black and white only), a coarse scan's rings are dashes, and nothing passes for one."""
 
 Floats = NDArray[np.float32]
 
@@ -46,11 +50,14 @@ def measure_bubbles(
     around = np.clip((white - inside) * part, 0.0, 1.0)
     ink = around.reshape(count, -1)
     overrun = (white - outside) * part > DARK
-    in_place = (white - darkest[:, None, :].astype(np.float32)) * part > RING_INK
+    line = (white - darkest[:, None, :].astype(np.float32)) * part
+    bare = (white - outside.min(axis=1, keepdims=True)) * part
+    noise = float(np.median(bare))
+    ring_share = RING_SHARE if noise > SILENT else DASHED_SHARE
     columns = (
         ink.mean(axis=1),
         _share(ink > DARK),
-        _share(in_place) >= RING_SHARE,
+        _share(line > max(RING_INK, NOISES * noise)) >= ring_share,
         _share(ink > TOUCHED),
         _share(overrun),
         _peak(around),

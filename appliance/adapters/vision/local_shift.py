@@ -15,8 +15,8 @@ from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.sampling import FAST, circle, product, sample_around
 
 CELL = 0.25
-REACH, QUICK = 7, 4
-"""Cells searched to each side, 1.75 mm and 1 mm; a parabola refines further."""
+QUICK, FARTHEST = 4, 10
+"""Cells searched to each side: 1 mm where paper is flat, 2.5 mm at most; a parabola refines further."""
 INNER = 3
 """Cells a quick search may find: what lies farther out may be the slope of something beyond."""
 ANGLES = 24
@@ -36,8 +36,9 @@ NEAR = 3
 Floats = NDArray[np.float32]
 
 
-def local_shift(work: Grey, model: PageModel, centres: Points, radius: float, reach: int = REACH) -> Points:
-    """Millimetres to add to each of ``centres`` (N x 2, millimetres on the form); N x 2. ``reach``: cells searched."""
+def local_shift(work: Grey, model: PageModel, centres: Points, radius: float, most: int = FARTHEST) -> Points:
+    """Millimetres to add to each of ``centres`` (N x 2, millimetres on the form); N x 2. ``most``: cells searched."""
+    reach = min(most, _reach(centres.tobytes()))
     anchors, nearest, wide_votes, narrow_votes = _electorate(centres.tobytes())
     offsets, rings = _template(radius, reach)
     patches = sample_around(work, model.to_pixels(anchors), model.jacobians(anchors), offsets)
@@ -54,6 +55,15 @@ def local_shift(work: Grey, model: PageModel, centres: Points, radius: float, re
 def small(shift: Points) -> bool:
     """Whether a quick search has found every place well within its reach."""
     return bool(np.abs(shift).max() <= INNER * CELL)
+
+
+@lru_cache(maxsize=8)
+def _reach(places: bytes) -> int:
+    """Cells within half of the way to the nearest ring: what is seen farther out is rather that one than the own."""
+    centres = np.frombuffer(places, np.float64).reshape(-1, 2)
+    squares = ((centres[:, None, :] - centres[None, :, :]) ** 2).sum(axis=2)
+    np.fill_diagonal(squares, np.inf)
+    return min(FARTHEST, int(squares.min() ** 0.5 / 2 / CELL))
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ import numpy as np
 from appliance.adapters.vision.bubbles import measure_bubbles
 from appliance.adapters.vision.edges import edge_width, solid_boxes
 from appliance.adapters.vision.geometry import geometry
-from appliance.adapters.vision.local_shift import QUICK, REACH, local_shift, small
+from appliance.adapters.vision.local_shift import FARTHEST, QUICK, local_shift, small
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.page_checks import (
     grey_patch,
@@ -14,6 +14,7 @@ from appliance.adapters.vision.page_checks import (
     ticks_in_place,
 )
 from appliance.adapters.vision.registration import Registered
+from appliance.adapters.vision.rows_beyond import misplaced_unseen, rows_beyond
 from appliance.adapters.vision.second_look import second_look
 from appliance.adapters.vision.second_marks import second_by_marks
 from appliance.domain.sheets.drop_out import print_is_gone
@@ -68,13 +69,16 @@ def _bubbles(page: Registered, layout: Layout, black: float) -> tuple[tuple[Bubb
     """Bubbles and how far from the model they lie (millimetres). Flat paper needs no wide search: where a short one
     has seen nearly all rings in place, there is nothing farther out to be found."""
     centres, radius = geometry(layout).bubbles, layout.bubble_radius
-    jacobians = page.model.jacobians(centres)
-    for reach in (QUICK, REACH):
+    beyond = rows_beyond(centres.tobytes(), radius)
+    jacobians = page.model.jacobians(np.vstack([centres, beyond.places]))
+    for reach in (QUICK, FARTHEST):
         shift = local_shift(page.page.work, page.model, centres, radius, reach)
         if reach == QUICK and not small(shift):
             continue
-        places = page.model.to_pixels(centres + shift)
-        bubbles = measure_bubbles(page.page.work, places, jacobians, radius, black)
+        places = page.model.to_pixels(np.vstack([centres + shift, beyond.places + shift[beyond.ends]]))
+        every = measure_bubbles(page.page.work, places, jacobians, radius, black)
+        bubbles, after = every[: len(centres)], every[len(centres) :]
+        bubbles = misplaced_unseen(bubbles, beyond, [each.ring for each in after])
         if sum(bubble.ring for bubble in bubbles) >= IN_PLACE * len(bubbles):
             break
     return bubbles, shift

@@ -84,7 +84,7 @@ def read_page_code(page: Page, box: Box | None, model: PageModel) -> str | None:
     return _code(page.whole(), page.scale, box, model) if code is None and page.scale > 1 else code
 
 
-def _code(picture: Grey, scale: int, box: Box, model: PageModel) -> str | None:
+def _code(picture: Grey, scale: float, box: Box, model: PageModel) -> str | None:
     """Two unrelated readers, the second only when the first sees nothing. ``scale``: pixels of ``picture`` per pixel
     of the model's working picture."""
     margin = 1.0

@@ -38,7 +38,10 @@ JPEG_END: Final = b"\xff\xd9"
 WORK_SIDE: Final = 1170
 """Longer side of the working picture in pixels: A4 at 100 dpi."""
 FINER: Final = 0.2
-"""A little finer rather than coarser than that: at 150 dpi all of it is looked at, at 75 dpi rings are too small."""
+"""A little finer rather than coarser than that: at 75 dpi rings are too small."""
+MUCH_FINER: Final = 1.15
+"""Of ``WORK_SIDE``: a picture too small to halve, yet longer than this (130 or 150 dpi), is averaged down by what is not
+a whole number: its noise would be taken for ink."""
 SMALLER: Final = {
     4: cv2.IMREAD_REDUCED_GRAYSCALE_4,
     2: cv2.IMREAD_REDUCED_GRAYSCALE_2,
@@ -56,7 +59,7 @@ class Page:
     """
 
     work: Grey
-    scale: int
+    scale: float
     whole: Callable[[], Grey]
     bilevel: bool = False
 
@@ -64,8 +67,11 @@ class Page:
 def page_of(picture: Grey) -> Page:
     """A picture that is decoded already."""
     rows = picture[::SOME_ROWS]
-    parts = parts_of(picture.shape)
     bilevel = not bool(((rows > 0) & (rows < 255)).any())
+    parts, longer = parts_of(picture.shape), max(picture.shape) / WORK_SIDE
+    if parts == 1 and longer > MUCH_FINER:
+        work = cv2.resize(picture, None, fx=1 / longer, fy=1 / longer, interpolation=cv2.INTER_AREA)
+        return Page(work.astype(np.uint8, copy=False), longer, lambda: picture, bilevel)
     return Page(shrunk(picture, parts), parts, lambda: picture, bilevel)
 
 

@@ -20,7 +20,8 @@ from appliance.domain.sheets.reading import Doubt, DoubtReason, Quality, Status
 from appliance.domain.sheets.reading_refusals import BAD_FIT, OTHER_FORM, PENCIL_LOST, RINGS_MISSING
 from appliance.domain.sheets.second_reader import other_reading
 
-RESIDUAL_LIMIT = 1.2
+RESIDUAL_LIMIT = 0.6
+"""Millimetres. Curled, copied and photographed pages stay below 0.5; one that slipped by a whole row does not."""
 RINGS_LIMIT = 0.8
 TICKS_LIMIT = 0.6
 """Fewer than rings: ticks stand at the edge, where paper tears and fingers lie."""
@@ -120,9 +121,6 @@ def quality_of(page: PageMeasure, rings: float, taken: int) -> Quality:
 
 
 def _verify(layout: Layout, page: PageMeasure, rings: float) -> Refusal | None:
-    limit = RESIDUAL_BY_MARKS if page.print_gone else RESIDUAL_LIMIT
-    if page.residual_mm > limit:
-        return Refusal(BAD_FIT, {"residual": f"{page.residual_mm:.1f}", "limit": f"{limit:.1f}"})
     identity = parse_page_identity(page.identity) if page.identity else None
     if identity and identity.layout != layout.name:
         return Refusal(OTHER_FORM, {"ids": identity.layout})
@@ -130,6 +128,9 @@ def _verify(layout: Layout, page: PageMeasure, rings: float) -> Refusal | None:
         return Refusal(
             RINGS_MISSING, {"share": f"{min(rings, page.ticks):.0%}", "limit": f"{RINGS_LIMIT:.0%}"}
         )
+    limit = RESIDUAL_BY_MARKS if page.print_gone else RESIDUAL_LIMIT
+    if page.residual_mm > limit:
+        return Refusal(BAD_FIT, {"residual": f"{page.residual_mm:.1f}", "limit": f"{limit:.1f}"})
     return None
 
 
