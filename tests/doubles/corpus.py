@@ -11,14 +11,14 @@ from enum import IntEnum
 
 from tests.doubles.filled_sheets import FilledSheet, intended, layout_of, printed
 from tests.doubles.scan_damage import Damage, a_scan
-from tests.doubles.sheet_simulator import Filled, Habit, Scan, simulate
+from tests.doubles.sheet_simulator import OTHER_INK, Filled, Habit, Scan, simulate
 
 PAGES = 8
 NUMBERS = tuple(f"{100001 + n}" for n in range(PAGES))
 """Printed pages, each filled in again and again by other hands."""
 CORRECTIONS = (Habit.CHANGED, Habit.LIGHT, Habit.SLOPPY, Habit.HEAVY, Habit.SCRIBBLED)
 """What careful pupils do; worth no person's time."""
-WILD = tuple(habit for habit in Habit if habit is not Habit.FILLED)
+WILD = tuple(habit for habit in Habit if habit is not Habit.FILLED and habit not in OTHER_INK)
 USUALS = (Habit.FILLED,) * 5 + (Habit.SLOPPY, Habit.SCRIBBLED, Habit.HEAVY, Habit.LIGHT, Habit.PEN)
 
 

@@ -7,16 +7,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 Grey = NDArray[np.uint8]
+BLUE, RED = (0.4, 0.82, 0.93), (0.85, 0.9, 0.2)
+"""Share of blue, green and red light that a pen of this colour takes."""
 
 
 @dataclass
 class Pencil:
-    """Marks ``page`` in place. Places in millimetres; ``scale`` pixels per millimetre."""
+    """Marks ``page`` in place. Places in millimetres; ``scale`` pixels per millimetre. ``plane``: which of blue, green
+    and red the page is, None for grey."""
 
     page: Grey
     scale: float
     random: np.random.Generator
     darkness: float
+    plane: int | None = None
 
     def __post_init__(self) -> None:
         self._printed = self.page.copy()
@@ -66,18 +70,19 @@ class Pencil:
         self._stroke(ink, centre, [(at[0] - 0.15, at[1]), (at[0] + 0.15, at[1])], radius * 0.5)
         self._press(patch, ink, 1.0)
 
-    def pen(self, x: float, y: float, radius: float) -> None:
+    def pen(self, x: float, y: float, radius: float, ink: tuple[float, ...] = (0.9, 0.9, 0.9)) -> None:
         """Filled with a ball pen: thin sharp lines, nearly black, white paper between some of them."""
         patch, centre = self._patch(self.page, x, y, radius + 1.4)
-        ink = np.zeros(patch.shape, np.float32)
+        taken = 0.114 * ink[0] + 0.587 * ink[1] + 0.299 * ink[2] if self.plane is None else ink[self.plane]
+        lines = np.zeros(patch.shape, np.float32)
         level = -radius * 0.9
         side = 1.0
         while level < radius * 0.9:
             half = max(radius**2 - level**2, 0.2) ** 0.5 * self.random.uniform(0.85, 1.1)
             step = self.random.uniform(0.25, 0.45)
-            self._stroke(ink, centre, [(-side * half, level), (side * half, level + step)], 0.3)
+            self._stroke(lines, centre, [(-side * half, level), (side * half, level + step)], 0.3)
             level, side = level + step, -side
-        self._press(patch, ink, 0.9 / self.darkness, grain=0.03)
+        self._press(patch, lines, taken / self.darkness, grain=0.03)
 
     def stray(self, x: float, y: float, reach: float) -> None:
         """A line that belongs to no answer: a slip of the hand, a note, through rings and between them."""

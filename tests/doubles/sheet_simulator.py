@@ -17,7 +17,7 @@ from PIL import Image
 from appliance.domain.sheets.layout import FieldKind, Layout
 from tests.doubles.camera import on_a_desk
 from tests.doubles.paper import copied, curled, fed_with_another, folded, low_on_toner, slipped, stapled, torn
-from tests.doubles.pencil import Pencil
+from tests.doubles.pencil import BLUE, RED, Pencil
 
 DPI = 200
 BILEVEL = 140
@@ -54,9 +54,20 @@ class Habit(StrEnum):
     """Filled, rubbed out, and left so: blank is meant."""
     STRAY = "stray"
     """Filled, and a line that belongs to nothing crosses the field."""
+    BLUE_PEN = "blue-pen"
+    """Filled with a blue pen, by whatever hand."""
+    RED_PEN = "red-pen"
+    RED_BESIDE = "red-beside"
+    """Filled, and another choice filled later with a red pen."""
+    BLUE_BESIDE = "blue-beside"
 
 
-BESIDE = frozenset({Habit.CHANGED, Habit.DOUBLE, Habit.CANCELLED, Habit.HALF_ERASED, Habit.STRAY})
+OTHER_INK = frozenset({Habit.BLUE_PEN, Habit.RED_PEN, Habit.RED_BESIDE, Habit.BLUE_BESIDE})
+"""Habits for scans in colour; the corpus is grey."""
+BESIDE = frozenset(
+    {Habit.CHANGED, Habit.DOUBLE, Habit.CANCELLED, Habit.HALF_ERASED, Habit.STRAY,
+     Habit.RED_BESIDE, Habit.BLUE_BESIDE}
+)  # fmt: skip
 """Habits that leave something on another choice too."""
 
 
@@ -129,9 +140,9 @@ def print_pages(pdf: bytes) -> list[Grey]:
         document.close()
 
 
-def fill(page: Grey, layout: Layout, filled: Filled, seed: int) -> Grey:
-    """The page after the candidate worked on it."""
-    pencil = Pencil(page.copy(), DPI / 25.4, np.random.default_rng(seed), filled.darkness)
+def fill(page: Grey, layout: Layout, filled: Filled, seed: int, plane: int | None = None) -> Grey:
+    """The page after the candidate worked on it; ``plane``: of its colours, the one that ``page`` is."""
+    pencil = Pencil(page.copy(), DPI / 25.4, np.random.default_rng(seed), filled.darkness, plane)
     radius = layout.bubble_radius
     for spot in layout.fields:
         meant = filled.answers.get(spot.answer)
@@ -161,8 +172,8 @@ def scan(page: Grey, how: Scan, seed: int) -> bytes:
     return g4_tiff([seen]) if how.bilevel else encode(seen, how.quality)
 
 
-def photograph(page: Grey, how: Scan, seed: int) -> Grey:
-    """The page as a machine sees it, before compression."""
+def photograph(page: Grey, how: Scan, seed: int, plane: int | None = None) -> Grey:
+    """The page as a machine sees it, before compression; each ``plane`` of colour has noise of its own."""
     random = np.random.default_rng(seed + 1_000_003)
     picture = _worn(page, how, random)
     if how.camera:
@@ -185,6 +196,7 @@ def photograph(page: Grey, how: Scan, seed: int) -> Grey:
     if how.shadow:
         light *= np.linspace(1.0, 1.0 - how.shadow, light.shape[1], dtype=np.float32)[None, :]
     if how.noise:
+        random = random if plane is None else np.random.default_rng((seed, plane))
         light += random.standard_normal(light.shape, dtype=np.float32) * how.noise
     seen: Grey = np.clip(light, 0, 255).astype(np.uint8)
     return seen
@@ -262,6 +274,10 @@ def _mark(pencil: Pencil, x: float, y: float, radius: float, habit: Habit) -> No
             pencil.fill(x, y, radius, overshoot=0.25, gap=float(pencil.random.uniform(0.5, 0.75)))
         case Habit.PEN:
             pencil.pen(x, y, radius)
+        case Habit.BLUE_PEN:
+            pencil.pen(x, y, radius, BLUE)
+        case Habit.RED_PEN:
+            pencil.pen(x, y, radius, RED)
         case Habit.SMEARED:
             pencil.fill(x, y, radius)
             pencil.smear(x, y, radius)
@@ -276,6 +292,9 @@ def _beside(pencil: Pencil, x: float, y: float, radius: float, habit: Habit) -> 
     """What the habit leaves on a choice that is not meant."""
     if habit is Habit.STRAY:
         pencil.stray(x, y, float(pencil.random.uniform(3, 9)))
+        return
+    if habit in OTHER_INK:
+        pencil.pen(x, y, radius, RED if habit is Habit.RED_BESIDE else BLUE)
         return
     pencil.fill(x, y, radius)
     match habit:

@@ -77,7 +77,8 @@ def key_csv(key: Mapping[str, str] = KEY) -> bytes:
 def picture(
     number: str | None, code: str | None, answers: str = "", doubts: Collection[str] = (), **more: object
 ) -> bytes:
-    """A scripted scan: what :class:`ScriptedReader` will conclude. ``blank=True``: an empty page."""
+    """A scripted scan: what :class:`ScriptedReader` will conclude. ``doubts``: fields in doubt, ``I.3`` (weak) or
+    ``I.3:tick``. ``blank=True``: an empty page."""
     said = {"number": number, "code": code, "answers": answers, "doubts": list(doubts)} | more
     return JPEG + json.dumps(said).encode()
 
@@ -96,7 +97,8 @@ class ScriptedReader:
         name = layout.name if layout else "?"
         if said.get("blank"):
             return (PageReading(source, 1, name, Status.REJECTED, digest, 5.0, refusal=Refusal(BLANK_PAGE)),)
-        doubts = tuple(Doubt(f, DoubtReason.WEAK, 0.7, ("A", "")) for f in said["doubts"])
+        named = (each.partition(":") for each in said["doubts"])
+        doubts = tuple(Doubt(f, DoubtReason(why or "weak"), 0.7, ("A", "")) for f, _, why in named)
         return (
             PageReading(
                 source=source,

@@ -5,6 +5,7 @@ import numpy as np
 from appliance.adapters.vision.bubbles import measure_bubbles
 from appliance.adapters.vision.edges import edge_width, solid_boxes
 from appliance.adapters.vision.geometry import geometry
+from appliance.adapters.vision.ink_colour import in_colour
 from appliance.adapters.vision.local_shift import FARTHEST, QUICK, local_shift, small
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.page_checks import (
@@ -36,6 +37,7 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
     gone = print_is_gone(layout, len(model.black), bubbles)
     if gone:
         bubbles, shift = _by_marks_alone(page, layout, black)
+    bubbles, colours = in_colour(page, layout, shift, bubbles)
     return PageMeasure(
         bubbles=bubbles,
         residual_mm=model.residual_mm,
@@ -51,6 +53,7 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
         if layout.ticks
         else second_by_marks(work, model, layout),
         print_gone=gone,
+        colours=colours,
         edge_mm=edge_width(work, model, solid_boxes(layout)),
     )
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from appliance.adapters.vision.local_shift import local_shift
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.measure import measure_page
-from appliance.adapters.vision.pictures import Grey, grey_pages, page_of
+from appliance.adapters.vision.pictures import Colour, Grey, Page, pages
 from appliance.adapters.vision.registration import Registered, register
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bubble_class import BubbleClass
@@ -25,7 +25,7 @@ DOUBT, PEOPLE, WRONG, INK = (225, 120, 0), (120, 40, 170), (205, 0, 20), (25, 35
 CLASSES: dict[BubbleClass, tuple[tuple[int, int, int], str]] = {
     BubbleClass.MARK: ((0, 130, 60), "tô"), BubbleClass.WEAK: ((225, 170, 0), "tô mờ"),
     BubbleClass.TICK: ((0, 140, 170), "đánh dấu, chấm"), BubbleClass.ERASED: ((150, 90, 40), "tẩy"),
-    BubbleClass.CANCELLED: ((190, 0, 110), "gạch bỏ"), BubbleClass.FOREIGN: ((30, 60, 220), "mực khác màu"),
+    BubbleClass.CANCELLED: ((190, 0, 110), "gạch bỏ"), BubbleClass.FOREIGN: ((30, 60, 220), "khác màu mực"),
     BubbleClass.EMPTY: ((160, 175, 190), "trống"),
 }  # fmt: skip
 """Each has a shape of its own too (:func:`_ring`), for those who print in grey or see colours otherwise."""
@@ -42,25 +42,27 @@ class OpenCvOverlay:
     fonts: Path
 
     def explain(self, picture: bytes, page: int, layout: Layout, note: PageNote) -> bytes:
-        found = next(islice(grey_pages(picture), page - 1, None), None)
-        if not isinstance(found, np.ndarray):
+        found = next(islice(pages(picture), page - 1, None), None)
+        if not isinstance(found, Page):
             return self._framed(np.full((400, WHOLE_SIDE), 255, np.uint8), note, None)
-        registered = register(page_of(found), layout)
+        registered = register(found, layout)
         if isinstance(registered, Refusal):
-            smaller = min(1.0, WHOLE_SIDE / max(found.shape))
-            shown = cv2.resize(found, None, fx=smaller, fy=smaller, interpolation=cv2.INTER_AREA)
+            whole = found.shown()
+            smaller = min(1.0, WHOLE_SIDE / max(whole.shape[:2]))
+            shown = cv2.resize(whole, None, fx=smaller, fy=smaller, interpolation=cv2.INTER_AREA)
             return self._framed(np.asarray(shown, np.uint8), note, None)
-        straight, places = _laid_straight(found, registered, layout)
+        straight, places = _laid_straight(registered, layout)
         views = bubble_views(layout, measure_page(registered, layout))
         return self._framed(straight, note, (views, places, layout.bubble_radius * PIXELS_A_MM))
 
     def _framed(
-        self, page: Grey, note: PageNote, seen: tuple[tuple[BubbleView, ...], Points, float] | None
+        self, page: Grey | Colour, note: PageNote, seen: tuple[tuple[BubbleView, ...], Points, float] | None
     ) -> bytes:
         """The page between its title and the legend; width of an A4 page, so that it prints as one."""
         head = LINE * (len(note.title) + 1)
         canvas = Image.new("RGB", (page.shape[1], page.shape[0] + head + 3 * LINE), "white")
-        canvas.paste(Image.fromarray(page).convert("RGB"), (0, head))
+        shown = page[:, :, ::-1] if page.ndim == 3 else page
+        canvas.paste(Image.fromarray(np.ascontiguousarray(shown)).convert("RGB"), (0, head))
         draw = ImageDraw.Draw(canvas)
         font = ImageFont.truetype(str(self.fonts / "DejaVuSans.ttf"), 17)
         for at, line in enumerate(note.title):
@@ -72,7 +74,7 @@ class OpenCvOverlay:
         return cv2.imencode(".png", np.asarray(canvas)[:, :, ::-1])[1].tobytes()
 
 
-def _laid_straight(page: Grey, at: Registered, layout: Layout) -> tuple[Grey, Points]:
+def _laid_straight(at: Registered, layout: Layout) -> tuple[Grey | Colour, Points]:
     """The form in ``PIXELS_A_MM``, and where each bubble was looked for in it."""
     width, height = round(layout.width * PIXELS_A_MM), round(layout.height * PIXELS_A_MM)
     corners = np.array(
@@ -83,7 +85,7 @@ def _laid_straight(page: Grey, at: Registered, layout: Layout) -> tuple[Grey, Po
     whole = [(at.model.to_pixels(points) + 0.5) * at.page.scale - 0.5 for points in (corners, moved)]
     shown = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     warp = cv2.getPerspectiveTransform(whole[0].astype(np.float32), shown)
-    straight = cv2.warpPerspective(page, warp, (width, height), borderValue=(255,))
+    straight = cv2.warpPerspective(at.page.shown(), warp, (width, height), borderValue=(255, 255, 255))
     places = cv2.perspectiveTransform(whole[1].reshape(-1, 1, 2), warp).reshape(-1, 2)
     return np.asarray(straight, np.uint8), np.asarray(places, np.float64)
 

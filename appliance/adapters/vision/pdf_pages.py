@@ -17,7 +17,9 @@ SECONDS = 60
 
 
 def pdf_pages(content: bytes, most_pages: int, most_pixels: int) -> Iterator[NDArray[np.uint8] | Refusal]:
-    """Grey pages at 200 dpi. A file that cannot be opened is one refusal; so is each page that cannot be drawn."""
+    """Pages at 200 dpi: grey (height x width), or blue, green and red where there are colours.
+
+    A file that cannot be opened is one refusal; so is each page that cannot be drawn."""
     command = [sys.executable, "-I", str(CHILD), str(DPI), str(most_pages), str(most_pixels)]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)
@@ -30,8 +32,12 @@ def pdf_pages(content: bytes, most_pages: int, most_pixels: int) -> Iterator[NDA
         match done.stdout[at:end].split():
             case [b"page", width, height]:
                 size = int(width) * int(height)
+                yield np.frombuffer(done.stdout, np.uint8, size, end + 1).reshape(int(height), int(width))
+                at = end + 1 + size
+            case [b"colour", width, height]:
+                size = 3 * int(width) * int(height)
                 pixels = np.frombuffer(done.stdout, np.uint8, size, end + 1)
-                yield pixels.reshape(int(height), int(width))
+                yield pixels.reshape(int(height), int(width), 3)
                 at = end + 1 + size
             case [b"large", width, height]:
                 limit = f"{most_pixels // 1_000_000} Mpx"

@@ -2,8 +2,8 @@
 
 import io
 import warnings
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -25,6 +25,8 @@ from appliance.domain.sheets.reading_refusals import (
 
 Grey = NDArray[np.uint8]
 """Height x width, 0 black to 255 white."""
+Colour = NDArray[np.uint8]
+"""Height x width x blue, green, red."""
 
 MOST_PIXELS: Final = 60_000_000
 """A4 at 600 dpi is 35 million."""
@@ -48,6 +50,13 @@ SMALLER: Final = {
     1: cv2.IMREAD_GRAYSCALE,
 }
 """A JPEG decodes to a half or a quarter in less time than to its whole: most of the inverse transform is left out."""
+IN_COLOUR: Final = {
+    4: cv2.IMREAD_REDUCED_COLOR_4,
+    2: cv2.IMREAD_REDUCED_COLOR_2,
+    1: cv2.IMREAD_COLOR,
+}
+GREY_MODES: Final = ("1", "L", "LA", "I", "I;16", "F")
+"""Pillow's names for pictures without colours; which it is stands in the file's head."""
 SOME_ROWS: Final = 67
 
 
@@ -55,13 +64,20 @@ SOME_ROWS: Final = 67
 class Page:
     """A page at about 100 dpi. ``scale``: pixels of the whole picture a pixel of ``work``; ``whole`` gives that picture.
 
-    ``bilevel``: it has black and white only.
+    ``bilevel``: it has black and white only. ``colour``: ``work`` in its colours, None where the picture is grey;
+    ``in_colour`` gives the whole one, for people to see.
     """
 
     work: Grey
     scale: float
     whole: Callable[[], Grey]
     bilevel: bool = False
+    colour: Colour | None = None
+    in_colour: Callable[[], Colour] | None = None
+
+    def shown(self) -> Grey | Colour:
+        """The whole picture as it came: whose ink it is shows in its colour."""
+        return self.in_colour() if self.in_colour else self.whole()
 
 
 def page_of(picture: Grey) -> Page:
@@ -73,6 +89,25 @@ def page_of(picture: Grey) -> Page:
         work = cv2.resize(picture, None, fx=1 / longer, fy=1 / longer, interpolation=cv2.INTER_AREA)
         return Page(work.astype(np.uint8, copy=False), longer, lambda: picture, bilevel)
     return Page(shrunk(picture, parts), parts, lambda: picture, bilevel)
+
+
+def coloured(page: Page, picture: Colour, whole: Callable[[], Colour]) -> Page:
+    """The page with its colours: ``picture`` at any size, cut as ``work`` was."""
+    height, width = page.work.shape
+    parts = picture.shape[1] // width
+    if picture.shape[1] - parts * width < parts:
+        picture = picture[: height * parts, : width * parts]
+    work = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
+    return replace(page, colour=work.astype(np.uint8, copy=False), in_colour=whole)
+
+
+def page_in_colour(picture: Colour) -> Page:
+    """A picture in colour that is decoded already."""
+    return coloured(page_of(_grey_of(picture)), picture, lambda: picture)
+
+
+def _grey_of(picture: Colour) -> Grey:
+    return cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY).astype(np.uint8, copy=False)
 
 
 def parts_of(size: tuple[int, ...]) -> int:
@@ -132,27 +167,29 @@ def _pictures(content: bytes, reduce: bool) -> Iterator[Page | Refusal]:
         elif refusal := _size_refusal(image.size):
             yield refusal
         else:
-            yield _one(content, "PNG" if image.format == "PNG" else "JPEG", image.size, reduce)
+            in_grey = not reduce or image.mode in GREY_MODES
+            yield _one(content, "PNG" if image.format == "PNG" else "JPEG", image.size, reduce, in_grey)
 
 
-def _one(content: bytes, kind: str, size: tuple[int, int], reduce: bool) -> Page | Refusal:
+def _one(content: bytes, kind: str, size: tuple[int, int], reduce: bool, in_grey: bool) -> Page | Refusal:
     """One JPEG or PNG as it lies in the file; how the camera was held does not matter, markers tell."""
     if not (whole_png(content) if kind == "PNG" else JPEG_END in content[-TAIL:]):
         return Refusal(BROKEN_PICTURE)
     parts = parts_of(size)
     smaller = next(n for n in SMALLER if parts % n == 0) if reduce and kind == "JPEG" else 1
     try:
-        picture = _decoded(content, smaller)
+        picture = _decoded(content, smaller, SMALLER if in_grey else IN_COLOUR)
     except cv2.error:
         return Refusal(BROKEN_PICTURE)
-    if smaller == 1:
-        return page_of(picture)
-    return Page(shrunk(picture, parts // smaller), parts, partial(_decoded, content, 1))
+    grey = picture if in_grey else _grey_of(picture)
+    whole = partial(_decoded, content, 1)
+    page = page_of(grey) if smaller == 1 else Page(shrunk(grey, parts // smaller), parts, whole)
+    return page if in_grey else coloured(page, picture, partial(_decoded, content, 1, IN_COLOUR))
 
 
-def _decoded(content: bytes, smaller: int) -> Grey:
+def _decoded(content: bytes, smaller: int, ways: Mapping[int, int] = SMALLER) -> NDArray[np.uint8]:
     """Raises ``cv2.error`` where there is no picture."""
-    flags = SMALLER[smaller] | cv2.IMREAD_IGNORE_ORIENTATION
+    flags = ways[smaller] | cv2.IMREAD_IGNORE_ORIENTATION
     picture = cv2.imdecode(np.frombuffer(content, np.uint8), flags)
     if picture is None:
         raise cv2.error("no picture")
@@ -166,7 +203,10 @@ def _tiff(image: Image.Image) -> Iterator[Page | Refusal]:
             if refusal := _size_refusal(image.size):
                 yield refusal
                 continue
-            yield page_of(np.asarray(image.convert("L"), dtype=np.uint8))
+            if image.mode in GREY_MODES:
+                yield page_of(np.asarray(image.convert("L"), dtype=np.uint8))
+            else:
+                yield page_in_colour(np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1]))
         except EOFError:
             return
         except Exception:  # as above
@@ -179,8 +219,9 @@ def _unidentified(content: bytes) -> Reason:
     return BROKEN_PICTURE if content.startswith(begins) else NOT_A_PICTURE
 
 
-def _large_enough(page: Grey) -> Page | Refusal:
-    return _size_refusal((page.shape[1], page.shape[0])) or page_of(page)
+def _large_enough(page: Grey | Colour) -> Page | Refusal:
+    refusal = _size_refusal((page.shape[1], page.shape[0]))
+    return refusal or (page_in_colour(page) if page.ndim == 3 else page_of(page))
 
 
 def _size_refusal(size: tuple[int, int]) -> Refusal | None:

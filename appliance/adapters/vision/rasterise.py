@@ -1,17 +1,27 @@
-"""Child process: PDF on standard input, grey pages on standard output. Run by file name, imports nothing of ours.
+"""Child process: PDF on standard input, its pages on standard output. Run by file name, imports nothing of ours.
 
-Arguments: dpi, most pages, most pixels a page. For each page a line ``page WIDTH HEIGHT`` and its raw pixels, or
-``large WIDTH HEIGHT``, or ``broken``. Memory and processor time are bounded, so that a hostile file ends only this.
+Arguments: dpi, most pages, most pixels a page. For each page a line ``page WIDTH HEIGHT`` and its raw grey pixels,
+``colour WIDTH HEIGHT`` and three bytes a pixel where there are colours, ``large WIDTH HEIGHT``,
+or ``broken``. Memory and processor time are bounded, so that a hostile file ends only this.
 """
 
 import resource
 import sys
 
+import numpy as np
 import pypdfium2
+from numpy.typing import NDArray
 
 MEMORY = 1 << 30
 PROCESSOR_SECONDS = 50
 LARGEST_FILE = 0
+SOME_ROWS, TINT = 7, 24
+"""Rows looked at for colours, and how far blue and red may be from each other in grey."""
+
+
+def _colourful(rows: NDArray[np.uint8]) -> bool:
+    some = rows[::SOME_ROWS].astype(np.int16)
+    return bool((np.abs(some[:, :, 0] - some[:, :, 2]) > TINT).any())
 
 
 def main() -> None:
@@ -32,11 +42,12 @@ def main() -> None:
             if width * height > most_pixels:
                 out.write(b"large %d %d\n" % (width, height))
                 continue
-            bitmap = page.render(scale=scale, grayscale=True)
-            rows = bitmap.to_numpy()
-            if rows.ndim == 3:
-                rows = rows[:, :, 0]
-            out.write(b"page %d %d\n" % (rows.shape[1], rows.shape[0]))
+            rows = page.render(scale=scale).to_numpy()[:, :, :3]
+            if _colourful(rows):
+                kind = b"colour"
+            else:
+                kind, rows = b"page", rows[:, :, 1]
+            out.write(b"%s %d %d\n" % (kind, rows.shape[1], rows.shape[0]))
             out.write(rows.tobytes())
         except pypdfium2.PdfiumError:
             out.write(b"broken\n")

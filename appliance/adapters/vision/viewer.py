@@ -5,7 +5,7 @@ from itertools import islice
 import cv2
 import numpy as np
 
-from appliance.adapters.vision.pictures import Grey, grey_pages, page_of, pages
+from appliance.adapters.vision.pictures import Colour, Grey, Page, pages
 from appliance.adapters.vision.registration import register
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
@@ -27,16 +27,15 @@ class OpenCvViewer:
         return first if isinstance(first, Refusal) else None
 
     def crop(self, picture: bytes, page: int, layout: Layout, answer: str | None) -> bytes:
-        found = next(islice(grey_pages(picture), page - 1, None), None)
-        if not isinstance(found, np.ndarray):
+        found = next(islice(pages(picture), page - 1, None), None)
+        if not isinstance(found, Page):
             return _png(np.full((60, 200), 255, np.uint8))
         part = _part(found, layout, answer) if answer else None
-        return _png(_whole(found) if part is None else part)
+        return _png(_whole(found.shown()) if part is None else part)
 
 
-def _part(page: Grey, layout: Layout, answer: str) -> Grey | None:
-    whole = page_of(page)
-    registered = register(whole, layout)
+def _part(page: Page, layout: Layout, answer: str) -> Grey | Colour | None:
+    registered = register(page, layout)
     bubbles = [b for field in layout.fields if field.answer == answer for b in field.bubbles]
     if isinstance(registered, Refusal) or not bubbles:
         return None
@@ -44,18 +43,19 @@ def _part(page: Grey, layout: Layout, answer: str) -> Grey | None:
     left, top = min(x) - MARGIN_MM, min(y) - MARGIN_MM
     right, bottom = max(x) + MARGIN_MM, max(y) + MARGIN_MM
     corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float64)
-    seen = (registered.model.to_pixels(corners) + 0.5) * whole.scale - 0.5
+    seen = (registered.model.to_pixels(corners) + 0.5) * page.scale - 0.5
     width, height = round((right - left) * PIXELS_A_MM), round((bottom - top) * PIXELS_A_MM)
     shown = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     warp = cv2.getPerspectiveTransform(seen.astype(np.float32), shown)
-    return np.asarray(cv2.warpPerspective(page, warp, (width, height), borderValue=(255,)), np.uint8)
+    part = cv2.warpPerspective(page.shown(), warp, (width, height), borderValue=(255, 255, 255))
+    return np.asarray(part, np.uint8)
 
 
-def _whole(page: Grey) -> Grey:
-    smaller = min(1.0, PAGE_SIDE / max(page.shape))
+def _whole(page: Grey | Colour) -> Grey | Colour:
+    smaller = min(1.0, PAGE_SIDE / max(page.shape[:2]))
     shown = cv2.resize(page, None, fx=smaller, fy=smaller, interpolation=cv2.INTER_AREA)
     return np.asarray(shown, np.uint8)
 
 
-def _png(picture: Grey) -> bytes:
+def _png(picture: Grey | Colour) -> bytes:
     return cv2.imencode(".png", picture)[1].tobytes()

@@ -13,6 +13,7 @@ from appliance.domain.sheets.decide import FieldReading, page_scale, read_field
 from appliance.domain.sheets.decide_several import read_several
 from appliance.domain.sheets.drop_out import RESIDUAL as RESIDUAL_BY_MARKS
 from appliance.domain.sheets.drop_out import taken_on_trust
+from appliance.domain.sheets.foreign_ink import foreign_marks
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Field, FieldKind, Layout
 from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
 from appliance.domain.sheets.page_identity import parse_page_identity
@@ -66,6 +67,7 @@ def conclude(
     unclear: dict[str, str] = {}
     doubts: list[Doubt] = []
     end = 0
+    foreign = iter(foreign_marks(layout, page.colours) if page.colours else ())
     for answer, group in groupby(layout.fields, key=lambda field: field.answer):
         fields = list(group)
         cells: list[FieldReading] = []
@@ -80,6 +82,8 @@ def conclude(
                 found = [Doubt(field.name, DoubtReason.WEAK, round(cell.probability, 4), ("",))]
             if page.second:
                 found = found or _reader_doubts(field, cell, page.second[begin:end])
+            if page.colours:
+                found = _foreign_doubts(field, cell, [next(foreign) for _ in bubbles]) or found
             doubts += found
         values[answer] = _join(answer, cells)
         if fields[0].kind is FieldKind.DIGIT and values[answer] is None:
@@ -161,6 +165,19 @@ def _reader_doubts(field: Field, cell: FieldReading, again: Sequence[bool | None
     if other is None:
         return []
     return [Doubt(field.name, DoubtReason.READERS, 0.5, (cell.value or "", other))]
+
+
+def _foreign_doubts(field: Field, cell: FieldReading, foreign: list[bool]) -> list[Doubt]:
+    """The writer's own mark is named first; where there is none, what was read."""
+    strange = [bubble.value for bubble, is_one in zip(field.bubbles, foreign, strict=True) if is_one]
+    if not strange:
+        return []
+    own = cell.value or next((value for value in cell.readings if value not in strange), "")
+    if field.kind is FieldKind.MULTI and len(own) > 1:
+        rest = "".join(value for value in own if value not in strange)
+        return [Doubt(field.name, DoubtReason.FOREIGN, 0.5, (own, rest))]
+    other = next((value for value in strange if value != own), "")
+    return [Doubt(field.name, DoubtReason.FOREIGN, 0.5, (own, other))]
 
 
 def _form_doubts(answer: str, value: str | None) -> list[Doubt]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from appliance.domain.sheets.answer_key import Accepted
 from appliance.domain.sheets.bubble_class import SURE, BubbleClass, crossed_out, mark_class, trace_class
 from appliance.domain.sheets.decide import PageScale, mark_probability, page_scale, rival_probability, spotted
+from appliance.domain.sheets.foreign_ink import foreign_marks
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.marking import is_right
 from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
@@ -42,6 +44,7 @@ class PageNote:
 def bubble_views(layout: Layout, page: PageMeasure) -> tuple[BubbleView, ...]:
     """One a bubble, in the layout's order."""
     scale = page_scale(page.bubbles, [bubble.value for bubble in layout.bubbles])
+    foreign = iter(foreign_marks(layout, page.colours) if page.colours else repeat(False))
     views: list[BubbleView] = []
     rest = iter(page.bubbles)
     for each in layout.fields:
@@ -49,7 +52,8 @@ def bubble_views(layout: Layout, page: PageMeasure) -> tuple[BubbleView, ...]:
         bubbles = [next(rest) for _ in values]
         for value, bubble, seen in zip(values, bubbles, classes(values, bubbles, scale), strict=True):
             p = mark_probability(scale.strength(bubble, value))
-            views.append(BubbleView(each.answer, each.name, value, p, seen))
+            taken_for = BubbleClass.FOREIGN if next(foreign) else seen
+            views.append(BubbleView(each.answer, each.name, value, p, taken_for))
     return tuple(views)
 
 

@@ -21,6 +21,14 @@ class BubbleMeasure(NamedTuple):
     peak: float = 0.0
 
 
+class ColourInk(NamedTuple):
+    """Share of blue, green and red light lost inside a ring against the paper beside it: 0 paper, 1 black."""
+
+    blue: float
+    green: float
+    red: float
+
+
 @dataclass(frozen=True)
 class PageMeasure:
     """A page of a known layout: bubbles in the layout's order, and how the picture fits (see reading.Quality).
@@ -28,7 +36,7 @@ class PageMeasure:
     ``ticks``: share of row ticks found in place. ``bilevel``: the picture has black and white only. ``second``: what
     the second reader saw, bubble by bubble: filled, empty or undecided; None where it could not place the page.
     ``print_gone``: red print that the scanner did not see, nearly all marks in place (see drop_out.py). ``edge_mm``: how
-    wide the edge of a black square is.
+    wide the edge of a black square is. ``colours``: what light each bubble takes; None where the picture is grey.
     """
 
     bubbles: tuple[BubbleMeasure, ...]
@@ -44,3 +52,4 @@ class PageMeasure:
     second: tuple[bool | None, ...] | None = None
     print_gone: bool = False
     edge_mm: float | None = None
+    colours: tuple[ColourInk, ...] | None = None

@@ -24,6 +24,8 @@ class DoubtReason(StrEnum):
     """Perhaps a mark that was rubbed out, perhaps a weak one."""
     TICK = "tick"
     """A tick, a cross or a dot where a fill was asked for."""
+    FOREIGN = "foreign-ink"
+    """On a scan in colour, a mark of another colour than this page's others."""
     DOUBLE = "double"
     """More than one mark."""
     BLANK = "blank"

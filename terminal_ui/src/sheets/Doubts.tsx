@@ -12,7 +12,7 @@ import { Ahead, choices, isNumber, keyOf, left, letterOf, shown, still, toggled,
 
 const AHEAD = 3;
 const REASONS: Readonly<Record<string, TextKey>> = {
-  "weak": "doubt.weak", "tick": "doubt.tick", "readers-disagree": "doubt.readers", "erased": "doubt.erased", "double": "doubt.double", "blank": "doubt.blank", "form": "doubt.form",
+  "weak": "doubt.weak", "tick": "doubt.tick", "readers-disagree": "doubt.readers", "erased": "doubt.erased", "foreign-ink": "doubt.foreignInk", "double": "doubt.double", "blank": "doubt.blank", "form": "doubt.form",
   "rings": "doubt.rings", "identity": "doubt.identity", "rejected": "doubt.rejected", "by-hand": "doubt.byHand",
   "no-number": "doubt.noNumber", "not-in-list": "doubt.notInList", "duplicate-number": "doubt.duplicate", "absent": "doubt.absent",
   "other-room": "doubt.otherRoom", "no-code": "doubt.noCode", "unknown-code": "doubt.unknownCode", "other-sitting": "doubt.otherSitting",

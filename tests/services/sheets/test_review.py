@@ -53,6 +53,7 @@ def test_a_clear_sheet_asks_nobody(sheets: SheetsWorld) -> None:
         (picture("260001", "777", GOOD), "paper_code", "unknown-code"),
         (picture("260001", None, GOOD), "paper_code", "no-code"),
         (picture("260001", "101", GOOD, ["I.3"]), "I.3", "weak"),
+        (picture("260001", "101", GOOD, ["I.3:foreign-ink"]), "I.3", "foreign-ink"),
         (picture(None, "101", GOOD, ["candidate_number#2"]), "candidate_number", "weak"),
         (picture(None, None, blank=True), "page", "rejected"),
     ],
