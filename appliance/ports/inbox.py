@@ -13,7 +13,21 @@ class Dropped:
     looks: int
 
 
+@dataclass(frozen=True)
+class InboxAt:
+    """``waiting``: names of files that lie there. ``refused``: the last ones put aside, newest first, each with its
+    note; ``refused_count``: all of them."""
+
+    waiting: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...]
+    refused_count: int
+
+
 class Inbox(Protocol):
+    def standing(self) -> InboxAt:
+        """What lies there now, for people to see; no look is counted."""
+        ...
+
     def look(self) -> tuple[Dropped, ...]:
         """Files that have not changed since the last look, by name."""
         ...

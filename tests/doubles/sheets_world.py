@@ -14,6 +14,7 @@ from appliance.adapters.documents.results_pdf import PdfResults
 from appliance.adapters.documents.results_xlsx import XlsxResults
 from appliance.adapters.documents.scanner_sheet_pdf import ScannerSheetPdf
 from appliance.adapters.files.atomic import AtomicFolder
+from appliance.adapters.files.dropped import DroppedFiles
 from appliance.adapters.vision.batch import FileReader
 from appliance.adapters.vision.scanner_sheet import OpenCvScannerSheet
 from appliance.domain.custody.attendance import Attendance
@@ -22,6 +23,7 @@ from appliance.domain.ledger.events.base import Event
 from appliance.domain.names import CandidateNumber, PaperCode, RoomId, Sha256, StaffId
 from appliance.domain.papers.share_set import ShareSet
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.bags import Bag
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import Doubt, DoubtReason, PageReading, Status
 from appliance.domain.sheets.reading_refusals import BLANK_PAGE, BROKEN_PICTURE, NOT_A_PICTURE
@@ -40,7 +42,6 @@ from appliance.services.sheets.list_doubts import ListDoubts
 from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
 from appliance.services.sheets.open_bag import OpenBag
-from appliance.services.sheets.read_batch import ReadBatch
 from appliance.services.sheets.print_scan_report import PrintScanReport
 from appliance.services.sheets.rescan_sheet import RescanSheet
 from appliance.services.sheets.retry_batch import RetryBatch
@@ -49,6 +50,7 @@ from appliance.services.sheets.scan_report import MakeScanReport
 from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.show_results import ShowResults
+from appliance.services.sheets.show_inbox import ShowInbox
 from appliance.services.sheets.show_table import ShowTable
 from appliance.services.sheets.take_frame import TakeFrame
 from appliance.services.sheets.take_scans import Scan, Taken, TakeScans
@@ -226,6 +228,7 @@ class SheetsWorld:
             open_bag=self.open_bag, close_bag=self.close_bag, show_table=self.table,
             ask_scan=AskScan(work=self.work), rescan_sheet=self.rescan,
         )  # fmt: skip
+            show_inbox=ShowInbox(work=self.work, inbox=DroppedFiles(self.world.folder / "inbox")),
         return (
             sheets_api(scan=scan, mark=mark),
             table_api(table),
@@ -240,7 +243,19 @@ class SheetsWorld:
             tx.custody.put_attendance(Attendance(TOAN, room, numbers))
 
     def send(self, room: RoomId, *pictures: bytes) -> Taken:
-        """Take pictures in that must be taken in."""
+    def lay(self, room: RoomId) -> None:
+        """The room's bag on the operator's table, whatever lay there before."""
+        assert OPERATOR.staff
+        with self.work.write() as tx:
+            mine = [bag for bag in tx.sheets.bags_open() if bag.opened_by == OPERATOR.staff]
+            for bag in mine:
+                if bag.room != room:
+                    tx.sheets.close_bag(bag, OPERATOR.staff)
+            if all(bag.room != room for bag in mine):
+                tx.sheets.open_bag(Bag(TOAN, room, "", 0, OPERATOR.staff))
+
+        """Take pictures in that must be taken in, of the bag that is laid on the table for them."""
+        self.lay(room)
         scans = [Scan(f"scan{n}.jpg", content) for n, content in enumerate(pictures, 1)]
         taken = self.take_scans(TOAN, room, scans, OPERATOR)
         assert isinstance(taken, Taken)

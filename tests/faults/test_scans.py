@@ -30,6 +30,7 @@ def test_bad_pictures_are_refused_by_name_while_the_batch_goes_on(world: World) 
         Scan("cut.jpg", JPEG),
         Scan("tot2.jpg", SECOND),
     ]
+    sheets.lay(ROOM_1)
     taken = sheets.take_scans(TOAN, ROOM_1, scans, OPERATOR)
     assert isinstance(taken, Taken)
     assert (taken.batch, taken.images) == ("toan-01-1", 2)
@@ -42,11 +43,13 @@ def test_bad_pictures_are_refused_by_name_while_the_batch_goes_on(world: World) 
 
 def test_a_picture_that_is_already_here_is_refused_by_name_wherever_it_comes_from(world: World) -> None:
     sheets = SheetsWorld(world)
+    sheets.lay(ROOM_1)
     taken = sheets.take_scans(TOAN, ROOM_1, [Scan("a.jpg", FIRST), Scan("b.jpg", FIRST)], OPERATOR)
     assert isinstance(taken, Taken)
     assert taken.images == 1
     ((source, why),) = taken.refused
     assert (source, why.facts["first"]) == ("b.jpg", "a.jpg")
+    sheets.lay(ROOM_2)
     again = sheets.take_scans(TOAN, ROOM_2, [Scan("c.jpg", FIRST)], OPERATOR)
     assert isinstance(again, Taken)
     assert (again.batch, again.images) == (None, 0)

@@ -68,6 +68,7 @@ def test_every_kind_of_bad_page_has_its_own_line_and_the_good_ones_are_read(worl
         "mau-khac.jpg": simulate(page(world.exam.id, "260001", "own:p1=40"), layout_of("own:p1=40"), filled("260001"), Scan(), 2),
         "ky-thi-khac.jpg": simulate(page("thi-khac", "260002"), layout_of(SPEC), filled("260002"), Scan(), 3),
     }  # fmt: skip
+    sheets.lay(ROOM_1)
     taken = sheets.take_scans(
         TOAN, ROOM_1, [File(name, content) for name, content in files.items()], OPERATOR
     )

@@ -93,6 +93,7 @@ def test_scans_of_the_official_form_become_marks_by_the_ministrys_rule(world: Wo
                 how = Scan(skew=at - 2.5, turn=2 if at == 3 else 0)
                 filled = Filled(given_by(holder.number))
                 files.append(ScanFile(f"{at}.jpg", simulate(page, layout_of(SPEC), filled, how, at)))
+        sheets.lay(room)
         assert isinstance(take(TOAN, room, files, OPERATOR), Taken)
     while sheets.read_batch():
         pass

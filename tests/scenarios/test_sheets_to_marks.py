@@ -65,6 +65,7 @@ def test_real_pictures_become_the_marks_a_person_would_give(world: World) -> Non
         files = [ScanFile(f"{n}.jpg", pictures[n]) for n in here]
         files += [ScanFile("trang.jpg", blank), ScanFile("cut.jpg", pictures[here[0]][:2000])]
         files += [ScanFile("note.jpg", b"\xff\xd8\xff\xe0 no picture")]
+        sheets.lay(room)
         taken = take(TOAN, room, files, OPERATOR)
         assert isinstance(taken, Taken)
         refused = [source for source, _ in taken.refused]

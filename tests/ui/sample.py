@@ -171,6 +171,14 @@ SHEETS = {
     "marked": False,
     "milliseconds_a_sheet": 141.2,
 }
+INBOX = {
+    "waiting": 2, "names": ["SCAN0012.JPG", "SCAN0013.JPG"], "refused_count": 1,
+    "why": {"source": "", "reason": "no-place-for-file", "vi": "Chưa biết tệp này của phòng nào.",
+            "en": "It is not known which room this file is of.",
+            "next_vi": "Mở đúng một túi bài, hoặc để tệp vào thư mục «ca/phòng».",
+            "next_en": "Open exactly one bag, or put the file into a folder “sitting/room”."},
+    "refused": [{"name": "thu-moi.docx", "note": "Tệp không phải ảnh.\nLưu thành JPEG rồi gửi lại."}],
+}  # fmt: skip
 TABLE = {
     "mine": {"sitting": "toan", "room": "01", "packet": "B-TOAN-01", "expected": 12},
     "run": {"running": False, "pages": 7, "refused": 0, "stopped": {
@@ -205,7 +213,7 @@ DOUBTS = [
 ]  # fmt: skip
 RESULTS = [
     {"number": f"{i:06d}", "name": name, "school_class": "9A1", "room": "01",
-     "sittings": {"toan": {"code": "101", "objective": "2.75", "right": 11, "status": "marked"}}}
+     "sittings": {"toan": {"code": "101", "objective": "2.75", "right": 11, "status": "marked", "sheet": "s-1"}}}
     for i, name in enumerate(NAMES, 1)
 ]  # fmt: skip
 ENTRIES = [
@@ -302,6 +310,7 @@ def answers() -> dict[str, Any]:
         "GET /api/sittings/toan/rooms/02/roll": {"called": True, "candidates": seats((3,))},
         "GET /api/sittings/toan/sheets": SHEETS,
         "GET /api/sittings/toan/table": TABLE,
+        "GET /api/scan-inbox": INBOX,
         "GET /api/sittings/toan/scan-report": SCAN_REPORT,
         "GET /api/sittings/toan/doubts": {"doubts": DOUBTS, "others": 0},
         "GET /api/results": {"rows": RESULTS},

@@ -4,12 +4,14 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from appliance.ports.inbox import Dropped
+from appliance.ports.inbox import Dropped, InboxAt
 
 TAKEN, REFUSED = "da-nhan", "khong-nhan"
 """Folders inside for what was taken in and for what was not, in words the operator reads."""
 UNFINISHED = (".part", ".tmp", ".crdownload", ".filepart")
 """How programs name a file they are still writing."""
+SHOWN = 6
+"""Refused files told by name."""
 DEEPEST = 3
 """``sitting/room/file``."""
 Stamp = tuple[int, int]
@@ -29,6 +31,13 @@ class DroppedFiles:
             now[name] = (stamp, looks + 1 if before == stamp else 0)
         self._seen = now
         return tuple(Dropped(name, looks) for name, (_, looks) in sorted(now.items()) if looks)
+
+    def standing(self) -> InboxAt:
+        notes = sorted((self.root / REFUSED).rglob("*.txt"), key=_age)
+        last = tuple(
+            (str(n.relative_to(self.root / REFUSED))[: -len(".txt")], _text(n)) for n in notes[:SHOWN]
+        )
+        return InboxAt(tuple(sorted(name for name, _ in self._files())), last, len(notes))
 
     def content(self, file: Dropped) -> bytes | None:
         try:
@@ -64,6 +73,21 @@ class DroppedFiles:
                     continue
                 found.append((str(path.relative_to(self.root)), (stat.st_size, stat.st_mtime_ns)))
         return found
+
+
+def _age(note: Path) -> float:
+    """Newest first."""
+    try:
+        return -note.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _text(note: Path) -> str:
+    try:
+        return note.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError:
+        return ""
 
 
 def _free(place: Path) -> Path:

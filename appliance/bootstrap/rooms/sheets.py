@@ -1,7 +1,10 @@
 """The sheets room, wired: scans, doubts, marks, results."""
 
+from pathlib import Path
+
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.memory_vault import MemoryVault
+from appliance.adapters.files.dropped import DroppedFiles
 from appliance.bootstrap import Appliance
 from appliance.bootstrap.heavy import (
     explainer,
@@ -34,6 +37,7 @@ from appliance.services.sheets.review_reading import ReviewReading
 from appliance.services.sheets.scan_report import MakeScanReport
 from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
+from appliance.services.sheets.show_inbox import ShowInbox
 from appliance.services.sheets.show_remarks import ShowRemarks
 from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_table import ShowTable
@@ -73,6 +77,7 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
     if not isinstance(base, Layout):
         raise LookupError(base.en)
     take = take_scans(a, notices)
+    inbox = DroppedFiles(Path(a.settings.scans_inbox)) if a.settings.scans_inbox else None
     return (
         table_api(
             TableVerbs(
@@ -81,6 +86,7 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
                 show_table=ShowTable(work=a.work),
                 ask_scan=AskScan(work=a.work),
                 rescan_sheet=RescanSheet(work=a.work, take_scans=take),
+                show_inbox=ShowInbox(work=a.work, inbox=inbox),
             )
         ),
         report_api(

@@ -83,21 +83,24 @@ def refuse_leaving(bag: Bag, now: BagTally, accepted: bool) -> Refusal | None:
     return Refusal(BAG_COUNTS_DIFFER, facts)
 
 
-def refuse_more(bag: Bag | None, room: RoomId, sitting: SittingId, now: BagTally | None) -> Refusal | None:
+def refuse_more(bag: Bag, room: RoomId, sitting: SittingId, now: BagTally | None) -> Refusal | None:
     """Why no more pictures are taken in: another bag is on this person's table, or this one already gave too many."""
-    if bag is None:
-        return None
     if (bag.sitting, bag.room) != (sitting, room):
         return Refusal(OTHER_BAG_OPEN, {"room": bag.room, "sitting": bag.sitting})
-    if now and now.sheets - now.rejected > now.expected:
-        facts = {
-            "room": room,
-            "sheets": str(now.sheets),
-            "present": str(now.expected),
-            "twice": named(now.twice),
-        }
-        return Refusal(BAG_OVERFULL, facts)
-    return None
+    return refuse_overfull(room, now) if now else None
+
+
+def refuse_overfull(room: RoomId, now: BagTally) -> Refusal | None:
+    """A room gave more sheets than candidates were present."""
+    if now.sheets - now.rejected <= now.expected:
+        return None
+    facts = {
+        "room": room,
+        "sheets": str(now.sheets),
+        "present": str(now.expected),
+        "twice": named(now.twice),
+    }
+    return Refusal(BAG_OVERFULL, facts)
 
 
 def named(numbers: Sequence[CandidateNumber]) -> str:

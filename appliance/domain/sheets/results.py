@@ -39,6 +39,8 @@ class Result:
     code: str = ""
     right: int | None = None
     objective: Decimal | None = None
+    sheet: str = ""
+    """Id of the sheet that counts."""
     remarked: bool = False
     """Looked at again on request: two persons stand for it."""
 
@@ -78,7 +80,7 @@ def marks_from_csv(content: bytes) -> dict[CandidateNumber, Result]:
     """Out of a canonical marks file (marks_table.py), the sheets that were marked."""
     return {
         CandidateNumber(row["candidate_number"]): Result(
-            ResultStatus.MARKED, row["paper_code"], int(row["right"]), Decimal(row["total"])
+            ResultStatus.MARKED, row["paper_code"], int(row["right"]), Decimal(row["total"]), row["sheet"]
         )
         for row in csv.DictReader(io.StringIO(content.decode(), newline=""))
         if row["status"] == MarkStatus.MARKED

@@ -50,7 +50,7 @@ class ExplainSheet:
         note = note_of_sheet(found)
         key_of_code = marked.key.answers.get(counts.code, {}) if counts.code else {}
         note = replace(
-            note, title=(told, *note.title[1:]), answers=note.answers | counts.answers, key=key_of_code
+            note, title=(told, *note.title[1:]), answers={**note.answers, **counts.answers}, key=key_of_code
         )
         return self.explainer.explain(content, found.reading.page, marked.stage.layout, note)
 

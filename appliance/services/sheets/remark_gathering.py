@@ -31,7 +31,8 @@ class Marked:
     def result(self) -> Result:
         """As results show it after a re-mark."""
         marks = marks_after(self.counts, {}, self.key, self.rule)
-        return Result(ResultStatus.MARKED, self.counts.code or "", marks.right, marks.total, remarked=True)
+        code, sheet = self.counts.code or "", self.counts.sheet
+        return Result(ResultStatus.MARKED, code, marks.right, marks.total, sheet, remarked=True)
 
     def total(self, changes: Mapping[str, str]) -> str:
         return points_text(marks_after(self.counts, changes, self.key, self.rule).total)

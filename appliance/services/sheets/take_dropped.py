@@ -31,10 +31,10 @@ class TakeDropped:
         waiting = self.inbox.look()[:AT_ONCE]
         if not waiting:
             return 0
-        on_table = self._only_bag()
+        on_table = only_bag(self.work)
         by_place: dict[Place, list[tuple[Dropped, bytes]]] = defaultdict(list)
         for file in waiting:
-            place = _named_place(file.name) or on_table
+            place = named_place(file.name) or on_table
             content = self.inbox.content(file) if place else None
             if place is None or content is None or self._may_grow(file, content):
                 continue
@@ -58,15 +58,17 @@ class TakeDropped:
         refused = self.viewer.refuse(content)
         return not content or (refused is not None and refused.reason is BROKEN_PICTURE)
 
-    def _only_bag(self) -> Place | None:
-        with self.work.read() as tx:
-            bags = tx.sheets.bags_open()
-        return (bags[0].sitting, bags[0].room, Actor(bags[0].opened_by)) if len(bags) == 1 else None
+
+def only_bag(work: UnitOfWork) -> Place | None:
+    """The one bag that lies on a table; None where there is none or more than one."""
+    with work.read() as tx:
+        bags = tx.sheets.bags_open()
+    return (bags[0].sitting, bags[0].room, Actor(bags[0].opened_by)) if len(bags) == 1 else None
 
 
-def _named_place(name: str) -> Place | None:
+def named_place(name: str) -> Place | None:
     """
-    >>> _named_place("toan/01/a.jpg")[:2], _named_place("a.jpg")
+    >>> named_place("toan/01/a.jpg")[:2], named_place("a.jpg")
     (('toan', '01'), None)
     """
     parts = name.split("/")

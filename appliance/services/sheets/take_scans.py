@@ -1,4 +1,4 @@
-"""Take in a room's pictures. Each is kept forever under its hash; one bad picture never stops the rest."""
+"""Take in a room's pictures: a person's are of the bag on the table. Each is kept forever; a bad one stops no other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.sheets import ScanRefused, ScansTaken
 from appliance.domain.names import RoomId, Sha256, SittingId
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.bags import refuse_more
+from appliance.domain.sheets.bags import refuse_more, refuse_overfull
 from appliance.domain.sheets.batch import Batch, Picture, batch_id, list_sha256, picture_kind
 from appliance.domain.sheets.reading_refusals import NOT_A_PICTURE
 from appliance.domain.sheets.refusals import DUPLICATE_PICTURE, NO_PICTURES, SCANS_FROZEN
-from appliance.domain.sheets.scan_refusals import ONE_PICTURE
+from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN, ONE_PICTURE
 from appliance.domain.sheets.scanned import SheetId
 from appliance.ports.files import Folder
 from appliance.ports.notices import Notices
@@ -121,5 +121,10 @@ class TakeScans:
             return Refusal(NO_PICTURES)
         bag = bag_of(tx, by.staff)
         if replaces:
-            return Refusal(ONE_PICTURE) if len(scans) > 1 else refuse_more(bag, room, sitting.id, None)
-        return refuse_more(bag, room, sitting.id, tally_of(tx, stage, room) if bag else None)
+            if len(scans) > 1:
+                return Refusal(ONE_PICTURE)
+            return refuse_more(bag, room, sitting.id, None) if bag else None
+        now = tally_of(tx, stage, room)
+        if by.staff is None:  # the folder or the command names its room: no table, the same count
+            return refuse_overfull(room, now)
+        return refuse_more(bag, room, sitting.id, now) if bag else Refusal(NO_BAG_OPEN)

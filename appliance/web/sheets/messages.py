@@ -107,7 +107,8 @@ class NearNumbers(Message):
 
 
 class Review(Message):
-    """``value``: empty for a blank answer; a room's id for the field ``room``; ``set-aside``, ``by-hand`` or ``keep`` for the field ``page``."""
+    """``value``: empty for a blank answer; a room's id for the field ``room``; ``set-aside``, ``by-hand`` or ``keep`` for
+    the field ``page``."""
 
     field: str
     value: str
@@ -128,12 +129,14 @@ class Marked(Message):
 
 
 class SittingResult(Message):
-    """``objective``: points with a decimal point, as text because it is exact; null when there is none."""
+    """``objective``: points with a decimal point, as text because it is exact; null when there is none.
+    ``sheet``: the one that counts."""
 
     code: str | None
     objective: str | None
     right: int | None
     status: Literal["marked", "absent", "not-marked", "no-sheet"]
+    sheet: str | None
 
 
 class ResultMessage(Message):
@@ -208,6 +211,7 @@ def result_message(row: ResultRow) -> ResultMessage:
                 objective=None if result.objective is None else points_text(result.objective),
                 right=result.right,
                 status=result.status.value,
+                sheet=result.sheet or None,
             )
             for sitting, result in row.sittings.items()
         },

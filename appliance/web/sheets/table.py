@@ -11,10 +11,14 @@ from appliance.services.sheets.ask_scan import AskScan, ScanRun
 from appliance.services.sheets.close_bag import CloseBag
 from appliance.services.sheets.open_bag import OpenBag
 from appliance.services.sheets.rescan_sheet import RescanSheet
+from appliance.services.sheets.show_inbox import InboxShown, ShowInbox
 from appliance.services.sheets.show_table import ShowTable, Table
 from appliance.services.sheets.take_scans import Scan
 from appliance.web.api import OPERATOR, Api, Call, Message, Nothing
 from appliance.web.sheets.messages import RefusedScan, TakenScans, refused_scan, taken_message
+
+NAMED = 6
+"""Waiting files told by name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +28,7 @@ class TableVerbs:
     show_table: ShowTable
     ask_scan: AskScan
     rescan_sheet: RescanSheet
+    show_inbox: ShowInbox
 
 
 class BagMessage(Message):
@@ -66,6 +71,24 @@ class TableMessage(Message):
     rooms: list[TallyMessage]
 
 
+class TurnedAwayFile(Message):
+    """``note``: why, and the next thing to do, in Vietnamese as it lies beside the file."""
+
+    name: str
+    note: str
+
+
+class InboxMessage(Message):
+    """``waiting``: files that lie in the scanner's folder, ``names`` the first of them. ``why``: some belong to no room.
+    ``refused``: the last ones turned away, newest first, of ``refused_count``."""
+
+    waiting: int
+    names: list[str]
+    why: RefusedScan | None
+    refused: list[TurnedAwayFile]
+    refused_count: int
+
+
 def table_api(verbs: TableVerbs) -> Api:
     api = Api("sheets")
 
@@ -92,6 +115,11 @@ def table_api(verbs: TableVerbs) -> Api:
         """Start the scanner: what lies in its feeder is of the bag on the table."""
         return verbs.ask_scan(call.caller.actor) or Nothing()
 
+    @api.get("/api/scan-inbox", who=OPERATOR, answer=InboxMessage)
+    def scan_inbox(_call: Call[Nothing]) -> InboxMessage:
+        """What waits in the folder of a network scanner, and what of it was turned away."""
+        return _inbox(verbs.show_inbox())
+
     @api.post("/api/sheets/<sheet>/rescan", who=OPERATOR, answer=TakenScans, uploads=True)
     def rescan(call: Call[Nothing], sheet: str) -> TakenScans | Refusal:
         """A new picture of a sheet that is here already; the old one is kept and counts no longer once this is read."""
@@ -106,6 +134,17 @@ def table_api(verbs: TableVerbs) -> Api:
 
 def _bag(bag: Bag) -> BagMessage:
     return BagMessage(sitting=bag.sitting, room=bag.room, packet=bag.packet, expected=bag.expected)
+
+
+def _inbox(shown: InboxShown) -> InboxMessage:
+    at = shown.at
+    return InboxMessage(
+        waiting=len(at.waiting),
+        names=list(at.waiting[:NAMED]),
+        why=refused_scan("", shown.why) if shown.why else None,
+        refused=[TurnedAwayFile(name=name, note=note) for name, note in at.refused],
+        refused_count=at.refused_count,
+    )
 
 
 def _run(run: ScanRun) -> RunMessage:

@@ -15,24 +15,29 @@ const STATUS = { "marked": "results.marked", "absent": "results.absent", "not-ma
 /** Marks as people write them: a comma before the decimals. */
 export const mark = (value: string | number | null) => (value === null ? "–" : String(value).replace(".", ","));
 
-interface Shown { number: string; sitting: string }
+interface Shown { number: string; sitting: string; sheet: string | null }
+
+type Told = "page" | "seen";
 
 /** A candidate's own sheet as the machine saw it, the errors in red: to look at, and to print for a re-mark request. */
-function OwnPage({ number, sitting, close }: Shown & { close: () => void }) {
+function OwnPage({ number, sitting, sheet, close }: Shown & { close: () => void }) {
   const [at, setAt] = useState<string | null>(null);
+  const [told, tell] = useState<Told>("page");
   const { refusal, run } = useAct();
   useEffect(() => {
     let url = "";
-    void run(get("/api/sittings/{sitting}/candidates/{number}/page", { sitting, number })).then((picture) => {
+    const asked = told === "seen" && sheet ? get("/api/sheets/{sheet}/overlay", { sheet }) : get("/api/sittings/{sitting}/candidates/{number}/page", { sitting, number });
+    void run(asked).then((picture) => {
       if (picture) setAt(url = URL.createObjectURL(picture as Blob));
     });
     return () => { if (url) URL.revokeObjectURL(url); setAt(null); };
-  }, [number, sitting]);
+  }, [number, sitting, told]);
   return (
-    <section class="card stack own-page" data-testid="own-page" data-number={number}>
+    <section class="card stack own-page" data-testid="own-page" data-number={number} data-told={told}>
       <div class="row ends no-print">
         <h2>{t("results.pageOf", { number })}</h2>
         <span class="row">
+          {sheet && <Button id="own-page-seen" k="results.seen" pressed={told === "seen"} press={() => tell(told === "seen" ? "page" : "seen")} />}
           <Button id="own-page-print" k="results.print" press={() => print()} disabled={at === null} />
           <Button id="own-page-close" k="results.close" kind="quiet" press={close} />
         </span>
@@ -79,7 +84,7 @@ export default function Results() {
                   {sittings.map((s) => {
                     const one = r.sittings[s.id];
                     return <td key={s.id} class="figures">{one ? <>{mark(one.objective)} <span class="soft small">{one.code ?? ""} {one.status === "marked" ? "" : t(STATUS[one.status])}</span>
-                      {one.status === "marked" && <Button id={`page-${r.number}-${s.id}`} k="results.page" kind="quiet" press={() => show({ number: r.number, sitting: s.id })} />}</> : "–"}</td>;
+                      {one.status === "marked" && <Button id={`page-${r.number}-${s.id}`} k="results.page" kind="quiet" press={() => show({ number: r.number, sitting: s.id, sheet: one.sheet })} />}</> : "–"}</td>;
                   })}
                 </tr>
               ))}

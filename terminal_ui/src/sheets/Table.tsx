@@ -9,6 +9,7 @@ import { Progress } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { Capture } from "./Capture";
+import { Inbox } from "./Inbox";
 
 type Table = GetAnswer<"/api/sittings/{sitting}/table">;
 type Tally = Table["rooms"][number];
@@ -38,7 +39,8 @@ export function ScanningTable({ sitting, changed }: { sitting: Sitting; changed:
       {mine && <Button id="scan-run" k={so?.run?.running ? "table.running" : "table.scan"} kind="main" wide disabled={so?.run?.running ?? false}
         press={() => act(post("/api/bag/scan", {}, {}))} />}
       {mine && so?.run && !so.run.running && <Ran run={so.run} />}
-      {into && <Files key={into} sitting={sitting.id} room={into} changed={again} camera={mine !== null} />}
+      {mine ? <Files key={into} sitting={sitting.id} room={into} changed={again} /> : <p class="soft small"><Text k="table.first" /></p>}
+      <Inbox />
       {mine && <Button id="bag-finish" k="table.finish" wide press={() => act(post("/api/bag/finish", {}, {}))} />}
       <RefusalCard refusal={refusal} />
       <RefusalCard refusal={so ? null : table.refusal.value} />
@@ -70,7 +72,7 @@ function Ran({ run }: { run: NonNullable<Table["run"]> }) {
 }
 
 /** Pictures that are files already: from this computer, a whole folder of a USB stick, or the camera before it. */
-function Files({ sitting, room, changed, camera }: { sitting: string; room: string; changed: () => void; camera: boolean }) {
+function Files({ sitting, room, changed }: { sitting: string; room: string; changed: () => void }) {
   const [sent, setSent] = useState<number | null>(null);
   const [taken, setTaken] = useState<{ images: number; refused: readonly Turned[] } | null>(null);
   const [filming, film] = useState(false);
@@ -100,9 +102,9 @@ function Files({ sitting, room, changed, camera }: { sitting: string; room: stri
           <input class="unseen" type="file" data-testid="scan-folder" disabled={sent !== null} onChange={chosen}
             ref={(input) => { if (input) input.webkitdirectory = true; }} />
         </label>
-        {camera && <Button id="scan-camera" k={filming ? "scan.cameraOff" : "scan.camera"} pressed={filming} press={() => film(!filming)} />}
+        <Button id="scan-camera" k={filming ? "scan.cameraOff" : "scan.camera"} pressed={filming} press={() => film(!filming)} />
       </div>
-      {camera && filming && <Capture sitting={sitting} room={room} changed={changed} />}
+      {filming && <Capture sitting={sitting} room={room} changed={changed} />}
       {sent !== null && <Progress done={Math.round(sent * 100)} of={100}><Text k="sheets.sending" /></Progress>}
       <RefusalCard refusal={refusal} />
       {taken && <p class="note" role="status" data-testid="scans-taken"><Text k="sheets.taken" facts={{ n: taken.images }} /></p>}

@@ -7,6 +7,7 @@ from typing import Any
 
 import python_calamine
 
+from tests.scenarios.day.client import Person
 from tests.scenarios.day.report import must
 from tests.scenarios.day.sheets import FilledSheet, right_answers
 from tests.scenarios.day.site import Site, Sitting
@@ -15,17 +16,34 @@ READ_SECONDS = 90
 
 
 def scan(site: Site, sitting: Sitting, sheets: list[FilledSheet]) -> str:
-    """The operator gives each room's pictures, with one picture among them that is no sheet."""
+    """Each room's bag comes on the operator's table and leaves it with as many sheets as were present; one picture
+    among them is no sheet."""
     operator = site.person(site.with_role("operator")[0])
     stranger = ("meo.jpg", b"\xff\xd8\xff\xe0 this is no picture")
     for number, room in enumerate(site.rooms()):
         files = [(s.name, s.picture) for s in sheets if s.room == room]
         batch = files + ([stranger] if number == 0 else [])
+        if number == 0:
+            early = operator.send(f"/api/sittings/{sitting.id}/rooms/{room}/scans", batch)
+            must(early.reason == "no-bag-open", f"no picture without a bag on the table: {early.body}")
+        opened = operator.post(f"/api/sittings/{sitting.id}/rooms/{room}/bag")
+        must(opened.done and opened.body["expected"] == len(files), f"bag of room {room}: {opened.body}")
         taken = operator.send(f"/api/sittings/{sitting.id}/rooms/{room}/scans", batch)
         must(taken.done and taken.body["images"] == len(files), f"scans of room {room}: {taken.body}")
         refused = [r["source"] for r in taken.body["refused"]]
         must(refused == (["meo.jpg"] if number == 0 else []), f"only the stranger is refused: {refused}")
+        _finish_bag(operator)
     return f"{len(sheets)} phiếu; 1 ảnh lạ bị từ chối, lô vẫn chạy tiếp"
+
+
+def _finish_bag(operator: Person) -> None:
+    """As soon as the bag's pictures are read."""
+    deadline = time.monotonic() + READ_SECONDS
+    done = operator.post("/api/bag/finish")
+    while done.reason == "bag-unread" and time.monotonic() < deadline:
+        time.sleep(0.2)
+        done = operator.post("/api/bag/finish")
+    must(done.done, f"the bag is whole: {done.body}")
 
 
 def read(site: Site, sitting: Sitting, sheets: list[FilledSheet]) -> str:

@@ -14,6 +14,7 @@ from appliance.ports.outbox import JobKind
 from appliance.ports.scanner import ScannerDevice, ScannerFault
 from appliance.services.sheets.ask_scan import AskScan, ScanRun
 from appliance.services.sheets.scan_pages import ScanPages
+from appliance.services.sheets.show_inbox import ShowInbox
 from appliance.services.sheets.show_table import Table
 from appliance.services.sheets.take_dropped import PATIENCE, TakeDropped
 from tests.doubles.sheets_world import JPEG, OPERATOR, ScriptedViewer, SheetsWorld, picture
@@ -190,3 +191,25 @@ def test_links_out_of_the_folder_are_not_followed(shelf: Shelf, tmp_path: Path) 
     shelf.take()
     assert shelf.take() == 0
     assert secret.exists()
+
+
+def test_people_see_what_waits_and_what_was_turned_away(sheets: SheetsWorld, shelf: Shelf) -> None:
+    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder))
+    (shelf.folder / "thu.doc").write_bytes(b"MZ")
+    shelf.take()
+    shelf.take()
+    (shelf.folder / "SCAN1.JPG").write_bytes(ONE)
+    shown = show()
+    assert (shown.at.waiting, shown.why) == (("SCAN1.JPG",), None)
+    ((name, note),) = shown.at.refused
+    assert (name, shown.at.refused_count) == ("thu.doc", 1)
+    assert "JPEG" in note
+    with sheets.work.write() as tx:
+        (bag,) = tx.sheets.bags_open()
+        tx.sheets.close_bag(bag, bag.opened_by)
+    homeless = show().why
+    assert homeless
+    assert homeless.reason.code == "no-place-for-file"
+    shelf.take()
+    assert shelf.take() == 0, "it waits for a bag"
+    assert ShowInbox(work=sheets.work, inbox=None)().at.waiting == ()

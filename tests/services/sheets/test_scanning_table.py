@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from appliance.domain.custody.waivers import Control, Waiver
-from appliance.domain.ledger.entry import Actor
+from appliance.domain.ledger.entry import APPLIANCE, Actor
 from appliance.domain.ledger.events.scanning import BagClosed, BagOpened, SheetReplaced
 from appliance.domain.names import StaffId
 from appliance.domain.refusals import Refusal
@@ -13,6 +13,7 @@ from appliance.domain.sheets.bags import Bag, BagTally
 from appliance.domain.sheets.batch import Progress
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import PageReading
+from appliance.services.sheets.ask_scan import AskScan
 from appliance.services.sheets.sheets_status import SheetsAt
 from appliance.services.sheets.show_table import Table
 from appliance.services.sheets.take_scans import Scan, Taken
@@ -68,6 +69,26 @@ def test_one_person_has_one_bag_on_the_table_and_another_person_another(sheets: 
     strayed = sheets.take_scans(TOAN, ROOM_2, [Scan("a.jpg", ONE)], OPERATOR)
     assert refused(strayed).reason.code == "other-bag-open"
     assert isinstance(sheets.open_bag(TOAN, ROOM_2, OFFICER), Bag)
+
+
+def test_without_a_bag_on_the_table_a_persons_pictures_are_refused(sheets: SheetsWorld) -> None:
+    stop = refused(sheets.take_scans(TOAN, ROOM_1, [Scan("a.jpg", ONE)], OPERATOR))
+    assert stop.reason.code == "no-bag-open"
+    assert list(sheets.scans.names()) == []
+    named = sheets.take_scans(
+        TOAN, ROOM_1, [Scan(f"{n}.jpg", picture(f"26000{n}", "101")) for n in (1, 2, 4)], APPLIANCE
+    )
+    assert isinstance(named, Taken), "a folder names its room"
+    sheets.read_batch()
+    stop = refused(sheets.take_scans(TOAN, ROOM_1, [Scan("b.jpg", picture("260003", "101"))], APPLIANCE))
+    assert stop.reason.code == "bag-overfull", "and is counted all the same"
+
+
+def test_a_bag_stays_while_its_sheets_still_go_through_the_scanner(sheets: SheetsWorld) -> None:
+    sheets.send(ROOM_1, ONE, TWO)
+    sheets.read_batch()
+    assert AskScan(work=sheets.work)(OPERATOR) is None
+    assert refused(sheets.close_bag(OPERATOR)).reason.code == "scan-running"
 
 
 def test_no_bag_before_the_roll_call(world: World) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from appliance.domain.sheets.page_identity import PageIdentity
+from appliance.ports.outbox import JobKind, JobState
+from appliance.services.sheets.ask_scan import run_note
 from appliance.web.door import HEADER
 from tests.doubles.scanner_sheet import scanned_sheet
 from tests.doubles.sheet_simulator import Scan
@@ -47,6 +49,10 @@ def test_a_bag_from_the_table_and_back(sheets: SheetsWorld) -> None:
     assert operator.get(f"{SITTING}/table")["mine"] == bag
     assert operator.post("/api/bag/scan") == (200, {})
     assert operator.get(f"{SITTING}/table")["run"]["running"] is True
+    with sheets.work.write() as tx:
+        job = tx.outbox.take(JobKind.SCAN_PAGES)
+        assert job
+        tx.outbox.settle(job.id, JobState.DONE, run_note(0, 0, ""))
     operator.send("01", ("a.jpg", ONE))
     sheets.read_batch()
     assert (room(operator)["sheets"], room(operator)["missing"]) == (1, ["260002"])
@@ -63,6 +69,8 @@ def test_a_bag_from_the_table_and_back(sheets: SheetsWorld) -> None:
 def test_frames_are_taken_when_they_can_be_read_and_tell_what_to_do_when_not(sheets: SheetsWorld) -> None:
     operator = desk(sheets, "qp1")
     frames = f"{SITTING}/rooms/01/frames"
+    assert send(operator, frames, ONE)[1]["reason"] == "no-bag-open"
+    sheets.lay(ROOM_1)
     status, seen = send(operator, frames, BLANK)
     assert (status, seen["taken"], seen["why"]["reason"]) == (200, False, "blank-page")
     assert seen["why"]["next_vi"]
