@@ -43,14 +43,15 @@ from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
 from appliance.services.sheets.open_bag import OpenBag
 from appliance.services.sheets.print_scan_report import PrintScanReport
+from appliance.services.sheets.read_batch import ReadBatch
 from appliance.services.sheets.rescan_sheet import RescanSheet
 from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.review_reading import ReviewReading
 from appliance.services.sheets.scan_report import MakeScanReport
 from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
-from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_inbox import ShowInbox
+from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_table import ShowTable
 from appliance.services.sheets.take_frame import TakeFrame
 from appliance.services.sheets.take_scans import Scan, Taken, TakeScans
@@ -227,8 +228,8 @@ class SheetsWorld:
         table = TableVerbs(
             open_bag=self.open_bag, close_bag=self.close_bag, show_table=self.table,
             ask_scan=AskScan(work=self.work), rescan_sheet=self.rescan,
-        )  # fmt: skip
             show_inbox=ShowInbox(work=self.work, inbox=DroppedFiles(self.world.folder / "inbox")),
+        )  # fmt: skip
         return (
             sheets_api(scan=scan, mark=mark),
             table_api(table),
@@ -242,7 +243,6 @@ class SheetsWorld:
             numbers = tuple(CandidateNumber(n) for n in absent)
             tx.custody.put_attendance(Attendance(TOAN, room, numbers))
 
-    def send(self, room: RoomId, *pictures: bytes) -> Taken:
     def lay(self, room: RoomId) -> None:
         """The room's bag on the operator's table, whatever lay there before."""
         assert OPERATOR.staff
@@ -254,6 +254,7 @@ class SheetsWorld:
             if all(bag.room != room for bag in mine):
                 tx.sheets.open_bag(Bag(TOAN, room, "", 0, OPERATOR.staff))
 
+    def send(self, room: RoomId, *pictures: bytes) -> Taken:
         """Take pictures in that must be taken in, of the bag that is laid on the table for them."""
         self.lay(room)
         scans = [Scan(f"scan{n}.jpg", content) for n, content in enumerate(pictures, 1)]
