@@ -76,6 +76,8 @@ def misplaced_unseen(
     bubbles: Sequence[BubbleMeasure], beyond: Beyond, seen: Sequence[bool]
 ) -> tuple[BubbleMeasure, ...]:
     """The bubbles, those of misplaced columns without their rings. ``seen``: whether a ring is at each place beyond."""
+    if not any(seen) and all([bubble.ring for bubble in bubbles]):
+        return tuple(bubbles)
     after, here = np.array(seen, np.bool_), np.array([bubble.ring for bubble in bubbles], np.bool_)
     lost = {n for row, columns in beyond.after if after[row].mean() >= SEEN for n in columns}
     lost |= {n for row, columns in beyond.rows if here[row].mean() <= 1 - LOST for n in columns}
