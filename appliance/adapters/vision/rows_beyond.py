@@ -21,8 +21,8 @@ GAP = 1.5
 """Rows farther apart than this many of the closest ones are of two blocks."""
 SEEN = 0.6
 """Share of a row that must be seen where none is printed: of a page in its place hardly ever one is."""
-SOME = 2
-"""Every second column is enough."""
+SOME = 3
+"""Every third column is enough."""
 ROW, LOST = 4, 0.6
 """Rings of a row from which it is one, and the share of them unseen: toner fails down the page, corners tear off less."""
 
@@ -76,7 +76,7 @@ def misplaced_unseen(
     bubbles: Sequence[BubbleMeasure], beyond: Beyond, seen: Sequence[bool]
 ) -> tuple[BubbleMeasure, ...]:
     """The bubbles, those of misplaced columns without their rings. ``seen``: whether a ring is at each place beyond."""
-    if not any(seen) and all([bubble.ring for bubble in bubbles]):
+    if not any(seen) and all(bubble.ring for bubble in bubbles):
         return tuple(bubbles)
     after, here = np.array(seen, np.bool_), np.array([bubble.ring for bubble in bubbles], np.bool_)
     lost = {n for row, columns in beyond.after if after[row].mean() >= SEEN for n in columns}
