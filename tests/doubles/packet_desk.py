@@ -37,9 +37,10 @@ from appliance.services.custody.merge_late_act import ListLateActs, MergeLateAct
 from appliance.services.custody.photograph_seal import PhotographSeal, ShowPhotos
 from appliance.services.custody.print_labels import PrintLabels
 from appliance.services.custody.read_seal import ReadSeal
-from appliance.services.custody.replace_label import ReplaceLabel, ShowRegister
+from appliance.services.custody.replace_label import ReplaceLabel
 from appliance.services.custody.seal_check import SealCheck
 from appliance.services.custody.seal_packets import SealPackets
+from appliance.services.custody.seal_register import CountInHand, ShowRegister
 from appliance.services.custody.show_roll import ShowRoll
 from appliance.services.custody.step_packet import StepPacket
 from appliance.services.custody.tell_incident import DecideIncident, ListIncidents, TellIncident
@@ -92,6 +93,7 @@ class PacketDesk:
         self.list_waivers = ListWaivers(work=work)
         self.replace_label = ReplaceLabel(work=work, clock=clock, signer=self.signer, notices=notices)
         self.show_register = ShowRegister(work=work)
+        self.count_in_hand = CountInHand(work=work, notices=notices)
         self.ask_for_slips = AskForSlips(work=work)
         self.list_slips = ListSlips(work=work)
         self.settle_slip = SettleSlip(work=work)

@@ -278,11 +278,14 @@ BALANCES = [
         balance("phiếu đã đọc = bài thu được", 22, 21, "sheet-count"),
     ]},
 ]  # fmt: skip
+NOBODY = {"reason": "", "counted_by": None, "agreed_by": None}
 REGISTER = {
-    "issued": 8, "used": 6, "spoilt": 1, "lost": 0, "unaccounted": 1,
+    "issued": 9, "used": 5, "spoilt": 1, "lost": 0, "in_hand": 1, "unaccounted": 2,
     "labels": [
-        {"packet": "D-TOAN-01-2", "label": 1, "state": "spoilt", "reason": "rách khi dán"},
-        {"packet": "B-TOAN-02-E", "label": 1, "state": "issued", "reason": ""},
+        NOBODY | {"packet": "D-TOAN-01-2", "label": 1, "place": "spoilt", "reason": "rách khi dán"},
+        NOBODY | {"packet": "D-TOAN-02-0", "label": 2, "place": "in-hand", "counted_by": "cb-01", "agreed_by": "cb-77"},
+        NOBODY | {"packet": "B-TOAN-02-E", "label": 1, "place": "unaccounted"},
+        NOBODY | {"packet": "P-TOAN-HD-L", "label": 2, "place": "unaccounted", "counted_by": "cb-77"},
     ],
 }  # fmt: skip
 INCIDENT = {

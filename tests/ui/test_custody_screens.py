@@ -80,6 +80,41 @@ def test_who_asked_does_not_agree_with_themselves(page: Page, server: CannedServ
     assert page.get_by_test_id("waits-agree").count() == 0
 
 
+def test_two_officers_count_the_labels_still_in_hand(page: Page, server: CannedServer) -> None:
+    sit(server, "officer")
+    said = "POST /api/sittings/toan/labels/in-hand"
+    server.answers[said] = sample.REGISTER | {"in_hand": 3, "unaccounted": 0}
+    page.goto(f"{server.origin}/#/doi-chieu")
+    register = page.get_by_test_id("register")
+    expect(register).to_have_attribute("data-unaccounted", "2")
+    page.get_by_test_id("register-count").locator("summary").click()
+    expect(page.get_by_test_id("label-P-TOAN-HD-L-2")).to_contain_text("cb-77 đã đếm")
+    expect(page.get_by_test_id("register-held")).to_be_disabled()
+    page.get_by_test_id("label-P-TOAN-HD-L-2").get_by_role("checkbox").check()
+    page.get_by_test_id("label-B-TOAN-02-E-1").get_by_role("checkbox").check()
+    page.get_by_test_id("register-held").click()
+    expect(page.get_by_test_id("register-held")).to_be_disabled()
+    page.get_by_test_id("scan-text").fill("B-TOAN-02-E/1")
+    page.get_by_test_id("scan-send").click()
+    expect(page.get_by_test_id("scan-text")).to_have_value("")
+    sent = [body for path, body in server.posted if f"POST {path}" == said]
+    assert sent == [{"labels": ["P-TOAN-HD-L/2", "B-TOAN-02-E/1"]}, {"labels": ["B-TOAN-02-E/1"]}]
+    server.answers["GET /api/sittings/toan/labels"] = sample.REGISTER | {"unaccounted": 0, "labels": []}
+    page.reload()
+    expect(page.get_by_test_id("register-whole")).to_be_visible()
+
+
+def test_who_counted_a_label_does_not_count_it_twice(page: Page, server: CannedServer) -> None:
+    sit(server, "officer")
+    mine = server.answers["GET /api/me"]["staff"]["id"]
+    label = sample.NOBODY | {"packet": "B-TOAN-02-E", "label": 1, "place": "unaccounted", "counted_by": mine}
+    server.answers["GET /api/sittings/toan/labels"] = sample.REGISTER | {"labels": [label]}
+    page.goto(f"{server.origin}/#/doi-chieu")
+    page.get_by_test_id("register-count").locator("summary").click()
+    expect(page.get_by_test_id("label-B-TOAN-02-E-1").get_by_role("checkbox")).to_be_disabled()
+    expect(page.get_by_test_id("label-B-TOAN-02-E-1")).to_contain_text("chờ người thứ hai")
+
+
 def test_labels_go_to_the_receipt_printer_and_a_doubtful_one_is_settled(
     page: Page, server: CannedServer
 ) -> None:

@@ -6,19 +6,15 @@ from typing import Any
 from sqlalchemy import Row, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from appliance.adapters.database.custody_controls import ControlRows
+from appliance.adapters.database.custody_controls import ControlRows, person
 from appliance.adapters.database.tables import custody as t
 from appliance.adapters.database.tables.exam import exams
 from appliance.domain.custody.attendance import Attendance
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.states import Condition, Purpose, State
-from appliance.domain.names import CandidateNumber, PacketId, RoomId, SittingId, StaffId
+from appliance.domain.names import CandidateNumber, PacketId, RoomId, SittingId
 
 _EXAM = select(exams.c.id).scalar_subquery()
-
-
-def _staff(name: str | None) -> StaffId | None:
-    return None if name is None else StaffId(name)
 
 
 def _packet(row: Row[Any]) -> Packet:
@@ -32,14 +28,14 @@ def _packet(row: Row[Any]) -> Packet:
         condition=Condition(row.condition),
         seal_text=row.seal_text,
         label=row.label,
-        holder=_staff(row.holder),
-        giver=_staff(row.giver),
-        receiver=_staff(row.receiver),
+        holder=person(row.holder),
+        giver=person(row.giver),
+        receiver=person(row.receiver),
         count=row._mapping["count"],
         last_act=row.last_act,
         since_us=row.since_us,
         terminal=row.terminal,
-        checked_by=_staff(row.checked_by),
+        checked_by=person(row.checked_by),
         checked_on=row.checked_on,
     )
 

@@ -22,15 +22,18 @@ from appliance.domain.refusals import Refusal
 _EXAM = select(exams.c.id).scalar_subquery()
 
 
+def person(name: str | None) -> StaffId | None:
+    return None if name is None else StaffId(name)
+
+
 def _waiver(row: Row[Any]) -> Waiver:
-    granted = None if row.granted_by is None else StaffId(row.granted_by)
     return Waiver(
         Control(row.control),
         row.subject,
         StaffId(row.asked_by),
         row.asked_us,
         row.reason,
-        granted,
+        person(row.granted_by),
         row.granted_us,
     )
 
@@ -39,7 +42,6 @@ def _late(row: Row[Any]) -> LateAct:
     claim = parse_claim(row.signed)
     if isinstance(claim, Refusal):
         raise ValueError(f"late act {row.id} is not what was stored")
-    decided = None if row.decided_by is None else StaffId(row.decided_by)
     return LateAct(
         row.id,
         claim,
@@ -48,7 +50,7 @@ def _late(row: Row[Any]) -> LateAct:
         row.came_us,
         Outcome(row.outcome),
         row.reason,
-        decided,
+        person(row.decided_by),
         row.decision,
     )
 
@@ -125,7 +127,15 @@ class ControlRows:
         here = select(t.packets.c.id).where(t.packets.c.exam == _EXAM, t.packets.c.sitting == sitting)
         known = None if sitting is None else set(self._connection.execute(here).scalars())
         return tuple(
-            Label(PacketId(r.packet), r.label, r.seal_text, LabelState(r.state), r.reason)
+            Label(
+                PacketId(r.packet),
+                r.label,
+                r.seal_text,
+                LabelState(r.state),
+                r.reason,
+                person(r.counted_by),
+                person(r.agreed_by),
+            )
             for r in self._rows(t.labels, "packet", "label")
             if known is None or r.packet in known
         )
@@ -135,6 +145,8 @@ class ControlRows:
             "seal_text": label.seal_text,
             "state": label.state.value,
             "reason": label.reason,
+            "counted_by": label.counted_by,
+            "agreed_by": label.agreed_by,
         }
         self._put(t.labels, {"packet": label.packet, "label": label.label}, values)
 

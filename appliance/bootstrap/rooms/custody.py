@@ -16,9 +16,10 @@ from appliance.services.custody.photograph_seal import PhotographSeal, ShowPhoto
 from appliance.services.custody.print_labels import PrintLabels
 from appliance.services.custody.print_record import PrintRecord
 from appliance.services.custody.read_seal import ReadSeal
-from appliance.services.custody.replace_label import ReplaceLabel, ShowRegister
+from appliance.services.custody.replace_label import ReplaceLabel
 from appliance.services.custody.seal_check import SealCheck
 from appliance.services.custody.seal_packets import SealPackets
+from appliance.services.custody.seal_register import CountInHand, ShowRegister
 from appliance.services.custody.show_roll import ShowRoll
 from appliance.services.custody.step_packet import StepPacket
 from appliance.services.custody.tell_incident import DecideIncident, ListIncidents, TellIncident
@@ -28,6 +29,7 @@ from appliance.web.custody.controls import ControlVerbs, controls_api
 from appliance.web.custody.minutes import MinutesVerbs, minutes_api
 from appliance.web.custody.packets import custody_api
 from appliance.web.custody.records import records_api
+from appliance.web.custody.register import register_api
 from appliance.web.custody.roll import roll_api
 from appliance.web.custody.slips import slips_api
 
@@ -61,11 +63,14 @@ def custody(a: Appliance, notices: Notices) -> tuple[Api, ...]:
                 show_photos=ShowPhotos(work=a.work, clock=a.clock, folder=photos),
                 waive_control=WaiveControl(work=a.work, clock=a.clock, notices=notices),
                 list_waivers=ListWaivers(work=a.work),
-                replace_label=ReplaceLabel(work=a.work, clock=a.clock, signer=a.seal_signer, notices=notices),
-                show_register=ShowRegister(work=a.work),
                 close_room=CloseRoom(work=a.work, clock=a.clock, notices=notices),
                 show_balances=ShowBalances(work=a.work, clock=a.clock),
             )
+        ),
+        register_api(
+            replace_label=ReplaceLabel(work=a.work, clock=a.clock, signer=a.seal_signer, notices=notices),
+            show_register=ShowRegister(work=a.work),
+            count_in_hand=CountInHand(work=a.work, notices=notices),
         ),
         slips_api(
             ask_for_slips=AskForSlips(work=a.work),

@@ -54,6 +54,24 @@ LABEL_NEEDS_TWO = Reason(
     "Hai người xác nhận «Thay nhãn niêm phong» ở mục «Sự cố với túi», rồi thay.",
     "Two persons confirm “New seal” under “Trouble with the packet”, then replace it.",
 )  # fmt: skip
+NO_LABEL_SAID = Reason(
+    "label-none-said", Kind.BAD_INPUT,
+    "Chưa chọn nhãn nào.", "No label was chosen.",
+    "Đánh dấu từng nhãn bạn đang cầm, hoặc quét nhãn.", "Tick each label you hold, or scan it.",
+)  # fmt: skip
+LABEL_UNKNOWN = Reason(
+    "label-unknown", Kind.NOT_FOUND,
+    "Sổ nhãn của ca này không có nhãn «{said}».", "The register of this sitting has no label “{said}”.",
+    "Quét lại mã QR trên nhãn, hoặc gõ mã túi, dấu / và số nhãn. Nếu vẫn không có, giữ nhãn và mời cán bộ QLCLGD.",
+    "Scan its QR code again, or type the packet's code, / and the label's number. If it stays unknown, keep it and call an "
+    "officer.",
+)  # fmt: skip
+LABEL_NOT_IN_HAND = Reason(
+    "label-not-in-hand", Kind.NOT_NOW,
+    "Nhãn {serial} {where}, không thể còn trong tay.", "Label {serial} {where_en}; it cannot be in hand.",
+    "Bỏ nhãn này khỏi lượt đếm. Nếu bạn đang cầm nó, giữ lại và lập biên bản: đó có thể là bản sao.",
+    "Leave it out of the count. If you do hold it, keep it and write minutes: it may be a copy.",
+)  # fmt: skip
 NO_LABEL_IN_DOUBT = Reason(
     "label-not-in-doubt", Kind.NOT_FOUND,
     "Nhãn số {label} của túi {packet} không chờ ai xác nhận.",

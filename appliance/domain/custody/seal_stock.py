@@ -1,4 +1,5 @@
-"""The register of seal labels: each was issued once; it is on a packet, spoilt, lost, or somebody must find it."""
+"""The register of seal labels: each was issued once; it is on a packet, spoilt, lost, still in hand, or somebody must
+find it."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from appliance.domain.custody.control_refusals import LABEL_NEEDS_TWO, LABEL_NOT
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.states import OF_PAPERS, Condition, State
 from appliance.domain.custody.waivers import Control
-from appliance.domain.names import PacketId
+from appliance.domain.names import PacketId, StaffId
 from appliance.domain.refusals import Refusal
 
 
@@ -21,25 +22,51 @@ class LabelState(StrEnum):
     LOST = "lost"
 
 
+class Place(StrEnum):
+    """Where a serial is, as far as the register can tell: exactly one of these."""
+
+    USED = "used"
+    SPOILT = "spoilt"
+    LOST = "lost"
+    IN_HAND = "in-hand"
+    """Not laid; two persons counted it."""
+    UNACCOUNTED = "unaccounted"
+
+
 @dataclass(frozen=True)
 class Label:
-    """One serial: the packet's code and a number counting from 1."""
+    """One serial: the packet's code and a number counting from 1. ``counted_by``, then ``agreed_by``: who had it in hand
+    when they counted what was not laid."""
 
     packet: PacketId
     label: int
     seal_text: str
     state: LabelState
     reason: str = ""
+    counted_by: StaffId | None = None
+    agreed_by: StaffId | None = None
+
+    @property
+    def serial(self) -> str:
+        """As people type it."""
+        return f"{self.packet}/{self.label}"
+
+    @property
+    def place(self) -> Place:
+        if self.state is LabelState.ISSUED:
+            return Place.IN_HAND if self.agreed_by else Place.UNACCOUNTED
+        return Place(self.state.value)
 
 
 @dataclass(frozen=True)
 class Stock:
-    """``issued`` = ``used`` + ``spoilt`` + ``lost`` + ``unaccounted``."""
+    """``issued`` = ``used`` + ``spoilt`` + ``lost`` + ``in_hand`` + ``unaccounted``."""
 
     issued: int
     used: int
     spoilt: int
     lost: int
+    in_hand: int
     unaccounted: int
 
 
@@ -55,10 +82,8 @@ _BEFORE_RESEALING = frozenset(
 
 
 def stock_of(labels: Iterable[Label]) -> Stock:
-    by = Counter(label.state for label in labels)
-    return Stock(
-        by.total(), by[LabelState.USED], by[LabelState.SPOILT], by[LabelState.LOST], by[LabelState.ISSUED]
-    )
+    by = Counter(label.place for label in labels)
+    return Stock(by.total(), *(by[place] for place in Place))
 
 
 def is_reserve(packet: Packet, label: Label) -> bool:

@@ -1,8 +1,11 @@
 """Labels of a packet out of the stock: the next serial is signed, kept in reserve, and laid."""
 
+from appliance.domain.custody.in_hand import laid
 from appliance.domain.custody.packets import Packet, PlannedPacket
-from appliance.domain.custody.seal_stock import Label, LabelState, is_reserve, wants_reserve
+from appliance.domain.custody.seal_stock import Label, LabelState, Place, is_reserve, wants_reserve
 from appliance.domain.custody.seals import seal_message, seal_payload, seal_text
+from appliance.domain.ledger.entry import Actor
+from appliance.domain.ledger.events.custody_controls import CountedLabelLaid
 from appliance.domain.names import ExamId
 from appliance.ports.signing import Signer
 from appliance.ports.unit_of_work import Transaction
@@ -28,6 +31,14 @@ def issue(tx: Transaction, signer: Signer, exam: ExamId, packet: Packet) -> Labe
     label = Label(packet.id, number, signed_text(signer, exam, packet, number), LabelState.ISSUED)
     tx.custody.put_label(label)
     return label
+
+
+def lay(tx: Transaction, packet: Packet, by: Actor) -> None:
+    """The label in use is on its packet: used, even where two persons had counted it as in hand."""
+    label = next(v for v in labels_of_packet(tx, packet) if v.label == packet.label)
+    tx.custody.put_label(laid(label))
+    if label.place is Place.IN_HAND:
+        tx.record(CountedLabelLaid(packet.id, label.label), by)
 
 
 def keep_reserve(tx: Transaction, signer: Signer, exam: ExamId, packet: Packet) -> bool:

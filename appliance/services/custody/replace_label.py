@@ -1,4 +1,4 @@
-"""A spoilt or lost seal: the packet gets the next serial, the old one is dead. The register of all serials."""
+"""A spoilt or lost seal: the packet gets the next serial, the old one is dead."""
 
 from dataclasses import dataclass, replace
 
@@ -6,15 +6,14 @@ from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.seal_stock import (
     Label,
     LabelState,
-    Stock,
     refuse_new_label,
     relabelled,
-    stock_of,
 )
 from appliance.domain.custody.states import OF_PAPERS, State
 from appliance.domain.custody.waivers import LONGEST_REASON
+from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.custody_controls import LabelReplaced
-from appliance.domain.names import ExamId, PacketId, SittingId
+from appliance.domain.names import ExamId, PacketId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import NOT_OURS, Refusal
 from appliance.ports.clock import Clock
@@ -23,7 +22,7 @@ from appliance.ports.signing import Signer
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.custody.gathering import waived_for, who_asks
 from appliance.services.custody.label_slips import ask_for_slip, close_slips
-from appliance.services.custody.labelling import issue, keep_reserve, labels_of_packet, reserve_of
+from appliance.services.custody.labelling import issue, keep_reserve, labels_of_packet, lay, reserve_of
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class ReplaceLabel:
                 return Refusal(NOT_OURS)
             if refused := refuse_new_label(before, said, waived_for(tx, self.clock.now().wall_us, packet)):
                 return refused
-            old, new = self._replaced(tx, asked.exam.id, before)
+            old, new = self._replaced(tx, asked.exam.id, before, caller.actor)
             state = LabelState.LOST if lost else LabelState.SPOILT
             tx.custody.put_label(replace(old, state=state, reason=said))
             close_slips(tx, old, said)
@@ -71,30 +70,16 @@ class ReplaceLabel:
             self.notices.look(topic)
         return NewLabel(after, new.label)
 
-    def _replaced(self, tx: Transaction, exam: ExamId, before: Packet) -> tuple[Label, Label]:
+    def _replaced(self, tx: Transaction, exam: ExamId, before: Packet, by: Actor) -> tuple[Label, Label]:
         """Old and new. Of opened papers it is the label in reserve that was spoilt, not the torn one on the packet."""
         reserve = reserve_of(tx, before)
         if before.purpose in OF_PAPERS and before.state is State.COUNTED and reserve:
             return reserve, issue(tx, self.signer, exam, before)
         old = next(v for v in labels_of_packet(tx, before) if v.label == before.label)
-        new = replace(reserve or issue(tx, self.signer, exam, before), state=old.state)
-        if not tx.custody.move(before, relabelled(before, new.label, new.seal_text)):
+        new = reserve or issue(tx, self.signer, exam, before)
+        after = relabelled(before, new.label, new.seal_text)
+        if not tx.custody.move(before, after):
             raise RuntimeError("the one writer saw the packet moved under it")
-        tx.custody.put_label(new)
+        if old.state is LabelState.USED:
+            lay(tx, after, by)
         return old, new
-
-
-@dataclass(frozen=True)
-class Register:
-    stock: Stock
-    labels: tuple[Label, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShowRegister:
-    work: UnitOfWork
-
-    def __call__(self, sitting: SittingId) -> Register:
-        with self.work.read() as tx:
-            labels = tx.custody.labels(sitting)
-        return Register(stock_of(labels), labels)

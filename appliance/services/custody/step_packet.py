@@ -8,7 +8,6 @@ from appliance.domain.custody.codes import typed_code
 from appliance.domain.custody.decide import decide_step
 from appliance.domain.custody.happenings import event_of
 from appliance.domain.custody.packets import Packet
-from appliance.domain.custody.seal_stock import Label, LabelState
 from appliance.domain.custody.states import Condition
 from appliance.domain.custody.steps import Step
 from appliance.domain.custody.waivers import Control
@@ -21,7 +20,7 @@ from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.custody.gathering import Asked, facts_of, keep_alarm, who_asks
-from appliance.services.custody.labelling import reserve_of
+from appliance.services.custody.labelling import lay, reserve_of
 from appliance.services.custody.seal_check import SealCheck
 
 
@@ -93,9 +92,9 @@ def commit_step(tx: Transaction, stepped: Stepped, by: Actor) -> Packet | None:
         return None
     if step is Step.COUNTED:
         tx.custody.put_paper_counts(after.id, stepped.act.codes)
-    if step in LAYS_A_SEAL:
-        tx.custody.put_label(Label(after.id, after.label, after.seal_text, LabelState.USED))
     tx.record(event_of(stepped), by, receipt=step is not Step.GIVE)
+    if step in LAYS_A_SEAL:
+        lay(tx, after, by)
     if fresh:
         tx.record(LabelReplaced(after.id, stepped.before.label, fresh.label, RESEALING), by)
     return after

@@ -1,4 +1,4 @@
-"""Custody's controls over HTTP: photographs, controls set aside, labels replaced, rooms closed."""
+"""Custody's controls over HTTP: photographs, controls set aside, rooms closed."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,10 +10,9 @@ from appliance.domain.names import PacketId, RoomId, Sha256, SittingId
 from appliance.domain.refusals import BAD_INPUT, Refusal
 from appliance.services.custody.close_room import CloseRoom, RoomBalance, ShowBalances
 from appliance.services.custody.photograph_seal import PhotographSeal, ShowPhotos
-from appliance.services.custody.replace_label import ReplaceLabel, ShowRegister
 from appliance.services.custody.waive_control import ListWaivers, WaiveControl
-from appliance.web.api import OFFICER, SIGNED_IN, STAFF_OF_PACKETS, Api, Call, Download, Message, Nothing
-from appliance.web.custody.messages import PacketMessage, PhotoMessage, packet_message, photo_messages
+from appliance.web.api import SIGNED_IN, STAFF_OF_PACKETS, Api, Call, Download, Message, Nothing
+from appliance.web.custody.messages import PhotoMessage, photo_messages
 
 Controls = Literal[
     "second-check", "photo", "label", "damaged-open", "use-spare", "new-seal", "paper-count", "script-count", "sheet-count"
@@ -26,8 +25,6 @@ class ControlVerbs:
     show_photos: ShowPhotos
     waive_control: WaiveControl
     list_waivers: ListWaivers
-    replace_label: ReplaceLabel
-    show_register: ShowRegister
     close_room: CloseRoom
     show_balances: ShowBalances
 
@@ -59,39 +56,6 @@ class WaiverMessage(Message):
 
 class Waivers(Message):
     waivers: list[WaiverMessage]
-
-
-class NewLabel(Message):
-    """``slip``: print the new one on the receipt printer at once."""
-
-    reason: str
-    lost: bool = False
-    slip: bool = False
-
-
-class LabelMade(Message):
-    """``label``: the serial that takes the place of the spoilt one."""
-
-    packet: PacketMessage
-    label: int
-
-
-class LabelMessage(Message):
-    packet: str
-    label: int
-    state: Literal["issued", "used", "spoilt", "lost"]
-    reason: str
-
-
-class RegisterMessage(Message):
-    """``issued`` = ``used`` + ``spoilt`` + ``lost`` + ``unaccounted``."""
-
-    issued: int
-    used: int
-    spoilt: int
-    lost: int
-    unaccounted: int
-    labels: list[LabelMessage]
 
 
 class BalanceMessage(Message):
@@ -155,7 +119,6 @@ def controls_api(verbs: ControlVerbs) -> Api:
     api = Api("controls")
     _photos(api, verbs)
     _waivers(api, verbs)
-    _labels(api, verbs)
     _rooms(api, verbs)
     return api
 
@@ -202,31 +165,6 @@ def _waivers(api: Api, verbs: ControlVerbs) -> None:
     def waivers(call: Call[Nothing]) -> Waivers:
         """Controls that were asked to be set aside, and those that are."""
         return Waivers(waivers=[waiver_message(w) for w in verbs.list_waivers(call.caller)])
-
-
-def _labels(api: Api, verbs: ControlVerbs) -> None:
-    @api.post("/api/packets/<packet>/label", who=OFFICER, body=NewLabel, answer=LabelMade)
-    def new_label(call: Call[NewLabel], packet: str) -> LabelMade | Refusal:
-        """Give the packet the next label; the old one is dead."""
-        body = call.body
-        made = verbs.replace_label(PacketId(packet), body.reason, body.lost, call.caller, slip=body.slip)
-        if isinstance(made, Refusal):
-            return made
-        return LabelMade(packet=packet_message(made.packet), label=made.label)
-
-    @api.get("/api/sittings/<sitting>/labels", who=OFFICER, answer=RegisterMessage)
-    def register(_call: Call[Nothing], sitting: str) -> RegisterMessage:
-        """The register of seal labels of a sitting."""
-        answer = verbs.show_register(SittingId(sitting))
-        stock = answer.stock
-        labels = [
-            LabelMessage(packet=v.packet, label=v.label, state=v.state.value, reason=v.reason)
-            for v in answer.labels
-        ]
-        return RegisterMessage(
-            issued=stock.issued, used=stock.used, spoilt=stock.spoilt, lost=stock.lost,
-            unaccounted=stock.unaccounted, labels=labels,
-        )  # fmt: skip
 
 
 def _rooms(api: Api, verbs: ControlVerbs) -> None:

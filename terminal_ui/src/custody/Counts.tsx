@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { post, type GetAnswer } from "../api/client";
 import { sitting, type Sitting } from "../store/exam";
 import { pick, t } from "../store/locale";
@@ -14,6 +13,7 @@ import { Incidents } from "./Incidents";
 import { LateActs } from "./LateActs";
 import { SittingTabs } from "./Packets";
 import { Records } from "./Records";
+import { Register } from "./Register";
 import { Waive } from "./Waive";
 import { Waiting } from "./Waiting";
 import { WAIVED } from "./words";
@@ -80,23 +80,6 @@ function RoomCard({ on, room, done }: { on: Sitting; room: Room; done: () => voi
             <Waive control={control} subject={`${on.id}/${room.room}`} done={done} /></details>
         ))}
       <Records sitting={on.id} room={room.room} names={["opening", "handover", "spare", "collection", "handin", "report"]} />
-    </section>
-  );
-}
-
-function Register({ on }: { on: Sitting }) {
-  const seals = useFetched("/api/sittings/{sitting}/labels", { sitting: on.id }, ["packets"]).value.value;
-  const [all, show] = useState(false);
-  if (!seals) return null;
-  const odd = seals.labels.filter((l) => all || l.state !== "used");
-  return (
-    <section class="card stack" data-testid="register">
-      <h2><Text k="register.title" /></h2>
-      <p data-testid="register-sum">{t("register.sum", { issued: seals.issued, used: seals.used, spoilt: seals.spoilt, lost: seals.lost, unaccounted: seals.unaccounted })}</p>
-      <div class="row wraps">
-        {odd.map((l) => <Badge key={`${l.packet}/${l.label}`} tone={l.state === "used" ? "good" : l.state === "issued" ? "care" : "stop"}>{l.packet} · {l.label}{l.reason ? ` · ${l.reason}` : ""}</Badge>)}
-      </div>
-      <Button id="register-all" kind="quiet" pressed={all} k="register.all" press={() => show(!all)} />
     </section>
   );
 }

@@ -24,6 +24,13 @@ export const PENALTY: Readonly<Record<Penalty, TextKey>> = {
 };
 export const MOMENT = { sealing: "photo.sealing", opening: "photo.opening" } as const;
 export const COUNTED = { used: "count.used", spare: "count.spare", spoilt: "count.spoilt" } as const;
+export const PLACE = {
+  used: "register.used",
+  spoilt: "register.spoilt",
+  lost: "register.lost",
+  "in-hand": "register.in-hand",
+  unaccounted: "register.unaccounted",
+} as const;
 export const RECORD = {
   opening: "record.opening",
   handover: "record.handover",

@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from appliance.domain.custody.seal_stock import Place
 from appliance.domain.ledger.events.custody import SealRefused
 from appliance.ports.outbox import JobKind, JobState
 from appliance.services.people.sign_in import SignIn
@@ -18,6 +19,7 @@ from appliance.web.app import make_app
 from appliance.web.custody.controls import ControlVerbs, controls_api
 from appliance.web.custody.minutes import MinutesVerbs, minutes_api
 from appliance.web.custody.packets import custody_api
+from appliance.web.custody.register import register_api
 from appliance.web.custody.roll import roll_api
 from appliance.web.custody.slips import slips_api
 from appliance.web.door import STAFF_COOKIE
@@ -52,8 +54,6 @@ def sign_in(desk: PacketDesk) -> SignedIn:
             show_photos=desk.show_photos,
             waive_control=desk.waive_control,
             list_waivers=desk.list_waivers,
-            replace_label=desk.replace_label,
-            show_register=desk.show_register,
             close_room=desk.close_room,
             show_balances=desk.show_balances,
         )
@@ -68,10 +68,17 @@ def sign_in(desk: PacketDesk) -> SignedIn:
             list_late_acts=desk.list_late_acts,
         )
     )
+    register = register_api(
+        replace_label=desk.replace_label,
+        show_register=desk.show_register,
+        count_in_hand=desk.count_in_hand,
+    )
     slips = slips_api(
         ask_for_slips=desk.ask_for_slips, list_slips=desk.list_slips, settle_slip=desk.settle_slip
     )
-    app = make_app([custody, roll, controls, minutes, slips], WhoIs(work=work, clock=clock), make_socketio())
+    app = make_app(
+        [custody, roll, controls, minutes, register, slips], WhoIs(work=work, clock=clock), make_socketio()
+    )
     enter = SignIn(work=work, clock=clock, entropy=entropy, pins=PlainPins())
 
     def signed_in(account: str) -> FlaskClient:
@@ -244,6 +251,24 @@ def test_two_persons_an_incident_and_the_register_over_http(sign_in: SignedIn, d
     late = {"signed": "{}", "signature": "AA"}
     refused(post(proctor, "/api/late-acts", late), 403, "needs-terminal")
     assert get(officer, "/api/late-acts").json == {"acts": []}
+
+
+def test_two_officers_count_the_labels_still_in_hand_over_http(sign_in: SignedIn, desk: PacketDesk) -> None:
+    packet, path = desk.sealed(), "/api/sittings/toan/labels/in-hand"
+    serials = [v.serial for v in desk.show_register(packet.sitting).labels if v.place is Place.UNACCOUNTED]
+    refused(post(sign_in("gt1"), path, {"labels": serials}), 403, "not-allowed")
+    refused(post(sign_in("cb1"), path, {"labels": [f"{packet.id}/1"]}), 409, "label-not-in-hand")
+    refused(post(sign_in("cb1"), path, {"labels": []}), 422, "label-none-said")
+    refused(post(sign_in("cb1"), path, {"labels": ["D-TOAN-01-1/9"]}), 404, "label-unknown")
+    first = post(sign_in("cb1"), path, {"labels": serials}).json
+    assert first is not None and (first["in_hand"], first["unaccounted"]) == (0, 9)
+    refused(post(sign_in("cb1"), path, {"labels": serials}), 403, "waiver-same-person")
+    second = post(sign_in("cb2"), path, {"labels": serials}).json
+    assert second is not None and (second["used"], second["in_hand"], second["unaccounted"]) == (1, 9, 0)
+    reserve = next(v for v in second["labels"] if (v["packet"], v["label"]) == (packet.id, 2))
+    assert reserve == {
+        "packet": packet.id, "label": 2, "place": "in-hand", "reason": "", "counted_by": "cb1", "agreed_by": "cb2",
+    }  # fmt: skip
 
 
 def test_labels_on_the_receipt_printer_over_http(sign_in: SignedIn, desk: PacketDesk) -> None:

@@ -50,7 +50,12 @@ labels = Table(
     Column("seal_text", String, nullable=False),
     Column("state", String, nullable=False),
     Column("reason", String, nullable=False, server_default=""),
+    Column("counted_by", String),
+    Column("agreed_by", String),
     CheckConstraint("state in ('issued', 'used', 'spoilt', 'lost')", "known_state"),
+    CheckConstraint(
+        "agreed_by is null or (counted_by is not null and agreed_by <> counted_by)", "two_persons"
+    ),
 )
 photos = Table(
     "seal_photos",

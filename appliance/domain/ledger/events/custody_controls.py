@@ -89,6 +89,42 @@ class LabelReplaced(Event):
 
 
 @dataclass(frozen=True)
+class LabelsCounted(Event):
+    """One person says which labels that were never laid they hold; they wait for a second person's count."""
+
+    kind = "label.counted"
+    vi = "{counted_by} đếm nhãn chưa dán của ca {sitting}, chờ người thứ hai: [{labels}]."
+    en = "{counted_by} counted labels not laid, {sitting}; a second person must count them: [{labels}]."
+    sitting: str
+    labels: tuple[str, ...]
+    counted_by: str
+
+
+@dataclass(frozen=True)
+class LabelsInHand(Event):
+    """Two persons counted the same labels: they are in hand."""
+
+    kind = "label.in_hand"
+    vi = "Nhãn còn trong tay, ca {sitting}, {counted_by} và {agreed_by} cùng đếm: [{labels}]."
+    en = "Labels in hand, {sitting}, counted by {counted_by} and {agreed_by}: [{labels}]."
+    sitting: str
+    labels: tuple[str, ...]
+    counted_by: str
+    agreed_by: str
+
+
+@dataclass(frozen=True)
+class CountedLabelLaid(Event):
+    """A label that two persons had counted as in hand was laid on its packet: the register says used."""
+
+    kind = "label.counted_laid"
+    vi = "Nhãn số {label} của túi {packet} đã đếm là còn trong tay, nay dán lên túi: sổ ghi đã dùng."
+    en = "Label {label} of packet {packet} was counted as in hand and is on the packet now: the register says used."
+    packet: str
+    label: int
+
+
+@dataclass(frozen=True)
 class RoomClosed(Event):
     """A room's counts agree, or two persons accepted where they do not."""
 
