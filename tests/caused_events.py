@@ -30,7 +30,7 @@ def pytest_configure() -> None:
 
 
 def _judged(config: pytest.Config) -> bool:
-    chosen = config.option.keyword or config.option.markexpr or config.option.lf
+    chosen = config.option.keyword or config.option.markexpr or getattr(config.option, "lf", False)
     return not chosen and config.args_source is not pytest.Config.ArgsSource.ARGS
 
 

@@ -83,7 +83,8 @@ def _electorate(places: bytes) -> tuple[Points, NDArray[np.intp], Floats, Floats
 @lru_cache(maxsize=8)
 def _template(radius: float, reach: int) -> tuple[NDArray[np.float64], Floats]:
     """Offsets of a patch's cells (S x 2, millimetres), and S x shifts: paper outside minus line, per shift; columns of
-    zeros follow where there are few shifts, for products are slow then."""
+    zeros follow where there are few shifts, for products are slow then. Cells no shift looks at are left out: what is
+    inside the ring, and the corners."""
     half = reach + int(np.ceil((radius + OUTSIDE) / CELL)) + 1
     side = 2 * half + 1
     steps = np.arange(-half, half + 1)
@@ -98,7 +99,9 @@ def _template(radius: float, reach: int) -> tuple[NDArray[np.float64], Floats]:
     span = range(-reach, reach + 1)
     shifted = [np.roll(ring, (dy, dx), axis=(0, 1)).ravel() for dy in span for dx in span]
     shifted += [np.zeros(side * side, np.float32)] * (FAST - len(shifted))
-    return offsets, np.stack(shifted, axis=1)
+    fits = np.stack(shifted, axis=1)
+    looked_at = fits.any(axis=1)
+    return offsets[looked_at], fits[looked_at]
 
 
 def _weights(centres: Points, anchors: Points, across: float) -> Floats:

@@ -32,7 +32,7 @@ def is_blank(work: Grey) -> bool:
 
 def streaks(work: Grey) -> int:
     """Lines of dirt along either axis of the picture."""
-    return _lines(work[::SKIP]) + _lines(np.ascontiguousarray(work[:, ::SKIP].T))
+    return _lines(work[::SKIP]) + _lines(cv2.transpose(work)[::SKIP].astype(np.uint8, copy=False))
 
 
 def _lines(rows: Grey) -> int:

@@ -18,6 +18,10 @@ GOOD_RESIDUAL = 0.5
 """Millimetres; above it one marker may have been caught wrong (or the paper is bent), so each is left out in turn."""
 EDGE = 5 / 12
 """Of a marker's side: from its centre to the middle of its black border."""
+BORDER = np.array(
+    [at for side in (-EDGE, EDGE) for a in np.linspace(-EDGE, EDGE, 9) for at in ((a, side), (side, a))]
+)
+"""Places all along that border, in sides of the marker."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,5 @@ def _fit(layout: Layout, markers: list[Marker]) -> PageModel:
     ours = {fiducial.id: fiducial for fiducial in layout.fiducials}
     form = np.array([ours[marker.id].corners for marker in markers], np.float64).reshape(-1, 2)
     picture = np.array([marker.corners for marker in markers], np.float64).reshape(-1, 2)
-    border = np.concatenate(
-        [[(a, side), (side, a)] for side in (-EDGE, EDGE) for a in np.linspace(-EDGE, EDGE, 9)]
-    )
     seen = [ours[marker.id] for marker in markers]
-    return fit_points(form, picture, np.concatenate([border * f.size + (f.x, f.y) for f in seen]))
+    return fit_points(form, picture, np.concatenate([BORDER * f.size + (f.x, f.y) for f in seen]))

@@ -64,6 +64,9 @@ class PageScale:
         by_ink = (bubble.ink - empty) / (self.mark - empty)
         return by_ink if by_ink > bubble.dark else (by_ink + bubble.dark) / 2
 
+    def strengths(self, bubbles: Sequence[BubbleMeasure], values: Sequence[str]) -> list[float]:
+        return [self.strength(bubble, value) for bubble, value in zip(bubbles, values, strict=True)]
+
     def bare(self, bubble: BubbleMeasure, strength: float) -> bool:
         """Whether nothing is in it: what noise gives counts as something only where it has a line's shape."""
         if strength < SOMETHING:
@@ -131,7 +134,7 @@ def mark_probability(strength: float) -> float:
 
 def read_field(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: PageScale) -> FieldReading:
     """One field of which at most one bubble may be filled."""
-    strengths = [scale.strength(bubble, value) for bubble, value in zip(bubbles, values, strict=True)]
+    strengths = scale.strengths(bubbles, values)
     strength = max(strengths)
     best = strengths.index(strength)
     value = values[best]

@@ -24,7 +24,7 @@ def read_several(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale:
     alone = read_field(values, bubbles, scale)
     if alone.value is None and alone.reason is not DoubtReason.DOUBLE:
         return alone
-    strengths = [scale.strength(bubble, value) for bubble, value in zip(bubbles, values, strict=True)]
+    strengths = scale.strengths(bubbles, values)
     best = strengths.index(max(strengths))
     marked = [rival_probability(strength, strengths[best]) for strength in strengths]
     meant = [at for at, p in enumerate(marked) if at == best or p >= 0.5]

@@ -62,7 +62,7 @@ def classes(
 ) -> tuple[BubbleClass, ...]:
     """What each bubble of a field is taken for beside the others; a field that asks nobody has one mark at most and
     nothing else, unless several may be filled."""
-    strengths = [scale.strength(bubble, value) for bubble, value in zip(bubbles, values, strict=True)]
+    strengths = scale.strengths(bubbles, values)
     strongest = max(strengths)
     best = strengths.index(strongest)
     p_best = mark_probability(strongest)

@@ -27,13 +27,13 @@ def parse_layout(text: str) -> Layout | Refusal:
     """Unknown keys, missing keys, wrong types and impossible geometry are refused by name."""
     try:
         layout = _layout(json.loads(text))
+        if detail := broken_rule(layout):
+            raise _BadItemError(detail)
         layout_json(layout).encode()  # half a character, which JSON can spell, is a ValueError
     except RecursionError:
         return Refusal(BAD_LAYOUT_FILE, {"detail": "JSON"})
     except ValueError as error:
         return Refusal(BAD_LAYOUT_FILE, {"detail": str(error)})
-    if detail := broken_rule(layout):
-        return Refusal(BAD_LAYOUT_FILE, {"detail": detail})
     return layout
 
 
