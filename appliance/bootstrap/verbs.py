@@ -4,7 +4,7 @@ from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.certificates import OwnCertificates
 from appliance.adapters.crypto.ed25519 import verify
 from appliance.adapters.crypto.memory_vault import MemoryVault
-from appliance.adapters.documents.results_csv import CsvResults
+from appliance.adapters.documents.results_csv import CsvItems, CsvResults
 from appliance.adapters.files.bundle_file import ZipBundles
 from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.adapters.host.machine import HostMachine
@@ -13,6 +13,7 @@ from appliance.bootstrap import Appliance
 from appliance.bootstrap.heavy import painter, printer, results_pdf, viewer, xlsx
 from appliance.domain.papers.terminal_times import TimeBook
 from appliance.ports.notices import Notices
+from appliance.ports.results import ResultsWriter
 from appliance.services.ledger.make_export import MakeExport
 from appliance.services.ledger.name_witness import NameWitness
 from appliance.services.ledger.receipt_picture import ReceiptPicture
@@ -61,7 +62,12 @@ def judge_clock(a: Appliance, book: TimeBook) -> JudgeClock:
 
 
 def export_results(a: Appliance) -> ExportResults:
-    writers = {"xlsx": xlsx(), "csv": CsvResults(), "pdf": results_pdf(a.settings)}
+    writers: dict[str, ResultsWriter] = {
+        "xlsx": xlsx(),
+        "csv": CsvResults(),
+        "items.csv": CsvItems(),
+        "pdf": results_pdf(a.settings),
+    }
     return ExportResults(work=a.work, writers=writers)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.documents.records_pdf import RecordsPdf
-from appliance.adapters.documents.results_csv import CsvResults
+from appliance.adapters.documents.results_csv import CsvItems, CsvResults
 from appliance.adapters.documents.results_pdf import PdfResults
 from appliance.adapters.documents.results_xlsx import XlsxResults
 from appliance.adapters.documents.scanner_sheet_pdf import ScannerSheetPdf
@@ -51,6 +51,7 @@ from appliance.services.sheets.scan_report import MakeScanReport
 from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.show_inbox import ShowInbox
+from appliance.services.sheets.show_items import ShowItems
 from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_table import ShowTable
 from appliance.services.sheets.take_frame import TakeFrame
@@ -58,6 +59,7 @@ from appliance.services.sheets.take_scans import Scan, Taken, TakeScans
 from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
+from appliance.web.sheets.items import items_api
 from appliance.web.sheets.report import report_api
 from appliance.web.sheets.scanner_check import scanner_check_api
 from appliance.web.sheets.table import TableVerbs, table_api
@@ -203,9 +205,11 @@ class SheetsWorld:
         )
         self.mark = ComputeMarks(work=work, notices=notices)
         self.results = ShowResults(work=work)
+        self.items = ShowItems(work=work)
         writers: dict[str, ResultsWriter] = {
             "xlsx": XlsxResults(),
             "csv": CsvResults(),
+            "items.csv": CsvItems(),
             "pdf": PdfResults(FONTS),
         }
         self.export = ExportResults(work=work, writers=writers)
@@ -234,6 +238,7 @@ class SheetsWorld:
             sheets_api(scan=scan, mark=mark),
             table_api(table),
             camera_api(self.frame),
+            items_api(self.items),
             report_api(self.report, self.printed_report),
             scanner_check_api(CheckScanner(printer=ScannerSheetPdf(FONTS), reader=OpenCvScannerSheet())),
         )

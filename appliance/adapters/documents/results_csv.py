@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from decimal import Decimal
 
 from appliance.domain.sheets.results import Cell, ResultsTable
@@ -15,11 +16,25 @@ class CsvResults:
     media_type = "text/csv; charset=utf-8"
 
     def write(self, table: ResultsTable) -> bytes:
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow([_text(name) for name in table.header])
-        writer.writerows([_text(cell) for cell in row] for row in table.rows)
-        return out.getvalue().encode("utf-8-sig")
+        return _csv(table.header, table.rows)
+
+
+class CsvItems:
+    """Implements ``ports.results.ResultsWriter``: how each question went, the subject before it."""
+
+    media_type = CsvResults.media_type
+
+    def write(self, table: ResultsTable) -> bytes:
+        header = ("Môn", *(table.items[0].header if table.items else ()))
+        return _csv(header, ((items.subject, *row) for items in table.items for row in items.rows))
+
+
+def _csv(header: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([_text(name) for name in header])
+    writer.writerows([_text(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _text(cell: Cell) -> str:

@@ -38,6 +38,7 @@ from appliance.services.sheets.scan_report import MakeScanReport
 from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.show_inbox import ShowInbox
+from appliance.services.sheets.show_items import ShowItems
 from appliance.services.sheets.show_remarks import ShowRemarks
 from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_table import ShowTable
@@ -46,6 +47,7 @@ from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
 from appliance.web.sheets.explain_api import explain_api
+from appliance.web.sheets.items import items_api
 from appliance.web.sheets.remarks import RemarkVerbs, remarks_api
 from appliance.web.sheets.report import report_api
 from appliance.web.sheets.scanner_check import scanner_check_api
@@ -54,7 +56,13 @@ from appliance.web.sheets.table import TableVerbs, table_api
 
 def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> tuple[Api, ...]:
     explain = ExplainSheet(work=a.work, scans=a.folder("scans"), explainer=explainer(a.settings))
-    return (_sheets(a, notices, vault), *_table(a, notices), explain_api(explain), _remarks(a, notices))
+    return (
+        _sheets(a, notices, vault),
+        *_table(a, notices),
+        items_api(ShowItems(work=a.work)),
+        explain_api(explain),
+        _remarks(a, notices),
+    )
 
 
 def _remarks(a: Appliance, notices: Notices) -> Api:

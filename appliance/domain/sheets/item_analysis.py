@@ -1,22 +1,28 @@
-"""How a question went: shares right, blank and with several marks, by paper code. Shuffled codes are told apart."""
+"""How each question went, by paper code: shuffled codes are told apart. It counts what the marks in force count."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from statistics import correlation
 
 from appliance.domain.names import PaperCode
-from appliance.domain.sheets.answer_key import AnswerKey
+from appliance.domain.sheets.answer_key import CANCELLED, AnswerKey
 from appliance.domain.sheets.marking import is_right
 from appliance.domain.sheets.reading import DoubtReason
+from appliance.domain.sheets.remark import Remark, in_force
 from appliance.domain.sheets.scanned import ScannedSheet
 
-TENTH = Decimal("0.1")
+TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+FEWEST = 10
+"""Sheets of a code below which chance says more of the discrimination than the question does."""
 
 
 @dataclass(frozen=True)
 class ItemRow:
     """``key``: the accepted answers as they are written; ``*`` when cancelled. ``sheets``: with this code. ``right``,
-    ``blank`` and ``multiple`` count sheets; what is neither of them is a wrong answer."""
+    ``blank`` and ``multiple`` count sheets; what is neither of them is a wrong answer, of which ``lure`` was given
+    most, by ``lured`` sheets. ``discrimination``: −1 to 1, see ``discrimination``; None where nothing can be said."""
 
     code: PaperCode
     question: str
@@ -25,6 +31,14 @@ class ItemRow:
     right: int
     blank: int
     multiple: int
+    lure: str = ""
+    lured: int = 0
+    discrimination: Decimal | None = None
+
+    @property
+    def wrong(self) -> int:
+        """A cancelled question is right for everyone, blank or not."""
+        return 0 if self.key == CANCELLED else self.sheets - self.right - self.blank - self.multiple
 
     def share(self, count: int) -> Decimal:
         """Per cent, one decimal.
@@ -36,19 +50,59 @@ class ItemRow:
         return share.quantize(TENTH, ROUND_HALF_UP)
 
 
-def item_rows(sheets: Sequence[ScannedSheet], key: AnswerKey) -> tuple[ItemRow, ...]:
-    """By code and in the order of the sheet; codes nobody held are left out."""
-    rows: list[ItemRow] = []
-    for code, answers in key.answers.items():
-        held = [sheet for sheet in sheets if sheet.code == code and not sheet.set_aside]
-        for question, accepted in answers.items() if held else ():
-            given = [(sheet, sheet.answers.get(question)) for sheet in held]
-            empty = [sheet for sheet, answer in given if answer is None]
-            multiple = sum(_several_marks(sheet, question) for sheet in empty)
-            right = sum(is_right(question, answer, accepted) for _, answer in given)
-            told = "/".join(sorted(accepted)) or "*"
-            rows.append(ItemRow(code, question, told, len(held), right, len(empty) - multiple, multiple))
-    return tuple(rows)
+@dataclass(frozen=True)
+class _Held:
+    """A sheet of one code. ``right``: the questions that count for it."""
+
+    sheet: ScannedSheet
+    given: dict[str, str | None]
+    right: frozenset[str]
+
+
+def item_rows(
+    sheets: Sequence[ScannedSheet], remarks: Sequence[Remark], key: AnswerKey
+) -> tuple[ItemRow, ...]:
+    """By code and in the order of the sheet; codes nobody held are left out. ``remarks``: oldest first."""
+    by_code: dict[PaperCode | None, list[_Held]] = {}
+    for sheet in sheets:
+        if sheet.set_aside:
+            continue
+        counts = in_force(sheet, remarks)
+        accepted = key.answers.get(counts.code, {}) if counts.code else {}
+        right = frozenset(q for q, these in accepted.items() if is_right(q, counts.answers.get(q), these))
+        by_code.setdefault(counts.code, []).append(_Held(sheet, dict(counts.answers), right))
+    return tuple(
+        _row(code, question, "/".join(sorted(these)) or CANCELLED, held)
+        for code, accepted in key.answers.items()
+        for held in [by_code.get(code, [])]
+        for question, these in (accepted.items() if held else ())
+    )
+
+
+def _row(code: PaperCode, question: str, key: str, held: Sequence[_Held]) -> ItemRow:
+    empty = [one.sheet for one in held if one.given.get(question) is None]
+    multiple = sum(_several_marks(sheet, question) for sheet in empty)
+    right = [question in one.right for one in held]
+    given = (one.given.get(question) for one in held if question not in one.right)
+    wrong = Counter(answer for answer in given if answer is not None)
+    lure, lured = min(wrong.items(), key=lambda said: (-said[1], said[0]), default=("", 0))
+    others = [len(one.right) - was for one, was in zip(held, right, strict=True)]
+    return ItemRow(
+        code, question, key, len(held), sum(right), len(empty) - multiple, multiple, lure, lured,
+        discrimination(right, others),
+    )  # fmt: skip
+
+
+def discrimination(right: Sequence[bool], others: Sequence[int]) -> Decimal | None:
+    """Do those who have this question right have more of the others right? The correlation of the two (item-rest,
+    point-biserial), by sheet. None where everybody answered alike, or too few to tell.
+
+    >>> discrimination([True, False] * 5, [9, 2] * 5), discrimination([True] * 10, [9, 2] * 5)
+    (Decimal('1.00'), None)
+    """
+    if len(right) < FEWEST or len(set(right)) == 1 or len(set(others)) == 1:
+        return None
+    return Decimal(correlation(right, others)).quantize(HUNDREDTH, ROUND_HALF_UP)
 
 
 def _several_marks(sheet: ScannedSheet, question: str) -> bool:

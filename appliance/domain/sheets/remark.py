@@ -1,6 +1,6 @@
 """Phúc khảo: a marked sheet looked at again on request. Two officers decide; what stood before stays beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from appliance.domain.names import CandidateNumber, PaperCode, SittingId, StaffId
@@ -73,6 +73,15 @@ def corrected(sheet: AnsweredSheet, changes: Mapping[str, str]) -> AnsweredSheet
     answers = {field: value or None for field, value in changes.items() if field != PAPER_CODE}
     code = PaperCode(changes[PAPER_CODE]) if PAPER_CODE in changes else sheet.code
     return replace(sheet, code=code, answers={**sheet.answers, **answers})
+
+
+def in_force(sheet: ScannedSheet, remarks: Iterable[Remark]) -> AnsweredSheet:
+    """The sheet as it counts after what re-marks of its candidate changed. ``remarks``: oldest first, anybody's."""
+    counts = sheet.answered()
+    for remark in remarks:
+        if (remark.sitting, remark.number) == (sheet.sitting, sheet.number):
+            counts = corrected(counts, remark.changes)
+    return counts
 
 
 def marks_after(

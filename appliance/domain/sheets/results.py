@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from appliance.domain.exam import Candidate, Exam, Mode
 from appliance.domain.names import CandidateNumber, SittingId
-from appliance.domain.sheets.answer_key import CANCELLED
 from appliance.domain.sheets.item_analysis import ItemRow
 from appliance.domain.sheets.marks_table import MarkStatus
 
@@ -115,6 +114,9 @@ ITEM_HEADER = (
     "Bỏ trống (%)",
     "Tô nhiều (%)",
     "Sai (%)",
+    "Sai nhiều nhất",
+    "Sai nhiều nhất (%)",
+    "Độ phân biệt",
 )
 
 
@@ -122,13 +124,17 @@ def item_table(subject: str, items: tuple[ItemRow, ...]) -> ItemTable:
     """Phân tích câu hỏi."""
     rows: list[tuple[Cell, ...]] = []
     for item in items:
-        wrong = item.sheets - item.right - item.blank - item.multiple
-        if item.key == CANCELLED:  # right for everyone, blank or not
-            wrong = 0
-        shares = (item.share(count) for count in (item.right, item.blank, item.multiple, wrong))
-        key = item.key.replace("T", "Đ").replace("F", "S") if item.question.startswith("II.") else item.key
-        rows.append((item.code, item.question, key, item.sheets, item.right, *shares))
+        shares = (item.share(count) for count in (item.right, item.blank, item.multiple, item.wrong))
+        key, lure = written(item.question, item.key), written(item.question, item.lure)
+        lured = item.share(item.lured) if item.lured else None
+        row: list[Cell] = [item.code, item.question, key, item.sheets, item.right, *shares]
+        rows.append((*row, lure, lured, item.discrimination))
     return ItemTable(subject, ITEM_HEADER, tuple(rows))
+
+
+def written(question: str, answer: str) -> str:
+    """As schools write it: true and false are Đ and S."""
+    return answer.replace("T", "Đ").replace("F", "S") if question.startswith("II.") else answer
 
 
 def results_table(exam: Exam, rows: tuple[ResultRow, ...], items: tuple[ItemTable, ...] = ()) -> ResultsTable:

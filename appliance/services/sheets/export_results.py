@@ -8,12 +8,11 @@ from appliance.domain.exam import Exam
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.sheets import ResultsExported
 from appliance.domain.refusals import NO_EXAM, Refusal
-from appliance.domain.sheets.answer_key import AnswerKey, key_from_csv
-from appliance.domain.sheets.item_analysis import item_rows
 from appliance.domain.sheets.refusals import NOTHING_MARKED, UNKNOWN_FORMAT
 from appliance.domain.sheets.results import ItemTable, item_table, results_table
 from appliance.ports.results import ResultsWriter
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.services.sheets.show_items import items_of
 from appliance.services.sheets.show_results import rows_of
 
 
@@ -27,7 +26,7 @@ class Exported:
 
 @dataclass(frozen=True, kw_only=True)
 class ExportResults:
-    """``writers``: by format, ``xlsx`` and the like."""
+    """``writers``: by format, ``xlsx`` and the like; also how the file's name ends."""
 
     work: UnitOfWork
     writers: Mapping[str, ResultsWriter]
@@ -52,10 +51,5 @@ class ExportResults:
 
 def _items(tx: Transaction, exam: Exam) -> tuple[ItemTable, ...]:
     """Of the sittings that are marked."""
-    tables: list[ItemTable] = []
-    for sitting in exam.sittings:
-        kept = tx.sheets.key(sitting.id) if tx.sheets.marks(sitting.id) else None
-        key = key_from_csv(kept.csv) if kept else None
-        if isinstance(key, AnswerKey):
-            tables.append(item_table(sitting.subject, item_rows(tx.sheets.sheets(sitting.id), key)))
-    return tuple(tables)
+    found = ((sitting.subject, items_of(tx, sitting.id)) for sitting in exam.sittings)
+    return tuple(item_table(subject, items) for subject, items in found if items)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from appliance.domain.names import CandidateNumber, SittingId
 from appliance.domain.refusals import Refusal
@@ -9,7 +10,7 @@ from appliance.domain.sheets.answer_key import AnswerKey, key_from_csv
 from appliance.domain.sheets.marking import points_text
 from appliance.domain.sheets.marking_rule import MarkingRule, built_in_rule
 from appliance.domain.sheets.marks_table import AnsweredSheet
-from appliance.domain.sheets.remark import Remark, corrected, marks_after
+from appliance.domain.sheets.remark import Remark, in_force, marks_after
 from appliance.domain.sheets.remark_refusals import NO_MARK_YET, NO_SHEET_OF, UNKNOWN_REMARK
 from appliance.domain.sheets.results import Result, ResultStatus
 from appliance.domain.sheets.scanned import ScannedSheet
@@ -54,13 +55,8 @@ def marked_sheet(
         if isinstance(found, Refusal):
             return found
     assert isinstance(sheet, ScannedSheet) and isinstance(key, AnswerKey) and isinstance(rule, MarkingRule)
-    counts = sheet.answered()
-    for remark in tx.remarks.remarks():
-        if remark.id == before:
-            break
-        if (remark.sitting, remark.number) == (sitting, number):
-            counts = corrected(counts, remark.changes)
-    return Marked(stage, sheet, counts, key, rule)
+    earlier = takewhile(lambda remark: remark.id != before, tx.remarks.remarks())
+    return Marked(stage, sheet, in_force(sheet, earlier), key, rule)
 
 
 def counted_sheet(tx: Transaction, stage: Stage, number: CandidateNumber) -> ScannedSheet | Refusal:

@@ -161,6 +161,11 @@ def _add_marks(api: Api, mark: MarkVerbs) -> None:
         """The results as a workbook."""
         return _file(mark.export_results("xlsx", call.caller.actor))
 
+    @api.get("/api/results.items.csv", who=OFFICER, answer=None)
+    def results_items(call: Call[Nothing]) -> Download | Refusal:
+        """How each question of every marked sitting went, as CSV."""
+        return _file(mark.export_results("items.csv", call.caller.actor))
+
     @api.get("/api/results.pdf", who=OFFICER, answer=None)
     def results_pdf(call: Call[Nothing]) -> Download | Refusal:
         """The results on A4 with the national header, and how each question went."""

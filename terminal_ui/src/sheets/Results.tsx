@@ -8,6 +8,7 @@ import { saveBlob } from "../shell/ui/download";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
 import { RefusalCard } from "../shell/ui/RefusalCard";
+import { Items } from "./Items";
 import { RemarkDesk } from "./Remark";
 
 const STATUS = { "marked": "results.marked", "absent": "results.absent", "not-marked": "results.notMarked", "no-sheet": "results.noSheet" } as const;
@@ -54,11 +55,12 @@ export default function Results() {
   const { refusal, run } = useAct();
   const rows = results.value.value?.rows ?? [];
   const sittings = exam.value?.sittings ?? [];
-  const save = (path: "/api/results.xlsx" | "/api/results.pdf", name: string) => async () => {
+  const save = (path: "/api/results.xlsx" | "/api/results.pdf" | "/api/results.items.csv", name: string) => async () => {
     const file = await run(get(path));
     if (file) saveBlob(file as Blob, name);
   };
   const [shown, show] = useState<Shown | null>(null);
+  const marked = sittings.filter((s) => rows.some((r) => r.sittings[s.id]?.status === "marked"));
   return (
     <Page title="results.title" id="results" tools={has("officer") ? (
       <>
@@ -92,6 +94,7 @@ export default function Results() {
           </table>
         </div>
       )}
+      {marked.length > 0 && <Items sittings={marked} save={has("officer") ? save("/api/results.items.csv", "phan-tich-cau-hoi.csv") : null} />}
     </Page>
   );
 }

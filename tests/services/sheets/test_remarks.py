@@ -92,6 +92,20 @@ def test_a_new_mark_counts_once_two_persons_said_so_and_the_old_facts_stay(
     )  # fmt: skip
 
 
+def test_how_questions_went_follows_the_mark_now_in_force(sheets: SheetsWorld, desk: Desk) -> None:
+    def first(code: str) -> tuple[int, int]:
+        rows = sheets.items(TOAN)
+        assert isinstance(rows, tuple)
+        return next((row.sheets, row.right) for row in rows if (row.code, row.question) == (code, "I.1"))
+
+    assert (first("101"), first("102")) == ((2, 2), (3, 0))
+    remark = desk.asked()
+    desk.decide.propose(remark.id, {"paper_code": "101"}, OFFICER)
+    assert (first("101"), first("102")) == ((2, 2), (3, 0)), "one person alone changes nothing"
+    desk.decide.confirm(remark.id, SECOND)
+    assert (first("101"), first("102")) == ((3, 3), (2, 0))
+
+
 def test_the_candidates_page_shows_the_mark_now_in_force(sheets: SheetsWorld, desk: Desk) -> None:
     explainer = NotedExplainer()
     explain = ExplainSheet(work=sheets.work, scans=sheets.scans, explainer=explainer)

@@ -24,6 +24,12 @@ HEADER = [
 ]  # fmt: skip
 
 
+ITEMS = [
+    "Môn", "Mã đề", "Câu", "Đáp án", "Số phiếu", "Đúng", "Đúng (%)", "Bỏ trống (%)", "Tô nhiều (%)", "Sai (%)",
+    "Sai nhiều nhất", "Sai nhiều nhất (%)", "Độ phân biệt",
+]  # fmt: skip
+
+
 @pytest.fixture
 def sheets(world: World) -> SheetsWorld:
     made = SheetsWorld(world)
@@ -100,19 +106,19 @@ def test_before_marking_candidates_are_absent_or_not_marked_yet(sheets: SheetsWo
 def test_the_workbook_tells_how_each_question_went(sheets: SheetsWorld) -> None:
     book = load_workbook(io.BytesIO(exported(marked(sheets), "xlsx").content))
     rows = book.get_sheet_by_index(1).to_python()
-    assert rows[2] == [
-        "Mã đề",
-        "Câu",
-        "Đáp án",
-        "Số phiếu",
-        "Đúng",
-        "Đúng (%)",
-        "Bỏ trống (%)",
-        "Tô nhiều (%)",
-        "Sai (%)",
-    ]
-    assert rows[3] == ["101", "I.1", "A", 2, 2, 100.0, 0.0, 0.0, 0.0]
-    assert ["102", "I.1", "D", 3, 0, 0.0, 0.0, 0.0, 100.0] in rows
+    assert rows[2] == ITEMS[1:]
+    assert rows[3] == ["101", "I.1", "A", 2, 2, 100.0, 0.0, 0.0, 0.0, "", "", ""]
+    assert ["102", "I.1", "D", 3, 0, 0.0, 0.0, 0.0, 100.0, "A", 100.0, ""] in rows
+
+
+def test_how_each_question_went_is_a_file_of_its_own(sheets: SheetsWorld) -> None:
+    done = exported(marked(sheets), "items.csv")
+    assert done.name == "ketqua-thi-thu.items.csv"
+    rows = list(csv.reader(io.StringIO(done.content.decode("utf-8-sig"))))
+    assert rows[0] == ITEMS
+    assert rows[1] == ["Toán", "101", "I.1", "A", "2", "2", "100.0", "0.0", "0.0", "0.0", "", "", ""]
+    assert ["Toán", "102", "I.1", "D", "3", "0", "0.0", "0.0", "0.0", "100.0", "A", "100.0", ""] in rows
+    assert [e.format for e in sheets.events() if isinstance(e, ResultsExported)] == ["items.csv"]
 
 
 def test_a_pdf_for_the_notice_board_has_every_candidate_the_header_and_the_questions(

@@ -116,6 +116,14 @@ def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None
         "status": "absent",
         "sheet": None,
     }
+    items = officer.get(f"{SITTING}/items")["rows"]
+    assert items[0] == {
+        "code": "101", "question": "I.1", "key": "A", "sheets": 2, "right": 1, "blank": 0, "multiple": 0, "wrong": 1,
+        "lure": "D", "lured": 1, "discrimination": None,
+    }  # fmt: skip
+    items_file = officer.client.get("/api/results.items.csv", base_url=BASE)
+    assert "ketqua-thi-thu.items.csv" in items_file.headers["Content-Disposition"]
+    assert items_file.data.decode("utf-8-sig").startswith("Môn,Mã đề,Câu")
     book = officer.client.get("/api/results.xlsx", base_url=BASE)
     assert "ketqua-thi-thu.xlsx" in book.headers["Content-Disposition"]
     table = load_workbook(io.BytesIO(book.data)).get_sheet_by_index(0).to_python()
@@ -154,6 +162,8 @@ def test_inspectors_read_results_and_cannot_take_the_workbook(sheets: SheetsWorl
     inspector = desk(sheets, "tt1")
     assert len(inspector.get("/api/results")["rows"]) == 6
     assert inspector.get("/api/results.xlsx")["reason"] == "not-allowed"
+    assert inspector.get("/api/results.items.csv")["reason"] == "not-allowed"
+    assert inspector.get(f"{SITTING}/items")["reason"] == "nothing-marked"
     assert inspector.get(f"{SITTING}/doubts")["reason"] == "not-allowed"
 
 
