@@ -4,7 +4,7 @@ Whoever counts says which serials they hold; what two persons said is in hand, w
 label that is laid afterwards is used, whatever was counted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from appliance.domain.custody.codes import typed_code
@@ -18,7 +18,6 @@ from appliance.domain.custody.seal_stock import Label, LabelState, Place
 from appliance.domain.names import StaffId
 from appliance.domain.refusals import Refusal
 
-MOST_AT_ONCE = 1000
 _GONE = {
     Place.USED: ("đã dán lên túi", "is on its packet"),
     Place.SPOILT: ("đã ghi là hỏng", "is written down as spoilt"),
@@ -36,9 +35,10 @@ class CountedLabels:
 
 def count_in_hand(stock: Sequence[Label], said: Sequence[str], by: StaffId) -> CountedLabels | Refusal:
     """``said``: serials (``D-TOAN-01-1/2``) or what a label's QR code says. One that cannot be in hand refuses all."""
+    known = {name: label for label in stock for name in (label.seal_text, label.serial)}
     held: dict[str, Label] = {}
-    for text in said[:MOST_AT_ONCE]:
-        label = _find(stock, text)
+    for text in said:
+        label = known.get(typed_code(text))
         if label is None:
             return Refusal(LABEL_UNKNOWN, {"said": text[:40]})
         if label.place in _GONE:
@@ -58,8 +58,3 @@ def count_in_hand(stock: Sequence[Label], said: Sequence[str], by: StaffId) -> C
 def laid(label: Label) -> Label:
     """On its packet: no longer in anybody's hand."""
     return replace(label, state=LabelState.USED, counted_by=None, agreed_by=None)
-
-
-def _find(stock: Iterable[Label], said: str) -> Label | None:
-    text = typed_code(said)
-    return next((v for v in stock if text in (v.seal_text, v.serial)), None)
