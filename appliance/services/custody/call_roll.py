@@ -28,9 +28,9 @@ class CallRoll:
         self, sitting: SittingId, room: RoomId, absent: Collection[CandidateNumber], caller: Caller
     ) -> Called | Refusal:
         with self.work.write() as tx:
-            asked = who_asks_in_room(tx, caller, sitting, room)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks_in_room(tx, caller, sitting, room)
+            if isinstance(asker, Refusal):
+                return asker
             candidates = [c.number for c in tx.exam.candidates(room)]
             before = tx.custody.attendance(sitting, room)
             after = decide_roll(before, sitting, room, absent, candidates)

@@ -61,14 +61,14 @@ class ShowBalances:
     def __call__(self, sitting: SittingId, caller: Caller) -> tuple[RoomBalance, ...] | Refusal:
         """Every room with candidates; a proctor sees their own."""
         with self.work.read() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
-            if refused := place_of(asked.exam, sitting):
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
+            if refused := place_of(asker.exam, sitting):
                 return refused
-            exam, now_us = asked.exam, self.clock.now().wall_us
+            exam, now_us = asker.exam, self.clock.now().wall_us
             seated = {c.room for c in exam.candidates}
-            rooms = [r.id for r in exam.rooms if r.id in seated and asked.by.room in (None, r.id)]
+            rooms = [r.id for r in exam.rooms if r.id in seated and asker.by.room in (None, r.id)]
             return tuple(
                 RoomBalance(
                     room,
@@ -89,17 +89,17 @@ class CloseRoom:
 
     def __call__(self, sitting: SittingId, room: RoomId, caller: Caller) -> Closed | Refusal:
         with self.work.write() as tx:
-            asked = who_asks_in_room(tx, caller, sitting, room)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks_in_room(tx, caller, sitting, room)
+            if isinstance(asker, Refusal):
+                return asker
             if done := _closed(tx, sitting, room):
                 return done
             now_us = self.clock.now().wall_us
-            day = room_counts(tx, asked.exam, sitting, room, now_us)
+            day = room_counts(tx, asker.exam, sitting, room, now_us)
             balances = balances_of(day)
             if refused := refuse_closing(room, balances):
                 return refused
-            closed = Closed(sitting, room, asked.by.id, now_us)
+            closed = Closed(sitting, room, asker.by.id, now_us)
             tx.custody.close(closed)
             waived = tuple(dict.fromkeys(b.control.value for b in balances if not b.holds))
             absent = len(day.attendance.absent) if day.attendance else 0

@@ -33,11 +33,11 @@ class CollectScripts:
         self, sitting: SittingId, room: RoomId, collected: int, caller: Caller
     ) -> Collected | Refusal:
         with self.work.write() as tx:
-            asked = who_asks_in_room(tx, caller, sitting, room)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks_in_room(tx, caller, sitting, room)
+            if isinstance(asker, Refusal):
+                return asker
             credit = timedelta(minutes=tx.papers.credits(sitting).get(room, 0))
-            ends_at = next(s.ends_at for s in asked.exam.sittings if s.id == sitting) + credit
+            ends_at = next(s.ends_at for s in asker.exam.sittings if s.id == sitting) + credit
             if (left := ends_at - self.clock.now().wall) > timedelta():
                 return Refusal(NOT_ENDED, {"minutes": str(-(-left // timedelta(minutes=1)))})
             before = tx.custody.attendance(sitting, room)

@@ -14,7 +14,7 @@ from appliance.domain.refusals import Reason, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.custody.gathering import Asked, facts_of, who_asks
+from appliance.services.custody.gathering import Asker, facts_of, who_asks
 from appliance.services.custody.merge_late_act import refuse_label
 from appliance.services.custody.seal_check import SealCheck
 from appliance.services.custody.step_packet import commit_step
@@ -35,23 +35,23 @@ class DecideLateAct:
         if not said:
             return Refusal(REASON_NEEDED)
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
             before = tx.custody.late_act(late)
             if before is None or before.outcome is not Outcome.CONFLICT:
                 return Refusal(NO_LATE_ACT)
             if accept and (refused := refuse_behind(before.claim, tx.custody.late_acts())):
                 return refused
             outcome = Outcome.ACCEPTED if accept else Outcome.SET_ASIDE
-            after = replace(before, outcome=outcome, decided_by=asked.by.id, decision=said)
+            after = replace(before, outcome=outcome, decided_by=asker.by.id, decision=said)
             claim, packet = before.claim, tx.custody.packet(before.claim.packet)
             moved, skipped = False, tuple[Reason, ...]()
             if accept and packet is not None:
-                moved, skipped = self._take(tx, asked, packet, claim, caller)
+                moved, skipped = self._take(tx, asker, packet, claim, caller)
             tx.custody.put_late_act(after)
             event = LateActDecided(
-                claim.packet, claim.act.step.value, late, outcome.value, asked.by.id, said,
+                claim.packet, claim.act.step.value, late, outcome.value, asker.by.id, said,
                 "yes" if moved else "no", tuple(r.code for r in skipped),
             )  # fmt: skip
             tx.record(event, caller.actor, receipt=True)
@@ -60,19 +60,19 @@ class DecideLateAct:
         return after
 
     def _take(
-        self, tx: Transaction, asked: Asked, packet: Packet, claim: Claim, caller: Caller
+        self, tx: Transaction, asker: Asker, packet: Packet, claim: Claim, caller: Caller
     ) -> tuple[bool, tuple[Reason, ...]]:
         """As the person who did it, on the terminal where; the officer's name stands in the decision."""
-        doer = next((s for s in asked.exam.staff if s.id == claim.staff), asked.by)
+        doer = next((s for s in asker.exam.staff if s.id == claim.staff), asker.by)
         now = self.clock.now()
         then = replace(now, wall_us=min(now.wall_us, claim.at_us))
         known = tx.people.terminal(claim.terminal)
         facts = replace(
-            facts_of(tx, asked, caller, packet, then, claim.act),
+            facts_of(tx, asker, caller, packet, then, claim.act),
             by=doer, terminal=claim.terminal, terminal_room=known.room if known else None,
         )  # fmt: skip
         stepped, reasons = accepted_step(packet, claim.act, facts)
-        label = refuse_label(tx, asked, claim, self.check)
+        label = refuse_label(tx, asker, claim, self.check)
         passed = (label.reason,) if label else ()
         if packet.since_us > then.wall_us:
             passed = (*passed, MEANWHILE)

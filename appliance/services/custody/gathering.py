@@ -24,18 +24,18 @@ UNREADABLE = "?"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asker:
     """Who asks, under which exam."""
 
     by: Staff
     exam: Exam
 
 
-def who_asks(tx: Transaction, caller: Caller) -> Asked | Refusal:
+def who_asks(tx: Transaction, caller: Caller) -> Asker | Refusal:
     if caller.staff is None:
         return Refusal(NOT_SIGNED_IN)
     exam = tx.exam.current()
-    return Refusal(NO_EXAM) if exam is None else Asked(caller.staff, exam)
+    return Refusal(NO_EXAM) if exam is None else Asker(caller.staff, exam)
 
 
 def place_of(exam: Exam, sitting: str, room: str | None = None) -> Refusal | None:
@@ -48,15 +48,15 @@ def place_of(exam: Exam, sitting: str, room: str | None = None) -> Refusal | Non
 
 
 def facts_of(
-    tx: Transaction, asked: Asked, caller: Caller, packet: Packet, now: Instant, act: Act | None = None
+    tx: Transaction, asker: Asker, caller: Caller, packet: Packet, now: Instant, act: Act | None = None
 ) -> Facts:
     """Everything :func:`decide_step` wants to know about a packet of the loaded exam. Sheets are counted only for the
     act that asks for their number."""
-    exam, to = asked.exam, act.to if act else None
+    exam, to = asker.exam, act.to if act else None
     candidates = frozenset(c.number for c in exam.candidates if c.room == packet.room)
     counting = act is not None and act.step is Step.SCANNED
     return Facts(
-        by=asked.by,
+        by=asker.by,
         terminal_room=caller.terminal.room if caller.terminal else None,
         candidates=candidates,
         attendance=tx.custody.attendance(packet.sitting, packet.room),

@@ -37,10 +37,10 @@ class AskForSlips:
 
     def __call__(self, sitting: SittingId, caller: Caller) -> int | Refusal:
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
-            if refused := place_of(asked.exam, sitting):
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
+            if refused := place_of(asker.exam, sitting):
                 return refused
             stock = tx.custody.labels(sitting)
             if not stock:
@@ -100,16 +100,16 @@ class SettleSlip:
 
     def __call__(self, packet: PacketId, number: int, caller: Caller) -> Refusal | None:
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
             doubtful = [
                 j for j in tx.outbox.list(KIND, JobState.IN_DOUBT) if serial_of(j) == (packet, number)
             ]
             if not doubtful:
                 return Refusal(NO_LABEL_IN_DOUBT, {"packet": packet, "label": str(number)})
             for job in doubtful:
-                tx.outbox.settle(job.id, JobState.DONE, f"{asked.by.id}: đã in")
+                tx.outbox.settle(job.id, JobState.DONE, f"{asker.by.id}: đã in")
         return None
 
 

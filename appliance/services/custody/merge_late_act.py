@@ -29,7 +29,7 @@ from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.terminal_keys import TerminalKeys
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.custody.gathering import Asked, facts_of, keep_alarm, who_asks
+from appliance.services.custody.gathering import Asker, facts_of, keep_alarm, who_asks
 from appliance.services.custody.seal_check import SealCheck
 from appliance.services.custody.step_packet import commit_step
 
@@ -55,9 +55,9 @@ class MergeLateAct:
         if isinstance(claim, Refusal):
             return claim
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
             now = self.clock.now()
             terminal = caller.terminal.id if caller.terminal else None
             known = tx.people.terminal(terminal) if terminal else None
@@ -67,9 +67,9 @@ class MergeLateAct:
                 return Refusal(LATE_BAD_SIGNATURE)
             if before := tx.custody.late_act(late_id(signed)):
                 return before
-            if refused := refuse_claim(claim, terminal, asked.by.id, now.wall_us):
+            if refused := refuse_claim(claim, terminal, asker.by.id, now.wall_us):
                 return refused
-            step = self._merged(tx, asked, claim, now, caller)
+            step = self._merged(tx, asker, claim, now, caller)
             conflict = isinstance(step, Refusal)
             late = LateAct(
                 late_id(signed), claim, signed, signature, now.wall_us,
@@ -85,7 +85,7 @@ class MergeLateAct:
         return late
 
     def _merged(
-        self, tx: Transaction, asked: Asked, claim: Claim, now: Instant, caller: Caller
+        self, tx: Transaction, asker: Asker, claim: Claim, now: Instant, caller: Caller
     ) -> Packet | Refusal:
         """As of the moment the terminal names; a packet that moved after that moment is a conflict."""
         named = tx.custody.packet(claim.packet)
@@ -93,12 +93,12 @@ class MergeLateAct:
             return Refusal(NOT_OURS)
         if refused := refuse_behind(claim, tx.custody.late_acts()):
             return refused
-        if refused := refuse_label(tx, asked, claim, self.check):
+        if refused := refuse_label(tx, asker, claim, self.check):
             return refused
         then = replace(now, wall_us=min(now.wall_us, claim.at_us))
         if named.since_us > then.wall_us:
             return Refusal(MEANWHILE, {"packet": named.id})
-        stepped = decide_step(named, claim.act, facts_of(tx, asked, caller, named, then, claim.act))
+        stepped = decide_step(named, claim.act, facts_of(tx, asker, caller, named, then, claim.act))
         if isinstance(stepped, Refusal):
             return stepped
         if stepped.repeated:
@@ -106,9 +106,9 @@ class MergeLateAct:
         return commit_step(tx, stepped, caller.actor) or Refusal(MEANWHILE, {"packet": named.id})
 
 
-def refuse_label(tx: Transaction, asked: Asked, claim: Claim, check: SealCheck) -> Refusal | None:
+def refuse_label(tx: Transaction, asker: Asker, claim: Claim, check: SealCheck) -> Refusal | None:
     """The label that was scanned must be one of that very packet, as if it were scanned now."""
-    scanned = check(claim.seal_text, asked.exam, tx.custody, claim.act.step)
+    scanned = check(claim.seal_text, asker.exam, tx.custody, claim.act.step)
     if isinstance(scanned, Refusal):
         return scanned
     told = {"scanned": scanned.id, "packet": claim.packet}

@@ -37,21 +37,21 @@ class PhotographSeal:
         sha256 = Sha256(hashlib.sha256(picture).hexdigest())
         self.folder.put(sha256, picture)
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
             named, now = tx.custody.packet(packet), self.clock.now()
             if named is None:
                 return Refusal(NOT_OURS)
             kept = tx.custody.photos(packet)
             if any(p.sha256 == sha256 for p in kept):
                 return kept
-            moment = refuse_room(named, facts_of(tx, asked, caller, named, now)) or moment_of(named)
+            moment = refuse_room(named, facts_of(tx, asker, caller, named, now)) or moment_of(named)
             if isinstance(moment, Refusal):
                 return moment
             if len(kept) >= MOST:
                 return Refusal(PHOTO_TOO_LARGE)
-            tx.custody.add_photo(SealPhoto(packet, moment, sha256, asked.by.id, now.wall_us))
+            tx.custody.add_photo(SealPhoto(packet, moment, sha256, asker.by.id, now.wall_us))
             tx.record(SealPhotographed(packet, moment.value, sha256), caller.actor)
             photos = tx.custody.photos(packet)
         self.notices.look("packets")
@@ -66,13 +66,13 @@ class ShowPhotos:
 
     def __call__(self, packet: PacketId, caller: Caller) -> tuple[SealPhoto, ...] | Refusal:
         with self.work.read() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
             named = tx.custody.packet(packet)
             if named is None:
                 return Refusal(NOT_OURS)
-            refused = refuse_room(named, facts_of(tx, asked, caller, named, self.clock.now()))
+            refused = refuse_room(named, facts_of(tx, asker, caller, named, self.clock.now()))
             return refused or tx.custody.photos(packet)
 
     def picture(self, packet: PacketId, sha256: Sha256, caller: Caller) -> bytes | Refusal:

@@ -19,10 +19,10 @@ class PrintLabels:
 
     def __call__(self, sitting: SittingId, caller: Caller) -> bytes | Refusal:
         with self.work.read() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
-            if refused := place_of(asked.exam, sitting):
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
+            if refused := place_of(asker.exam, sitting):
                 return refused
-            labels = labels_of(asked.exam, tx.custody.packets(sitting), tx.custody.labels(sitting))
+            labels = labels_of(asker.exam, tx.custody.packets(sitting), tx.custody.labels(sitting))
         return self.printer.print(labels) if labels else Refusal(NO_PACKETS, {"sitting": sitting})

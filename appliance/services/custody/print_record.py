@@ -33,17 +33,17 @@ class PrintRecord:
     ) -> bytes | Refusal:
         """``number``: which incident; the room's last one when none is said."""
         with self.work.read() as tx:
-            asked = who_asks_in_room(tx, caller, sitting, room)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks_in_room(tx, caller, sitting, room)
+            if isinstance(asker, Refusal):
+                return asker
             every = tx.custody.packets(sitting)
             packets = tuple(p for p in every if p.room == room)
             told = tuple(i for i in tx.custody.incidents() if (i.sitting, i.room) == (sitting, room))
-            officer = Role.OFFICER in asked.by.roles
+            officer = Role.OFFICER in asker.by.roles
             day = RoomDay(
-                exam=asked.exam,
-                sitting=next(s for s in asked.exam.sittings if s.id == sitting),
-                room=next(r for r in asked.exam.rooms if r.id == room),
+                exam=asker.exam,
+                sitting=next(s for s in asker.exam.sittings if s.id == sitting),
+                room=next(r for r in asker.exam.rooms if r.id == room),
                 packets=packets,
                 attendance=tx.custody.attendance(sitting, room),
                 history=_history(tx, {p.id for p in packets}),
@@ -51,7 +51,7 @@ class PrintRecord:
                 now=self.clock.now().wall,
                 bags=tuple(p for p in every if p.purpose is Purpose.SCRIPTS and (officer or p.room == room)),
                 counts={p.id: tx.custody.paper_counts(p.id) for p in packets if p.purpose in OF_PAPERS},
-                printed={p.id: printed_in(tx, asked.exam, p) for p in packets if p.purpose in OF_PAPERS},
+                printed={p.id: printed_in(tx, asker.exam, p) for p in packets if p.purpose in OF_PAPERS},
                 incident=next((i for i in reversed(told) if number in (None, i.number)), None),
                 incidents=told,
                 size=tx.ledger.size(),

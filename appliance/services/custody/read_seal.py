@@ -66,14 +66,14 @@ class ReadSeal:
         return next(seals, texts[0])
 
     def _sight(self, tx: Transaction, text: str, caller: Caller) -> Sighting | Refusal:
-        asked = who_asks(tx, caller)
-        if isinstance(asked, Refusal):
-            return asked
+        asker = who_asks(tx, caller)
+        if isinstance(asker, Refusal):
+            return asker
         typed = "|" not in text and begins_like_code(typed_code(text))
-        found = self._by_code(tx, typed_code(text)) if typed else self.check(text, asked.exam, tx.custody)
+        found = self._by_code(tx, typed_code(text)) if typed else self.check(text, asker.exam, tx.custody)
         if isinstance(found, Refusal):
             return found
-        facts = facts_of(tx, asked, caller, found, self.clock.now())
+        facts = facts_of(tx, asker, caller, found, self.clock.now())
         ready = decide_sighting(found, facts)
         if isinstance(ready, Refusal):
             return Refusal(ready.reason, {**ready.facts, "packet": found.id})

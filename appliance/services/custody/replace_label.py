@@ -47,15 +47,15 @@ class ReplaceLabel:
         printer."""
         said = " ".join(reason.split())[:LONGEST_REASON]
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
             before = tx.custody.packet(packet)
             if before is None:
                 return Refusal(NOT_OURS)
             if refused := refuse_new_label(before, said, waived_for(tx, self.clock.now().wall_us, packet)):
                 return refused
-            old, new = self._replaced(tx, asked.exam.id, before, caller.actor)
+            old, new = self._replaced(tx, asker.exam.id, before, caller.actor)
             state = LabelState.LOST if lost else LabelState.SPOILT
             tx.custody.put_label(replace(old, state=state, reason=said))
             close_slips(tx, old, said)
@@ -63,7 +63,7 @@ class ReplaceLabel:
             after = tx.custody.packet(packet)
             if after is None:
                 raise RuntimeError("the packet vanished under the one writer")
-            keep_reserve(tx, self.signer, asked.exam.id, after)
+            keep_reserve(tx, self.signer, asker.exam.id, after)
             if slip:
                 ask_for_slip(tx, new)
         for topic in ("packets", "receipts"):

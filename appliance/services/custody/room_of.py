@@ -6,20 +6,20 @@ from appliance.domain.names import RoomId, SittingId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
 from appliance.ports.unit_of_work import Transaction
-from appliance.services.custody.gathering import Asked, place_of, who_asks
+from appliance.services.custody.gathering import Asker, place_of, who_asks
 
 
-def who_asks_in_room(tx: Transaction, caller: Caller, sitting: SittingId, room: RoomId) -> Asked | Refusal:
+def who_asks_in_room(tx: Transaction, caller: Caller, sitting: SittingId, room: RoomId) -> Asker | Refusal:
     """The exam and who asks, when both sitting and room are of this exam and the room is theirs."""
-    asked = who_asks(tx, caller)
-    if isinstance(asked, Refusal):
-        return asked
-    return place_of(asked.exam, sitting, room) or _refuse_other_room(asked, caller, room) or asked
+    asker = who_asks(tx, caller)
+    if isinstance(asker, Refusal):
+        return asker
+    return place_of(asker.exam, sitting, room) or _refuse_other_room(asker, caller, room) or asker
 
 
-def _refuse_other_room(asked: Asked, caller: Caller, room: RoomId) -> Refusal | None:
-    if Role.OFFICER in asked.by.roles:
+def _refuse_other_room(asker: Asker, caller: Caller, room: RoomId) -> Refusal | None:
+    if Role.OFFICER in asker.by.roles:
         return None
-    rooms = (asked.by.room, caller.terminal.room if caller.terminal else room)
+    rooms = (asker.by.room, caller.terminal.room if caller.terminal else room)
     wrong = next((r or "?" for r in rooms if r != room), None)
     return Refusal(ROLL_OTHER_ROOM, {"here": wrong, "room": room}) if wrong else None

@@ -28,21 +28,21 @@ class SealPackets:
 
     def __call__(self, sitting: SittingId, caller: Caller) -> tuple[Packet, ...] | Refusal:
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
-            if refused := place_of(asked.exam, sitting):
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
+            if refused := place_of(asker.exam, sitting):
                 return refused
             there = {p.id for p in tx.custody.packets(sitting)}
-            missing = [p for p in plan_packets(asked.exam, sitting) if p.id not in there]
-            sealed = [self._sealed(asked.exam.id, planned, asked.by.id) for planned in missing]
+            missing = [p for p in plan_packets(asker.exam, sitting) if p.id not in there]
+            sealed = [self._sealed(asker.exam.id, planned, asker.by.id) for planned in missing]
             tx.custody.add(sealed)
             for packet in sealed:
                 tx.custody.put_label(Label(packet.id, packet.label, packet.seal_text, LabelState.ISSUED))
                 event = PacketSealed(packet.id, packet.purpose.value, sitting, packet.room, packet.copies)
                 tx.record(event, caller.actor, receipt=True)
             packets = tx.custody.packets(sitting)
-            filled = [keep_reserve(tx, self.signer, asked.exam.id, packet) for packet in packets]
+            filled = [keep_reserve(tx, self.signer, asker.exam.id, packet) for packet in packets]
         if any(filled):
             self.notices.look("packets")
             self.notices.look("receipts")

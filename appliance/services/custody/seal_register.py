@@ -45,23 +45,23 @@ class CountInHand:
     def __call__(self, sitting: SittingId, said: Sequence[str], caller: Caller) -> Register | Refusal:
         """``said``: serials, or the texts of labels' QR codes."""
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
-            if refused := place_of(asked.exam, sitting):
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
+            if refused := place_of(asker.exam, sitting):
                 return refused
-            counted = count_in_hand(tx.custody.labels(sitting), said, asked.by.id)
+            counted = count_in_hand(tx.custody.labels(sitting), said, asker.by.id)
             if isinstance(counted, Refusal):
                 return counted
             for label in (*counted.first, *counted.agreed):
                 tx.custody.put_label(label)
             if counted.first:
                 tx.record(
-                    LabelsCounted(sitting, _serials(counted.first), asked.by.id), caller.actor, receipt=True
+                    LabelsCounted(sitting, _serials(counted.first), asker.by.id), caller.actor, receipt=True
                 )
             by_first = sorted(counted.agreed, key=lambda v: v.counted_by or "")
             for first, labels in groupby(by_first, key=lambda v: v.counted_by or ""):
-                event = LabelsInHand(sitting, _serials(labels), first, asked.by.id)
+                event = LabelsInHand(sitting, _serials(labels), first, asker.by.id)
                 tx.record(event, caller.actor, receipt=True)
             after = _register(tx, sitting)
         for topic in ("packets", "receipts"):

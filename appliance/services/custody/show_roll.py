@@ -31,12 +31,12 @@ class ShowRoll:
 
     def __call__(self, sitting: SittingId, room: RoomId, caller: Caller) -> Roll | Refusal:
         with self.work.read() as tx:
-            asked = who_asks_in_room(tx, caller, sitting, room)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks_in_room(tx, caller, sitting, room)
+            if isinstance(asker, Refusal):
+                return asker
             attendance = tx.custody.attendance(sitting, room)
             drawn = tx.draws.drawn(sitting)
-            used = papers_in_use(asked.exam.papers, sitting, reserve=False, drawn=drawn)
+            used = papers_in_use(asker.exam.papers, sitting, reserve=False, drawn=drawn)
             codes = tuple(sorted(p.code for p in used))
             seats = tuple(
                 Seat(c, paper_for_seat(codes, c.seat) if codes else None) for c in tx.exam.candidates(room)

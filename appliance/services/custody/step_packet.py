@@ -19,7 +19,7 @@ from appliance.domain.refusals import NOT_OURS, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.custody.gathering import Asked, facts_of, keep_alarm, who_asks
+from appliance.services.custody.gathering import Asker, facts_of, keep_alarm, who_asks
 from appliance.services.custody.labelling import lay, reserve_of
 from appliance.services.custody.seal_check import SealCheck
 
@@ -35,13 +35,13 @@ class StepPacket:
 
     def __call__(self, packet: PacketId, seal_text: str, act: Act, caller: Caller) -> Packet | Refusal:
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
             named = tx.custody.packet(packet)
             if named is None:
                 return Refusal(NOT_OURS)
-            answer = self._step(tx, asked, named, seal_text, act, caller)
+            answer = self._step(tx, asker, named, seal_text, act, caller)
             if isinstance(answer, Refusal):
                 return keep_alarm(tx, answer, caller, named)
         self.notices.look("packets")
@@ -50,10 +50,10 @@ class StepPacket:
         return answer
 
     def _step(
-        self, tx: Transaction, asked: Asked, named: Packet, seal_text: str, act: Act, caller: Caller
+        self, tx: Transaction, asker: Asker, named: Packet, seal_text: str, act: Act, caller: Caller
     ) -> Packet | Refusal:
-        facts = facts_of(tx, asked, caller, named, self.clock.now(), act)
-        scanned = self._scanned(tx, asked, named, seal_text, facts, act.step)
+        facts = facts_of(tx, asker, caller, named, self.clock.now(), act)
+        scanned = self._scanned(tx, asker, named, seal_text, facts, act.step)
         if isinstance(scanned, Refusal):
             return scanned
         if scanned.id != named.id:
@@ -69,12 +69,12 @@ class StepPacket:
         return after or Refusal(because.MEANWHILE, {"packet": named.id})
 
     def _scanned(
-        self, tx: Transaction, asked: Asked, named: Packet, seal_text: str, facts: Facts, step: Step
+        self, tx: Transaction, asker: Asker, named: Packet, seal_text: str, facts: Facts, step: Step
     ) -> Packet | Refusal:
         """By its label; by its typed code only where two persons agreed that the label cannot be scanned."""
         if Control.LABEL in facts.waived and typed_code(seal_text) == named.id:
             return named
-        return self.check(seal_text, asked.exam, tx.custody, step)
+        return self.check(seal_text, asker.exam, tx.custody, step)
 
 
 RESEALING = "niêm phong lại sau khi kiểm đếm"

@@ -44,20 +44,20 @@ class TellIncident:
 
     def __call__(self, sitting: SittingId, room: RoomId, told: Told, caller: Caller) -> Incident | Refusal:
         with self.work.write() as tx:
-            asked = who_asks_in_room(tx, caller, sitting, room)
-            if isinstance(asked, Refusal):
-                return asked
-            candidates = frozenset(c.number for c in asked.exam.candidates if c.room == room)
+            asker = who_asks_in_room(tx, caller, sitting, room)
+            if isinstance(asker, Refusal):
+                return asker
+            candidates = frozenset(c.number for c in asker.exam.candidates if c.room == room)
             if refused := refuse_incident(told, candidates, room):
                 return refused
             known = tx.custody.incidents()
-            here = (sitting, room, told, asked.by.id)
+            here = (sitting, room, told, asker.by.id)
             for one in known:
                 if (one.sitting, one.room, one.told, one.told_by) == here:
                     return one
             number = 1 + max((i.number for i in known), default=0)
             incident = Incident(number, *here, self.clock.now().wall_us)
-            decided = at_once(incident, asked.by)
+            decided = at_once(incident, asker.by)
             tx.custody.put_incident(decided)
             sha256 = hashlib.sha256(incident_text(incident).encode()).hexdigest()
             event = IncidentTold(number, sitting, room, told.candidate, told.proposed.value, sha256)
@@ -75,13 +75,13 @@ class DecideIncident:
 
     def __call__(self, number: int, penalty: Penalty, caller: Caller) -> Incident | Refusal:
         with self.work.write() as tx:
-            asked = who_asks(tx, caller)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = who_asks(tx, caller)
+            if isinstance(asker, Refusal):
+                return asker
             before = next((i for i in tx.custody.incidents() if i.number == number), None)
             if before is None:
                 return Refusal(NO_INCIDENT, {"number": str(number)})
-            after = decide_penalty(before, penalty, asked.by)
+            after = decide_penalty(before, penalty, asker.by)
             if isinstance(after, Refusal):
                 return after
             if after.decided is not before.decided:

@@ -11,7 +11,7 @@ from appliance.domain.refusals import NOT_OURS, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.custody.gathering import Asked, facts_of, subject_of, who_asks
+from appliance.services.custody.gathering import Asker, facts_of, subject_of, who_asks
 from appliance.services.custody.room_of import who_asks_in_room
 
 
@@ -25,11 +25,11 @@ class WaiveControl:
 
     def __call__(self, control: Control, subject: str, reason: str, caller: Caller) -> Waiver | Refusal:
         with self.work.write() as tx:
-            asked = self._about(tx, control, subject, caller)
-            if isinstance(asked, Refusal):
-                return asked
+            asker = self._about(tx, control, subject, caller)
+            if isinstance(asker, Refusal):
+                return asker
             before = tx.custody.waiver(control, subject)
-            after = decide_waiver(before, control, subject, reason, asked.by, self.clock.now().wall_us)
+            after = decide_waiver(before, control, subject, reason, asker.by, self.clock.now().wall_us)
             if isinstance(after, Refusal) or after == before:
                 return after
             tx.custody.put_waiver(after)
@@ -44,18 +44,18 @@ class WaiveControl:
             self.notices.look(topic)
         return after
 
-    def _about(self, tx: Transaction, control: Control, subject: str, caller: Caller) -> Asked | Refusal:
+    def _about(self, tx: Transaction, control: Control, subject: str, caller: Caller) -> Asker | Refusal:
         """Who asks, when the subject is of the right sort and theirs."""
         if control in OF_ROOM:
             sitting, _, room = subject.partition("/")
             return who_asks_in_room(tx, caller, SittingId(sitting), RoomId(room))
-        asked = who_asks(tx, caller)
-        if isinstance(asked, Refusal):
-            return asked
+        asker = who_asks(tx, caller)
+        if isinstance(asker, Refusal):
+            return asker
         packet = tx.custody.packet(PacketId(subject))
         if packet is None:
             return Refusal(NOT_OURS)
-        return refuse_room(packet, facts_of(tx, asked, caller, packet, self.clock.now())) or asked
+        return refuse_room(packet, facts_of(tx, asker, caller, packet, self.clock.now())) or asker
 
 
 @dataclass(frozen=True, kw_only=True)
