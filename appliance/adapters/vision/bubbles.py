@@ -1,7 +1,9 @@
 """Measures every bubble in one look-up: relative ink against the paper right beside it."""
 
 from functools import lru_cache
+from typing import TypeVar
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,6 +31,7 @@ SILENT, DASHED_SHARE = 0.005, 0.5
 """Where paper is as even as that (black and white only), a coarse scan's rings are dashes, and nothing passes for one."""
 
 Floats = NDArray[np.float32]
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 def measure_bubbles(
@@ -74,17 +77,23 @@ def _share(flags: NDArray[np.bool_]) -> Floats:
 
 def _peak(ink: Floats) -> Floats:
     """The most ink of any spot of 3 x 3 neighbouring points: noise is weak there, a dot is not."""
-    sides = ink + np.roll(ink, 1, axis=2) + np.roll(ink, -1, axis=2)
-    spots = sides[:, :-2] + sides[:, 1:-1] + sides[:, 2:]
-    peak: Floats = spots.reshape(len(spots), -1).max(axis=1) / 9
+    count, circles, _ = ink.shape
+    spots = cv2.blur(_all_round(ink, 1).reshape(count * circles, -1), (3, 3)).reshape(count, circles, -1)
+    peak: Floats = spots[:, 1:-1, 1:-1].reshape(count, -1).max(axis=1)
     return peak
 
 
 def _white(lightest: Grey) -> Floats:
     """Bubbles x directions: the lightest paper around each direction."""
-    turns = [np.roll(lightest, turn, axis=1) for turn in range(-NEIGHBOURS, NEIGHBOURS + 1)]
-    white: Floats = np.maximum.reduce(turns).astype(np.float32)
+    around = np.ones((1, 2 * NEIGHBOURS + 1), np.uint8)
+    lighter = cv2.dilate(_all_round(lightest, NEIGHBOURS), around)[:, NEIGHBOURS:-NEIGHBOURS]
+    white: Floats = lighter.astype(np.float32)
     return white
+
+
+def _all_round(circles: NDArray[Scalar], more: int) -> NDArray[Scalar]:
+    """Directions (last axis) with the first ``more`` repeated after the last, and the last before the first."""
+    return np.concatenate([circles[..., -more:], circles, circles[..., :more]], axis=-1)
 
 
 @lru_cache(maxsize=8)

@@ -49,7 +49,7 @@ def local_shift(work: Grey, model: PageModel, centres: Points, radius: float, mo
     shifts = (2 * reach + 1) ** 2
     wide = product(wide_votes, response)[:, :shifts].argmax(axis=1)
     narrow = product(narrow_votes, response)[:, :shifts]
-    return _peaks(_near(narrow, wide[nearest], reach), reach)
+    return _peaks(narrow, (narrow + _far(reach)[wide[nearest]]).argmax(axis=1), reach)
 
 
 def small(shift: Points) -> bool:
@@ -110,24 +110,23 @@ def _weights(centres: Points, anchors: Points, across: float) -> Floats:
     return weights
 
 
-def _near(votes: Floats, peaks: NDArray[np.intp], reach: int) -> Floats:
-    """Votes as maps, with everything farther than ``NEAR`` from the given peaks put out of the running."""
+@lru_cache(maxsize=2)
+def _far(reach: int) -> Floats:
+    """Shifts x shifts: 0 for those within ``NEAR`` of each other, the others are out of the running."""
     side = 2 * reach + 1
-    steps = np.arange(side)
-    rows = np.abs(steps[None, :] - (peaks // side)[:, None]) <= NEAR
-    columns = np.abs(steps[None, :] - (peaks % side)[:, None]) <= NEAR
+    cells = np.stack(np.divmod(np.arange(side * side), side), axis=1)
+    apart = np.abs(cells[:, None] - cells[None]).max(axis=2)
+    return np.where(apart <= NEAR, 0.0, -np.inf).astype(np.float32)
+
+
+def _peaks(votes: Floats, best: NDArray[np.intp], reach: int) -> Points:
+    """The best shift of each of N x shifts, refined by a parabola through its neighbours."""
+    side = 2 * reach + 1
     maps = votes.reshape(-1, side, side)
-    return np.where(rows[:, :, None] & columns[:, None, :], maps, maps.min()).astype(np.float32)
-
-
-def _peaks(votes: Floats, reach: int) -> Points:
-    """Best shift of each map, refined by a parabola through its neighbours."""
-    count, side, _ = votes.shape
-    best = votes.reshape(count, -1).argmax(axis=1)
     row, column = np.clip(best // side, 1, side - 2), np.clip(best % side, 1, side - 2)
-    n = np.arange(count)
-    x = _vertex(votes[n, row, column - 1], votes[n, row, column], votes[n, row, column + 1])
-    y = _vertex(votes[n, row - 1, column], votes[n, row, column], votes[n, row + 1, column])
+    n = np.arange(len(maps))
+    x = _vertex(maps[n, row, column - 1], maps[n, row, column], maps[n, row, column + 1])
+    y = _vertex(maps[n, row - 1, column], maps[n, row, column], maps[n, row + 1, column])
     return np.stack([(column - reach + x) * CELL, (row - reach + y) * CELL], axis=1)
 
 
