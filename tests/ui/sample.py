@@ -177,7 +177,8 @@ INBOX = {
             "en": "It is not known which room this file is of.",
             "next_vi": "Mở đúng một túi bài, hoặc để tệp vào thư mục «ca/phòng».",
             "next_en": "Open exactly one bag, or put the file into a folder “sitting/room”."},
-    "refused": [{"name": "thu-moi.docx", "note": "Tệp không phải ảnh.\nLưu thành JPEG rồi gửi lại."}],
+    "refused": [{"name": "thu-moi.docx", "note": "Tệp không phải ảnh.\n→ Lưu thành JPEG rồi gửi lại.\n\n"
+                                                 "This is no picture.\n→ Save it as JPEG, send it again."}],
 }  # fmt: skip
 TABLE = {
     "mine": {"sitting": "toan", "room": "01", "packet": "B-TOAN-01", "expected": 12},

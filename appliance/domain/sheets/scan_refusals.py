@@ -76,6 +76,21 @@ SCANNER_FAILED = Reason(
     "Tắt máy quét, bật lại, rồi quét các tờ còn lại. Ảnh đã nhận vẫn được giữ.",
     "Switch it off and on, then scan the remaining sheets. Pages that came are kept.",
 )  # fmt: skip
+SCAN_OVERFULL = Reason(
+    "scan-overfull", Kind.NOT_NOW,
+    "Máy quét dừng sau {pages} tờ vì túi có nhiều phiếu hơn thí sinh có mặt. {refused} tờ không được nhận.",
+    "The scanner stopped after {pages} pages: the bag has more sheets than candidates present. {refused} were not taken.",
+    "Tìm tờ thừa ở mục cần kiểm tra bằng mắt: tờ của phòng khác hay tờ quét hai lần. Xử lý xong, quét lại {refused} tờ"
+    " chưa được nhận.",
+    "Find the extra sheets on the review screen: another room's, or scanned twice. Then scan the {refused} again.",
+)  # fmt: skip
+SCAN_NOT_TAKEN = Reason(
+    "scan-not-taken", Kind.NOT_NOW,
+    "Máy quét dừng sau {pages} tờ: máy chủ không nhận {refused} tờ ({why}).",
+    "The scanner stopped after {pages} pages: {refused} were not taken in ({why}).",
+    "Xem túi nào đang mở và dữ liệu quét đã khóa chưa, rồi quét lại các tờ chưa được nhận.",
+    "See which bag is open and whether the scans are frozen, then scan those pages again.",
+)  # fmt: skip
 SCAN_RUNNING = Reason(
     "scan-running", Kind.NOT_NOW,
     "Máy đang quét rồi.", "A scan is running already.",

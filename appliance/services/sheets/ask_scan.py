@@ -1,13 +1,17 @@
 """Start the scanner for the bag on the table. The worker scans; this asks it to and says how the last scan ended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appliance.domain.ledger.entry import Actor
-from appliance.domain.refusals import Refusal
+from appliance.domain.refusals import Reason, Refusal
 from appliance.domain.sheets.bags import Bag, refuse_more
 from appliance.domain.sheets.refusals import SCANS_FROZEN
 from appliance.domain.sheets.scan_refusals import (
+    BAG_OVERFULL,
     NO_BAG_OPEN,
+    SCAN_NOT_TAKEN,
+    SCAN_OVERFULL,
     SCAN_RUNNING,
     SCANNER_BUSY,
     SCANNER_EMPTY,
@@ -21,7 +25,8 @@ from appliance.ports.scanner import ScannerFault
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.sheets.gathering import bag_of, stage_of, tally_of
 
-_TOLD = {
+_TOLD: Mapping[str, Reason] = {
+    BAG_OVERFULL.code: SCAN_OVERFULL,
     ScannerFault.MISSING: SCANNER_MISSING,
     ScannerFault.EMPTY: SCANNER_EMPTY,
     ScannerFault.JAMMED: SCANNER_JAMMED,
@@ -56,8 +61,8 @@ def last_run(tx: Transaction, bag: Bag) -> ScanRun | None:
     if running:
         return ScanRun(True, 0, 0, None)
     pages, refused, why = jobs[-1].note.split(":")
-    fault = ScannerFault(why) if why in set(ScannerFault) else None
-    stopped = Refusal(_TOLD[fault], {"pages": pages}) if fault else None
+    told = _TOLD.get(why, SCAN_NOT_TAKEN)
+    stopped = Refusal(told, {"pages": pages, "refused": refused, "why": why}) if why else None
     return ScanRun(False, int(pages), int(refused), stopped)
 
 

@@ -68,8 +68,8 @@ class ScanPages:
         return True
 
     def _take(self, job: Job, names: Sequence[str]) -> tuple[str, int]:
-        """The code of the refusal that stops the scan, or empty; and how many pages were refused by themselves. What
-        is not in the scans folder stays in the spool."""
+        """The code of the refusal that stops the scan, or empty; and how many pages were refused, all of them or by
+        themselves. What is not in the scans folder stays in the spool."""
         contents = {name: self.spool.get(name) or b"" for name in names}
         if not contents:
             return "", 0
@@ -78,7 +78,7 @@ class ScanPages:
         by = Actor(StaffId(str(body["by"])))
         taken = self.take_scans(SittingId(str(body["sitting"])), RoomId(str(body["room"])), scans, by)
         if isinstance(taken, Refusal):
-            return taken.reason.code, 0
+            return taken.reason.code, len(contents)
         nowhere = {who for who, why in taken.refused if why.reason is not DUPLICATE_PICTURE}
         for name in names:
             if source[name] not in nowhere:

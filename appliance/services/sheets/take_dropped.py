@@ -49,7 +49,7 @@ class TakeDropped:
         why = dict(taken.refused)
         for file, _ in files:
             refusal = why.get(file.name[-80:])
-            self.inbox.put_aside(file, f"{refusal.vi}\n{refusal.next_vi}" if refusal else "")
+            self.inbox.put_aside(file, _note(refusal) if refusal else "")
         return len(files)
 
     def _may_grow(self, file: Dropped, content: bytes) -> bool:
@@ -57,6 +57,11 @@ class TakeDropped:
             return False
         refused = self.viewer.refuse(content)
         return not content or (refused is not None and refused.reason is BROKEN_PICTURE)
+
+
+def _note(why: Refusal) -> str:
+    """As it lies beside the file, for whoever opens the folder."""
+    return f"{why.vi}\n→ {why.next_vi}\n\n{why.en}\n→ {why.next_en}"
 
 
 def only_bag(work: UnitOfWork) -> Place | None:

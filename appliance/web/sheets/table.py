@@ -72,14 +72,14 @@ class TableMessage(Message):
 
 
 class TurnedAwayFile(Message):
-    """``note``: why, and the next thing to do, in Vietnamese as it lies beside the file."""
+    """``note``: why, and the next thing to do, in both languages and lines of text as it lies beside the file."""
 
     name: str
     note: str
 
 
 class InboxMessage(Message):
-    """``waiting``: files that lie in the scanner's folder, ``names`` the first of them. ``why``: some belong to no room.
+    """``waiting``: files that lie in the scanner's folder, ``names`` the first of them. ``why`` some of them go on waiting.
     ``refused``: the last ones turned away, newest first, of ``refused_count``."""
 
     waiting: int

@@ -92,6 +92,32 @@ def test_what_came_before_a_jam_is_kept_and_the_jam_is_told(sheets: SheetsWorld)
     )
 
 
+def test_a_scan_that_the_bag_stopped_is_told_with_what_to_do(sheets: SheetsWorld) -> None:
+    """Two were present: the third sheet is counted, and what the scanner brings after it is not taken."""
+    AskScan(work=sheets.work)(OPERATOR)
+    sheets.send(ROOM_1, ONE, TWO, picture("260003", "101"))
+    sheets.read_batch()
+    scanning(sheets, PaperTray([picture("260001", "103"), picture("260002", "103")]))()
+    stopped = run_of(sheets).stopped
+    assert stopped
+    assert (stopped.reason.code, run_of(sheets).refused) == ("scan-overfull", 2)
+    assert "2 tờ không được nhận" in stopped.vi
+    assert "quét lại 2 tờ" in stopped.next_vi
+
+
+def test_a_scan_whose_bag_is_gone_says_that_nothing_was_taken(sheets: SheetsWorld) -> None:
+    AskScan(work=sheets.work)(OPERATOR)
+    with sheets.work.write() as tx:
+        (bag,) = tx.sheets.bags_open()
+        tx.sheets.close_bag(bag, bag.opened_by)
+    scanning(sheets, PaperTray([ONE]))()
+    sheets.open_bag(TOAN, ROOM_1, OPERATOR)
+    stopped = run_of(sheets).stopped
+    assert stopped
+    assert stopped.reason.code == "scan-not-taken"
+    assert "no-bag-open" in stopped.en
+
+
 def test_a_power_cut_while_scanning_loses_no_whole_page(sheets: SheetsWorld) -> None:
     tray = PaperTray([ONE, TWO])
     work = scanning(sheets, tray)
@@ -158,7 +184,9 @@ def test_what_is_refused_is_kept_with_a_note_and_never_written_over(shelf: Shelf
     assert shelf.names() == kept
     note = (shelf.folder / REFUSED / "thu.doc.txt").read_text()
     assert "JPEG" in note
-    assert note.count("\n") == 2
+    vi, advice, _, en, _ = note.splitlines()
+    assert vi.endswith(".") and advice.startswith("→ ")
+    assert en.startswith("This file is no JPEG"), "English stands beside it"
 
 
 def test_a_picture_that_is_still_short_gets_time_to_grow(shelf: Shelf) -> None:
@@ -213,3 +241,24 @@ def test_people_see_what_waits_and_what_was_turned_away(sheets: SheetsWorld, she
     shelf.take()
     assert shelf.take() == 0, "it waits for a bag"
     assert ShowInbox(work=sheets.work, inbox=None)().at.waiting == ()
+
+
+def test_files_that_a_room_will_not_take_say_why_they_wait(sheets: SheetsWorld, shelf: Shelf) -> None:
+    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder))
+
+    def why() -> str:
+        shown = show()
+        return shown.why.reason.code if shown.why else ""
+
+    file = shelf.folder / "SCAN1.JPG"
+    file.write_bytes(picture("260002", "103"))
+    assert why() == ""
+    sheets.send(ROOM_1, ONE, TWO, picture("260003", "101"))
+    sheets.read_batch()
+    shelf.take()
+    assert shelf.take() == 0
+    assert why() == "bag-overfull"
+    file.unlink()
+    (shelf.folder / "toan" / "77").mkdir(parents=True)
+    (shelf.folder / "toan" / "77" / "b.jpg").write_bytes(TWO)
+    assert why() == "unknown-room"
