@@ -34,11 +34,12 @@ class CountedLabels:
 
 
 def count_in_hand(stock: Sequence[Label], said: Sequence[str], by: StaffId) -> CountedLabels | Refusal:
-    """``said``: serials (``D-TOAN-01-1/2``) or what a label's QR code says. One that cannot be in hand refuses all."""
+    """``said``: serials (``D-TOAN-01-1/2``, or with the dot they are printed with) or what a label's QR code says. One
+    that cannot be in hand refuses all."""
     known = {name: label for label in stock for name in (label.seal_text, label.serial)}
     held: dict[str, Label] = {}
     for text in said:
-        label = known.get(typed_code(text))
+        label = known.get(typed_code(text).replace("·", "/"))
         if label is None:
             return Refusal(LABEL_UNKNOWN, {"said": text[:40]})
         if label.place in _GONE:

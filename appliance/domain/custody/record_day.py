@@ -15,6 +15,10 @@ from appliance.domain.ledger.entry import Entry
 from appliance.domain.names import PacketId, PaperCode
 from appliance.domain.printed_record import BLANK, Record
 
+PRINTED_AT = "In lúc"
+"""The one line that says nothing of the facts."""
+NOON = 12
+
 
 class RecordName(StrEnum):
     OPENING = "opening"
@@ -51,6 +55,11 @@ class RoomDay:
         here = (c for c in self.exam.candidates if c.room == self.room.id)
         return tuple(sorted(here, key=lambda c: c.number))
 
+    @property
+    def half(self) -> str:
+        """Which half of the day the sitting is in, as people file its papers."""
+        return "sáng" if self.sitting.starts_at.astimezone(self.zone).hour < NOON else "chiều"
+
     def person(self, staff: str) -> str:
         name = next((s.name for s in self.exam.staff if s.id == staff), "")
         return f"{name} ({staff})" if name else staff or BLANK
@@ -65,9 +74,9 @@ def new_record(
     place = f"{day.room.id} ({day.room.place})" if day.room.place else day.room.id
     head = (
         ("Môn thi", day.sitting.subject),
-        ("Giờ bắt đầu", day.time(day.sitting.starts_at)),
+        ("Buổi thi", f"{day.half}, bắt đầu {day.time(day.sitting.starts_at)}"),
         ("Điểm thi, phòng thi", f"{day.exam.school} · phòng {place}"),
-        ("In lúc", day.time(day.now)),
+        (PRINTED_AT, day.time(day.now)),
     )
     drill = day.exam.mode is Mode.DRILL
     return Record(title, day.exam.name, day.exam.school, drill, (*head, *lines), signers=signers)
@@ -88,7 +97,8 @@ def with_table(
 
 def numbered(name: RecordName, day: RoomDay, record: Record) -> Record:
     """With its id: two prints of the same facts carry the same hash."""
-    said = repr((record.title, record.lines[:-1], record.table, record.foot))
+    facts = tuple(line for line in record.lines if line[0] != PRINTED_AT)
+    said = repr((record.title, facts, record.table, record.foot))
     short = hashlib.sha256(said.encode()).hexdigest()[:12]
     parts = ("PTR1", day.exam.id, day.sitting.id, day.room.id, name.value, str(day.size), short)
     return replace(record, id="|".join(parts).upper())

@@ -123,13 +123,14 @@ def _counts(day: RoomDay) -> tuple[tuple[str, str], ...]:
 
 def _report(day: RoomDay) -> Record:
     of = {p: sum(1 for i in day.incidents if i.decided is p) for p in Penalty}
-    other = sum(1 for i in day.incidents if not i.told.candidate)
+    undecided = sum(1 for i in day.incidents if i.decided is None)
     told = day.attendance is not None
     lines = (
         ("Khiển trách", str(of[Penalty.REPRIMAND]) if told else BLANK),
         ("Cảnh cáo", str(of[Penalty.WARNING]) if told else BLANK),
         ("Đình chỉ thi", str(of[Penalty.SUSPENSION]) if told else BLANK),
-        ("Sự cố khác", str(other) if told else BLANK),
+        ("Sự cố khác", str(of[Penalty.NONE]) if told else BLANK),
+        ("Chờ quyết định", str(undecided) if told else BLANK),
     )
     signers = ("Cán bộ coi thi 1", "Cán bộ coi thi 2", "Trưởng điểm thi")
     return new_record(day, "BÁO CÁO NHANH BUỔI THI", (*_counts(day), *lines), signers)

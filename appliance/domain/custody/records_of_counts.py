@@ -1,6 +1,6 @@
 """Printed records of what was left, what happened, and what was handed in."""
 
-from appliance.domain.custody.incidents import PENALTY_WORDS, Penalty
+from appliance.domain.custody.incidents import PENALTY_WORDS, Incident, Penalty
 from appliance.domain.custody.paper_counts import left_over
 from appliance.domain.custody.record_day import RoomDay, new_record, with_table
 from appliance.domain.custody.states import OF_PAPERS, State
@@ -75,6 +75,7 @@ def incident_minutes(day: RoomDay) -> Record:
             ("Tang vật", (told.evidence or "không") if told else BLANK),
             ("Đề nghị xử lý", boxes(told.proposed if told else None)),
             ("Quyết định xử lý", boxes(decided)),
+            ("Thí sinh", _signing(incident)),
             (
                 "Người quyết định",
                 day.person(incident.decided_by) if incident and incident.decided_by else BLANK,
@@ -96,6 +97,12 @@ def incident_minutes(day: RoomDay) -> Record:
             "Nếu thí sinh không ký, hai người làm chứng ký vào bảng trên.",
         )
     )
+
+
+def _signing(incident: Incident | None) -> str:
+    """Boxes; none is crossed where no candidate is meant."""
+    told = incident.told if incident and incident.told.candidate else None
+    return f"{'☑' if told and told.signed else '☐'} ký   {'☑' if told and not told.signed else '☐'} không ký"
 
 
 def hand_in(day: RoomDay) -> Record:

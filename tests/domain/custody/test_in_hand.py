@@ -63,7 +63,13 @@ def test_whatever_is_counted_and_laid_every_label_is_in_one_place(
 
 
 def test_a_label_is_said_by_its_serial_or_by_what_its_code_says() -> None:
-    for said in ("D-TOAN-01-1/2", " d-toan–01-1 / 2", STOCK[1].seal_text, STOCK[1].seal_text.lower()):
+    for said in (
+        "D-TOAN-01-1/2",
+        " d-toan–01-1 / 2",
+        "D-TOAN-01-1 · 2",
+        STOCK[1].seal_text,
+        STOCK[1].seal_text.lower(),
+    ):
         answer = count_in_hand(STOCK, [said], PEOPLE[0])
         assert isinstance(answer, CountedLabels) and [v.label for v in answer.first] == [2]
 

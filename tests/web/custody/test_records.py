@@ -1,11 +1,13 @@
 """Records for ink signatures: the facts of the day, the national header, one page each, and only for their room."""
 
+import re
 from datetime import timedelta, timezone
 
 import pypdfium2
 import pytest
 
 from appliance.adapters.documents.records_pdf import RecordsPdf
+from appliance.domain.custody.incidents import Penalty, Told
 from appliance.domain.custody.record_day import RecordName
 from appliance.domain.names import CandidateNumber, RoomId
 from appliance.domain.people.caller import Caller
@@ -67,6 +69,47 @@ def test_the_collection_list_comes_twice_with_the_absent_marked(
         assert all(c.number in page for c in desk.world.exam.candidates if c.room == ROOM_1)
     (report,) = _pages(records(RecordName.REPORT, TOAN, ROOM_1, desk.person(OFFICER)))
     assert "BÁO CÁO NHANH BUỔI THI" in report
+
+
+def test_a_violation_that_waits_is_in_the_quick_report_and_a_candidate_who_will_not_sign_in_its_minutes(
+    desk: PacketDesk, records: PrintRecord
+) -> None:
+    proctor = desk.person(PROCTOR)
+    desk.call_roll(TOAN, ROOM_1, [], proctor)
+    told = Told(
+        "260001", "Mang điện thoại", "", Penalty.SUSPENSION, signed=False, witnesses=("260002", "260003")
+    )
+    assert not isinstance(desk.tell_incident(TOAN, ROOM_1, told, proctor), Refusal)
+    (minutes,) = _pages(records(RecordName.INCIDENT, TOAN, ROOM_1, proctor))
+    assert "☐ ký" in minutes and "☑ không ký" in minutes and "☑ đình chỉ" in minutes
+    (report,) = _pages(records(RecordName.REPORT, TOAN, ROOM_1, proctor))
+    assert re.search(r"Chờ quyết định\s+1", report) and "sáng, bắt đầu 07:35" in report
+    desk.decide_incident(1, Penalty.SUSPENSION, desk.person(OFFICER))
+    (report,) = _pages(records(RecordName.REPORT, TOAN, ROOM_1, proctor))
+    assert re.search(r"Đình chỉ thi\s+1", report) and re.search(r"Chờ quyết định\s+0", report)
+
+
+def _check_code(page: str) -> str:
+    found = re.search(r"Mã kiểm\s+([0-9A-F]{12})", page)
+    assert found, page
+    return found[1]
+
+
+def test_printed_again_later_a_record_has_the_same_check_code_until_a_fact_changes(
+    desk: PacketDesk, records: PrintRecord
+) -> None:
+    desk.opened()
+    desk.minutes(1)
+    proctor = desk.person(PROCTOR)
+    (first,) = _pages(records(RecordName.REPORT, TOAN, ROOM_1, proctor))
+    desk.world.clock.advance(60)
+    (later,) = _pages(records(RecordName.REPORT, TOAN, ROOM_1, proctor))
+    assert first != later and _check_code(first) == _check_code(later)
+    desk.call_roll(TOAN, ROOM_1, [], proctor)
+    told = Told("", "Mất điện", "", Penalty.NONE, signed=True)
+    assert not isinstance(desk.tell_incident(TOAN, ROOM_1, told, proctor), Refusal)
+    (changed,) = _pages(records(RecordName.REPORT, TOAN, ROOM_1, proctor))
+    assert _check_code(changed) != _check_code(first)
 
 
 @pytest.mark.parametrize("name", RecordName)
