@@ -247,7 +247,7 @@ RESEAL_WITH_RESERVE = Reason(
 NO_PACKETS = Reason(
     "no-packets", Kind.NOT_FOUND,
     "Ca thi «{sitting}» chưa có túi nào.", "The sitting “{sitting}” has no packets yet.",
-    "Bấm «Lập túi và niêm phong» trước khi in nhãn.", "Make up and seal the packets before printing labels.",
+    "Bấm «Đóng túi và cấp nhãn» trước khi in nhãn.", "Make up and seal the packets before printing labels.",
 )  # fmt: skip
 
 ALARMS = frozenset(

@@ -17,7 +17,7 @@ CHECK_CHARACTERS = 4
 GROUP = 4
 FOOTER = (
     "Chỉ dùng khi phòng mất mạng và đã đến giờ.",
-    "Màn hình phòng thi: «Mở đề bằng vé», đưa mã vào camera.",
+    "Màn hình phòng thi: «Mở đề bằng vé dự phòng», đưa mã vào camera.",
     "Dùng xong nộp lại cùng biên bản.",
 )
 

@@ -48,7 +48,7 @@ export function SealPhotos({ packet, photos, asked }: { packet: Packet; photos: 
           })}
         </div>
       )}
-      {asked && <PhotoTaker taken={send} />}
+      {asked && <><strong><Text k="photo.take" /></strong><PhotoTaker taken={send} /></>}
       {waits && <p class="note care" role="status" data-testid="photo-kept"><Text k="photo.kept" /></p>}
       <RefusalCard refusal={refusal} />
     </div>

@@ -8,10 +8,11 @@ import { deskRefusal, holding, papersOf } from "./desk";
 export function Prefetch({ sitting }: { sitting: Sitting }) {
   const listed = papersOf(sitting.id);
   const held = listed.filter((p) => holding.value[p.paper] === "held").length;
+  if (listed.length === 0) return <><p class="soft" data-testid="prefetch-none"><Text k="prefetch.none" /></p><RefusalCard refusal={deskRefusal.value} /></>;
   return (
     <div class="stack">
       <p class="soft"><Text k="prefetch.why" /></p>
-      <Progress id="prefetch" done={held} of={listed.length}><Text k="prefetch.held" /></Progress>
+      <Progress id="prefetch" done={held} of={listed.length}><Text k={held < listed.length ? "prefetch.going" : "prefetch.held"} /></Progress>
       <RefusalCard refusal={deskRefusal.value} />
     </div>
   );

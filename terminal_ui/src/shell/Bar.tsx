@@ -17,7 +17,7 @@ export function Bar() {
       <span class="brand">Phòng Thi</span>
       <div class="where">
         <div data-testid="exam-name"><strong>{me.value?.exam_name ?? ""}</strong></div>
-        <div class="soft small">{me.value?.school ?? ""}{room.value ? ` · ${t("word.room", { room: room.value })}` : ""}</div>
+        <div class="soft small">{room.value ? `${t("word.room", { room: room.value })} · ` : ""}{me.value?.school ?? ""}</div>
       </div>
       <span class="clock" data-testid="server-clock" title={t("shell.serverTime")}>{clockKnown.value ? clockSeconds(now.value) : "–:–"}</span>
       {person && <div class="who"><strong data-testid="who">{person.name}</strong><div class="soft small">{person.roles.map(roleName).join(", ")}</div></div>}

@@ -13,6 +13,8 @@ export const PAPERS = {
   "time.delayed": { vi: "Hoãn: giờ cũ {from}, giờ mới {to}", en: "Delayed: was {from}, now {to}" },
   "time.credit": { vi: "Phòng này được bù {n} phút, làm bài đến {until}", en: "This room has {n} more minutes, until {until}" },
   "prefetch.why": { vi: "Đề được tải trước và vẫn khóa cho đến hiệu lệnh. Máy tự kiểm mã.", en: "Papers are fetched ahead and stay locked until the signal. Their check codes are compared." },
+  "prefetch.none": { vi: "Máy chủ chưa có đề của ca này. Máy trạm tự tải khi có; nếu sắp đến giờ, báo cán bộ QLCLGD.", en: "The server has no papers of this sitting yet. They are fetched by themselves; if the start is near, tell an officer." },
+  "prefetch.going": { vi: "Đang tải và kiểm đề", en: "Fetching and checking" },
   "prefetch.held": { vi: "Đề đã tải và khớp mã kiểm", en: "Fetched and checked" },
   "ticket.have": { vi: "Mở đề bằng vé dự phòng", en: "Open with a fallback ticket" },
   "ticket.title": { vi: "Vé dự phòng", en: "Fallback ticket" },

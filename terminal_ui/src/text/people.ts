@@ -36,7 +36,7 @@ export const PEOPLE = {
   "task.receive": { vi: "Nhận túi đề", en: "Take the paper packet" },
   "task.roll": { vi: "Điểm danh thí sinh", en: "Roll call" },
   "task.open": { vi: "Mở túi đề", en: "Open the packet" },
-  "task.openHow": { vi: "Giơ túi cho cả phòng xem niêm phong. Hai thí sinh chứng kiến.", en: "Show the seal to the room. Two candidates are witnesses." },
+  "task.openHow": { vi: "Một cán bộ khác quét nhãn bằng máy khác trước (kiểm lần hai). Rồi giơ túi cho cả phòng xem niêm phong, hai thí sinh chứng kiến, đến giờ mới mở.", en: "Another person first scans the label on another device (second check). Then show the seal to the room before two witnesses; open it at the time." },
   "task.paper": { vi: "Đề hiện trên màn hình", en: "Paper on the screen" },
   "task.paperHow": { vi: "Đến giờ, đề tự mở bên cạnh. Không cần bấm gì.", en: "At the time the paper opens beside this list by itself." },
   "task.spare": { vi: "Niêm phong, trả đề thừa", en: "Seal and return spare papers" },

@@ -9,7 +9,7 @@ import { holding, papersOf, releasedOf } from "../../papers/desk";
 import { Reader } from "../../papers/Reader";
 import { Ticket } from "../../papers/Ticket";
 import { chooseSitting, exam, examRefusal, sitting, subject, type Sitting } from "../../store/exam";
-import { language } from "../../store/locale";
+import { language, t } from "../../store/locale";
 import { recall } from "../../store/remembered";
 import { room, terminal } from "../../store/session";
 import { clockTime } from "../../text/time";
@@ -33,7 +33,7 @@ export default function Board() {
   return (
     <main class="page" data-testid="screen-board">
       <header class="row ends">
-        <h1>{subject(on, language.value)}</h1>
+        <h1>{subject(on, language.value)}{room.value && ` · ${t("word.room", { room: room.value })}`}</h1>
         <div class="row" role="tablist">
           {(exam.value?.sittings ?? []).map((s) => (
             <Button key={s.id} id={`sitting-tab-${s.id}`} kind="quiet" pressed={s.id === on.id} press={() => chooseSitting(s.id)}>
@@ -72,8 +72,11 @@ function Room({ sitting: on, room: here }: { sitting: Sitting; room: string }) {
       <div class="stack aside">
         <div class="card"><Countdown sitting={on} slim={released} /></div>
         {scan && <div class="card"><PacketDesk scan={scan} /></div>}
-        {released ? <Reader sitting={on} /> : <><p class="card flat soft"><Text k="board.paperWaits" /></p><Ticket sitting={on} /></>}
-        <IncidentForm sitting={on.id} room={here} />
+        {released && <Reader sitting={on} />}
+        <div class="stack later">
+          {!released && <><p class="card flat soft"><Text k="board.paperWaits" /></p><Ticket sitting={on} /></>}
+          <IncidentForm sitting={on.id} room={here} />
+        </div>
       </div>
     </div>
   );
