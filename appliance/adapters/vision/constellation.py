@@ -95,7 +95,7 @@ def _best_of(
     """The ``count`` guesses with most marks on a rectangle, drawn tight."""
     marks = np.array([mark.centre for mark in layout.marks], np.float64)
     order = np.argsort(-_landed(guesses, marks, grid), kind="stable")[:count]
-    return _by_turn([tight for guess in guesses[order] if (tight := _tighten(layout, found, guess))])
+    return _by_turn([tight for guess in guesses[order] if (tight := tighten(layout, found, guess))])
 
 
 def _by_turn(placed: list[Placed]) -> list[Placed]:
@@ -194,7 +194,7 @@ def _like(layout: Layout, mark: int, found: Rectangles, nominal: float) -> NDArr
     return np.flatnonzero(good & (shape > SHAPE[0]) & (shape < SHAPE[1]))[:PAIR_RECTANGLES]
 
 
-def _tighten(layout: Layout, found: Rectangles, guess: NDArray[np.float64]) -> Placed | None:
+def tighten(layout: Layout, found: Rectangles, guess: NDArray[np.float64]) -> Placed | None:
     """Marks take the nearest rectangle of their size, the model is fitted to them, and again, tighter."""
     marks = np.array([mark.centre for mark in layout.marks], np.float64)
     sizes = np.array([_sides(mark) for mark in layout.marks])

@@ -38,6 +38,11 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
     if gone:
         bubbles, shift = _by_marks_alone(page, layout, black)
     bubbles, colours = in_colour(page, layout, shift, bubbles)
+    second, lies_otherwise = (
+        (second_look(work, model.turned, layout), False)
+        if layout.ticks
+        else second_by_marks(work, model, layout)
+    )
     return PageMeasure(
         bubbles=bubbles,
         residual_mm=model.residual_mm,
@@ -49,9 +54,8 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
         grey=grey_patch(work, layout.grey_patch, model, black),
         identity=page.identity,
         bilevel=page.page.bilevel,
-        second=second_look(work, model.turned, layout)
-        if layout.ticks
-        else second_by_marks(work, model, layout),
+        second=second,
+        lies_otherwise=lies_otherwise,
         print_gone=gone,
         colours=colours,
         edge_mm=edge_width(work, model, solid_boxes(layout)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.constellation import place_by_marks
+from appliance.adapters.vision.constellation import PLENTY, Placed, place_by_marks, tighten
 from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.local_shift import local_shift
 from appliance.adapters.vision.markers import Points, find_markers
@@ -19,7 +19,10 @@ from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading_refusals import BLANK_PAGE, MARKS_DO_NOT_FIT
 
 RIVAL = 0.75
-"""A second way to lie with this share of the first's marks: the printed rings decide between them."""
+"""A second way to lie with this share of the first's marks: the printed rings decide between them,"""
+CLEAR = 0.15
+"""if this share more of them is seen one way than any other; upright it is 1 and upside down up to 0.55, but on a very
+noisy page 1 both ways."""
 LOOKED_AT = 80
 """Rings looked at to tell whether a form lies here."""
 ANGLES, GAP = 16, 0.5
@@ -51,15 +54,42 @@ def register(page: Page, layout: Layout) -> Registered | Refusal:
 
 
 def by_marks(work: Grey, found: Rectangles, layout: Layout, thorough: bool = True) -> PageModel | Refusal:
-    """The best way the form lies by its marks; where two are near each other, the rings tell which."""
+    """The best way the form lies by its marks; where two are near each other, the rings tell which, or nothing does.
+
+    The marks of many forms are nearly the same upside down or mirrored: where some of them are lost, so is the form
+    always tried. A mirrored picture is refused.
+    """
     height, width = work.shape
+    refused = Refusal(MARKS_DO_NOT_FIT, {"layout": layout.name})
     placed = place_by_marks(layout, found, (height, width), thorough)
     if not placed:
-        return Refusal(MARKS_DO_NOT_FIT, {"layout": layout.name})
-    rivals = [each.model for each in placed if each.share >= RIVAL * placed[0].share]
+        return refused
+    best = placed[0]
+    if best.share >= PLENTY:
+        return best.model
+    mirrored = (_otherwise(layout, found, best, *ways) for ways in ((-1, 1), (1, -1)))
+    if any(each and each.share > best.share for each in mirrored):
+        return refused
+    other = _otherwise(layout, found, best, -1, -1)
+    if other and all(each.model.turned != other.model.turned for each in placed):
+        placed.append(other)
+    rivals = [each.model for each in placed if each.share >= RIVAL * best.share]
     if len(rivals) == 1:
-        return rivals[0]
-    return max(rivals, key=lambda model: rings_seen(work, layout, model))
+        return best.model
+    seen = [rings_seen(work, layout, model) for model in rivals]
+    second, first = sorted(seen)[-2:]
+    return rivals[seen.index(first)] if first >= second + CLEAR else refused
+
+
+def _otherwise(layout: Layout, found: Rectangles, placed: Placed, across: int, down: int) -> Placed | None:
+    """The form upside down (-1, -1) or mirrored (-1, 1), (1, -1) about the middle of its marks, where they then lie on
+    rectangles as well; of a mirrored one, as it lies in the mirrored picture."""
+    x, y = np.array([mark.centre for mark in layout.marks], np.float64).T
+    turn = np.diag([across, down, 1.0])
+    turn[0, 2], turn[1, 2] = (x.min() + x.max()) * (across < 0), (y.min() + y.max()) * (down < 0)
+    picture = np.array([across * down, 1.0])
+    seen = Rectangles(found.centres * picture, found.sides)
+    return tighten(layout, seen, np.diag([*picture, 1.0]) @ placed.model.matrix @ turn)
 
 
 def rings_seen(work: Grey, layout: Layout, model: PageModel, most: int = LOOKED_AT) -> float:

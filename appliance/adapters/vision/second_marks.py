@@ -2,8 +2,8 @@
 
 The first reader outlines rectangles over a local threshold, guesses and tightens, then follows the printed rings. Here
 the marks are the centres of gravity of dark islands over one threshold a page; they vote for where the page lies; and
-what is left over at each mark moves the bubbles near it. Rings are not looked at. Only size, lean and which
-side is up are taken over.
+what is left over at each mark moves the bubbles near it. Rings are not looked at. Only size and lean are taken over;
+whether the form lies upside down or is mirrored is told again, by how many marks are seen so.
 """
 
 import cv2
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appliance.adapters.vision.markers import Points
-from appliance.adapters.vision.page_model import PageModel
+from appliance.adapters.vision.page_model import PageModel, spans
 from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.second_look import UPRIGHT, Seen, blackness
 from appliance.domain.sheets.layout import Layout
@@ -32,10 +32,15 @@ LEAST, LEAST_SHARE, RESIDUAL = 6, 0.5, 0.7
 """Marks that must be found, their share, and how far off they may lie together (root mean square, millimetres)."""
 NEAR = 25.0
 """Millimetres over which what a mark is off fades away."""
+PLENTY = 0.9
+"""With this share of the marks in place no form has more of them another way (``layout_rules.ALIKE``)."""
+OTHERWISE = np.array([[[-1.0, 0], [0, -1]], [[-1, 0], [0, 1]], [[1, 0], [0, -1]]])
+"""Upside down, and mirrored either way: 3 x 2 x 2, millimetres to millimetres."""
 
 
-def second_by_marks(work: Grey, model: PageModel, layout: Layout) -> Seen | None:
-    """Filled, empty or undecided for each of the layout's bubbles; None where the marks do not place the page."""
+def second_by_marks(work: Grey, model: PageModel, layout: Layout) -> tuple[Seen | None, bool]:
+    """Filled, empty or undecided for each of the layout's bubbles, None where the marks do not place the page; and
+    whether more of the marks are seen with the form upside down or mirrored than either reader sees as ``model`` has it."""
     turned = model.turned
     upright = cv2.rotate(work, UPRIGHT[turned]).astype(np.uint8, copy=False) if turned else work
     middle = np.array([[layout.width / 2, layout.height / 2]])
@@ -47,12 +52,18 @@ def second_by_marks(work: Grey, model: PageModel, layout: Layout) -> Seen | None
     sizes = np.array([(mark.width, mark.height) for mark in layout.marks], np.float64)
     islands, sides = _islands(upright, sizes * pixels)
     if len(islands) < LEAST:
-        return None
-    places = _place(marks, marks @ lean.T, islands, _alike(sides, sizes * pixels), pixels)
+        return None, False
+    alike = _alike(sides, sizes * pixels)
+    places = _place(layout, marks @ lean.T, islands, alike, pixels)
+    seen = max(len(model.black), len(places.marks) if places else 0)
+    if seen < PLENTY * len(marks):
+        others = (_place(layout, marks @ (lean @ way).T, islands, alike, pixels) for way in OTHERWISE)
+        if any(other and len(other.marks) > seen for other in others):
+            return None, True
     if places is None:
-        return None
+        return None, False
     bubbles = np.array([(bubble.x, bubble.y) for bubble in layout.bubbles], np.float64)
-    return blackness(upright, places(bubbles), layout.bubble_radius * pixels)
+    return blackness(upright, places(bubbles), layout.bubble_radius * pixels), False
 
 
 def _islands(upright: Grey, sizes: Points) -> tuple[Points, Points]:
@@ -98,7 +109,7 @@ class _Placed:
 
     def projected(self, millimetres: Points) -> Points:
         there = np.column_stack([millimetres, np.ones(len(millimetres))]) @ self.matrix.T
-        return np.asarray(there[:, :2] / there[:, 2:], np.float64)
+        return np.asarray(there[:, :2] / np.maximum(there[:, 2:], 1e-6), np.float64)
 
     def __call__(self, millimetres: Points) -> Points:
         square = ((millimetres[:, None, :] - self.marks[None, :, :]) ** 2).sum(axis=2)
@@ -108,7 +119,7 @@ class _Placed:
 
 
 def _place(
-    marks: Points, turned: Points, islands: Points, alike: NDArray[np.bool_], pixels: float
+    layout: Layout, turned: Points, islands: Points, alike: NDArray[np.bool_], pixels: float
 ) -> _Placed | None:
     """``turned``: the marks in pixels but for where the page begins, which the islands vote for."""
     if not alike.any():
@@ -124,7 +135,7 @@ def _place(
         best = np.array(np.unravel_index(int(sums.argmax()), sums.shape))
         agreeing = begins[alike][(np.abs(cells - low - best) <= 1).all(axis=1)]
         if len(agreeing) and (
-            tried := _drawn_tight(marks, turned + np.median(agreeing, axis=0), islands, alike, pixels)
+            tried := _drawn_tight(layout, turned + np.median(agreeing, axis=0), islands, alike, pixels)
         ):
             tries.append(tried)
         (top, left), (bottom, right) = np.maximum(best - 1, 0), best + 2
@@ -133,16 +144,18 @@ def _place(
 
 
 def _drawn_tight(
-    marks: Points, expected: Points, islands: Points, alike: NDArray[np.bool_], pixels: float
+    layout: Layout, expected: Points, islands: Points, alike: NDArray[np.bool_], pixels: float
 ) -> _Placed | None:
-    """Marks take the nearest island, round after round, from where they are expected (pixels)."""
+    """Marks take the nearest island, round after round, from where they are ``expected`` (pixels); None where those
+    that do are few, or all in one line."""
+    marks = np.array([mark.centre for mark in layout.marks], np.float64)
     placed: _Placed | None = None
     for reach in REACHES:
         apart = np.where(alike, np.linalg.norm(expected[:, None, :] - islands[None, :, :], axis=2), np.inf)
         nearest = apart.argmin(axis=1)
         mutual = apart.argmin(axis=0)[nearest] == np.arange(len(marks))
         taken = np.flatnonzero(mutual & (apart[np.arange(len(marks)), nearest] < reach * pixels))
-        if len(taken) < max(LEAST, LEAST_SHARE * len(marks)):
+        if len(taken) < max(LEAST, LEAST_SHARE * len(marks)) or not spans(layout, marks[taken]):
             return None
         placed = _Placed(marks[taken], islands[nearest[taken]])
         expected = placed.projected(marks)

@@ -18,7 +18,13 @@ from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Field, 
 from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
 from appliance.domain.sheets.page_identity import parse_page_identity
 from appliance.domain.sheets.reading import Doubt, DoubtReason, Quality, Status
-from appliance.domain.sheets.reading_refusals import BAD_FIT, OTHER_FORM, PENCIL_LOST, RINGS_MISSING
+from appliance.domain.sheets.reading_refusals import (
+    BAD_FIT,
+    MARKS_DO_NOT_FIT,
+    OTHER_FORM,
+    PENCIL_LOST,
+    RINGS_MISSING,
+)
 from appliance.domain.sheets.second_reader import other_reading
 
 RESIDUAL_LIMIT = 0.6
@@ -128,6 +134,8 @@ def _verify(layout: Layout, page: PageMeasure, rings: float) -> Refusal | None:
     identity = parse_page_identity(page.identity) if page.identity else None
     if identity and identity.layout != layout.name:
         return Refusal(OTHER_FORM, {"ids": identity.layout})
+    if page.lies_otherwise:
+        return Refusal(MARKS_DO_NOT_FIT, {"layout": layout.name})
     if (rings < RINGS_LIMIT and not page.print_gone) or page.ticks < TICKS_LIMIT:
         return Refusal(
             RINGS_MISSING, {"share": f"{min(rings, page.ticks):.0%}", "limit": f"{RINGS_LIMIT:.0%}"}

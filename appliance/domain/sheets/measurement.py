@@ -36,7 +36,8 @@ class PageMeasure:
     ``ticks``: share of row ticks found in place. ``bilevel``: the picture has black and white only. ``second``: what
     the second reader saw, bubble by bubble: filled, empty or undecided; None where it could not place the page.
     ``print_gone``: red print that the scanner did not see, nearly all marks in place (see drop_out.py). ``edge_mm``: how
-    wide the edge of a black square is. ``colours``: what light each bubble takes; None where the picture is grey.
+    wide the edge of a black square is. ``lies_otherwise``: the second reader sees more of the form's marks with it
+    upside down or mirrored. ``colours``: what light each bubble takes; None where the picture is grey.
     """
 
     bubbles: tuple[BubbleMeasure, ...]
@@ -53,3 +54,4 @@ class PageMeasure:
     print_gone: bool = False
     edge_mm: float | None = None
     colours: tuple[ColourInk, ...] | None = None
+    lies_otherwise: bool = False

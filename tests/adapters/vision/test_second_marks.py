@@ -39,7 +39,7 @@ def placed(scan: Scan, habits: dict[str, Habit] | None = None, sheet: Grey | Non
 
 
 def seen(found: Registered) -> Seen | None:
-    return second_by_marks(found.page.work, found.model, layout_of(SPEC))
+    return second_by_marks(found.page.work, found.model, layout_of(SPEC))[0]
 
 
 def truth() -> Seen:
@@ -106,3 +106,18 @@ def test_an_empty_page_places_nothing() -> None:
     found = placed(Scan())
     empty = np.full_like(found.page.work, 240)
     assert seen(replace(found, page=replace(found.page, work=empty))) is None
+
+
+def test_marks_all_in_one_line_place_nothing() -> None:
+    """A page torn down to its row of bars: every projection fits those, and some have them on the horizon."""
+    layout = layout_of("official-120")
+    page = next(pages(simulate(printed("official-120", ("001017",))[0], layout, Filled({}, {}), Scan(), 7)))
+    assert not isinstance(page, Refusal)
+    found = register(page, layout)
+    assert isinstance(found, Registered)
+    column = found.model.to_pixels(np.array([mark.centre for mark in layout.marks]))[:, 0]
+    line = round(float(np.median(column)))
+    bare = page.work.copy()
+    bare[:, : line - 16], bare[:, line + 16 :] = 255, 255
+    few = replace(found.model, black=found.model.black[:30])
+    assert second_by_marks(bare, few, layout) == (None, False)
