@@ -1,7 +1,5 @@
 """Seal labels in the receipts' queue: one printer and one order, each serial once, a doubtful one waits for a person."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from appliance.adapters.printing.label_picture import LabelSlips
@@ -22,12 +20,6 @@ from tests.doubles.world import TOAN, World
 @pytest.fixture
 def desk(world: World) -> PacketDesk:
     return PacketDesk(world)
-
-
-@pytest.fixture
-def virtual() -> Iterator[VirtualPrinter]:
-    with VirtualPrinter() as printer:
-        yield printer
 
 
 @pytest.fixture

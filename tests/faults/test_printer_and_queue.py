@@ -1,7 +1,6 @@
 """The queue of receipts when its printer fails: no act is blocked, no slip is lost, none comes twice by itself."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 
@@ -14,12 +13,6 @@ from tests.doubles.escpos_printer import VirtualPrinter
 from tests.doubles.notices import HeardNotices
 from tests.doubles.receipts import OFFICER, call_the_roll, jobs, printing_of, qr_of, soon
 from tests.doubles.world import World
-
-
-@pytest.fixture
-def virtual() -> Iterator[VirtualPrinter]:
-    with VirtualPrinter() as printer:
-        yield printer
 
 
 @pytest.fixture

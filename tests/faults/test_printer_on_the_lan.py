@@ -1,7 +1,5 @@
 """Printer faults by moment: what it says before, and what we may believe after the plug was pulled."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from appliance.adapters.printing.capabilities import Capabilities
@@ -15,12 +13,6 @@ PICTURE = Picture(512, 400, bytes(range(64)) * 400)
 ASKED_FIRST = 9
 """Bytes of the three questions before a job."""
 JOB = len(escpos_job(PICTURE, Capabilities(), FONTS))
-
-
-@pytest.fixture
-def virtual() -> Iterator[VirtualPrinter]:
-    with VirtualPrinter() as printer:
-        yield printer
 
 
 @pytest.fixture
