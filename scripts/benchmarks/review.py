@@ -39,6 +39,7 @@ def run() -> list[Figure]:
         page = browser.new_page(locale="vi-VN")
         page.goto(f"{server.origin}/#/phieu")
         page.get_by_test_id("crop").wait_for()
+        page.get_by_test_id("doubt").evaluate("doubt => doubt.scrollIntoView()")
         spent: list[float] = []
         for _press in range(PRESSES):
             page.wait_for_timeout(THINKING_MS)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choices, letterOf, shown, toggled, typing, type Doubt } from "../src/sheets/review";
+import { choices, inSight, letterOf, shown, toggled, typing, type Doubt } from "../src/sheets/review";
 
 const of = (field: string, more: Partial<Doubt> = {}): Doubt => ({
   sheet: "s", field, reason: "weak", probability: 0.5, readings: [], look: 1, choices: [], several: false, crop_url: "", ...more,
@@ -29,6 +29,12 @@ describe("the typing box", () => {
     [of("candidate_number"), "9", "9"], [of("paper_code", { choices: ["101"] }), "7", "7"],
     [SINGLE, "/", ""], [SINGLE, "7", null], [of("page"), "/", null],
   ])("for %o and the key %s opens with %s", (doubt, key, box) => expect(typing(doubt, key)).toBe(box));
+});
+
+describe("a key says nothing of a picture that nobody sees", () => {
+  it.each([
+    [100, 300, true], [700, 900, false], [669, 869, false], [668, 868, true], [-101, 99, false], [-100, 100, true],
+  ])("from %i to %i on a screen of 768", (top, bottom, seen) => expect(inSight({ top, bottom, height: bottom - top }, 768)).toBe(seen));
 });
 
 describe("the keys 1 to 4", () => {

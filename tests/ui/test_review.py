@@ -29,6 +29,7 @@ def opened(browser: Browser, desk: SheetsWorld) -> Iterator[Page]:
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
     made = context.new_page()
     made.goto(f"{server.origin}/#/phieu")
+    made.get_by_test_id("doubt").evaluate("doubt => doubt.scrollIntoView()")
     try:
         yield made
     finally:
@@ -63,6 +64,32 @@ def test_keys_settle_one_doubt_after_another_and_undo_asks_again(page: Page, des
     page.keyboard.press("Enter")
     expect(doubt).to_have_attribute("data-field", "I.3")
     assert values(desk) == [("I.3", "B"), ("I.3", "D"), ("candidate_number", "270001")]
+
+
+def test_a_key_settles_nothing_that_is_out_of_sight(page: Page, desk: SheetsWorld) -> None:
+    """Whoever presses the space bar to read on further down must not settle a doubt by it."""
+    picture = page.get_by_test_id("crop")
+    expect(picture).to_be_visible()
+    for key in (" ", "2", "Enter", "d", "Backspace"):
+        page.evaluate("scrollTo(0, 0)")
+        expect(picture).not_to_be_in_viewport(ratio=0.5)
+        page.keyboard.press(key)
+        expect(picture).to_be_in_viewport(ratio=1)
+    assert values(desk) == []
+    page.keyboard.press("2")
+    expect(page.get_by_test_id("doubt")).to_have_attribute("data-field", "candidate_number")
+    assert values(desk) == [("I.3", "B")]
+    expect(picture).to_be_in_viewport(ratio=1)
+
+
+def test_a_sheet_is_set_aside_from_the_keyboard(page: Page, desk: SheetsWorld) -> None:
+    page.keyboard.press("Delete")
+    page.keyboard.press("1")
+    expect(page.get_by_test_id("doubt")).to_have_attribute("data-field", "candidate_number")
+    expect(page.get_by_test_id("crop")).to_be_visible()
+    page.keyboard.press("Delete")
+    expect(page.get_by_test_id("doubt")).to_have_attribute("data-field", "I.3")
+    assert values(desk) == [("I.3", "C"), ("page", "set-aside")]
 
 
 def test_what_was_said_is_there_when_the_window_opens_again(page: Page, desk: SheetsWorld) -> None:

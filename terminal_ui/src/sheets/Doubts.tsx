@@ -8,7 +8,7 @@ import { useAct, useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
-import { Ahead, choices, isNumber, keyOf, left, letterOf, shown, still, toggled, typing, type Choice, type Doubt, type NearNumber } from "./review";
+import { Ahead, choices, inSight, isNumber, keyOf, left, letterOf, shown, still, toggled, typing, type Choice, type Doubt, type NearNumber } from "./review";
 
 const AHEAD = 3;
 const REASONS: Readonly<Record<string, TextKey>> = {
@@ -69,7 +69,7 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
         </span>
       </div>
       {answer.others > 0 && <p class="soft small"><Text k="doubts.others" facts={{ n: answer.others }} /></p>}
-      <One key={keyOf(now)} doubt={now} ahead={ahead} done={done} undo={undo} again={again !== null} />
+      <One key={keyOf(now)} doubt={now} ahead={ahead} done={done} undo={undo} again={again !== null} busy={history.length > 0} />
     </section>
   );
 }
@@ -93,12 +93,14 @@ function useNear(doubt: Doubt): readonly NearNumber[] {
   return near;
 }
 
-interface OneProps { doubt: Doubt; ahead: Ahead; done: (doubt: Doubt) => void; undo: () => void; again: boolean }
+/** `busy`: this person is at it, so that each next doubt comes where the eyes are. */
+interface OneProps { doubt: Doubt; ahead: Ahead; done: (doubt: Doubt) => void; undo: () => void; again: boolean; busy: boolean }
 
-function One({ doubt, ahead, done, undo, again }: OneProps) {
+function One({ doubt, ahead, done, undo, again, busy: atIt }: OneProps) {
   const [typed, type] = useState("");
   const [picked, pick] = useState("");
   const form = useRef<HTMLFormElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
   const busy = useRef(false);
   const { refusal, run } = useAct();
   const near = useNear(doubt);
@@ -110,12 +112,23 @@ function One({ doubt, ahead, done, undo, again }: OneProps) {
     busy.current = false;
     if (kept) done(doubt);
   };
+  const setAside = () => conclude({ field: "page", value: "set-aside" });
+  const show = () => whole.current?.scrollIntoView({ block: "start" });
+  useLayoutEffect(() => { if (atIt) show(); }, []);
   // Before the next picture is painted: a key pressed on sight of it must not fall between two listeners.
   useLayoutEffect(() => {
     const onKey = (e: KeyboardEvent) => {
       if (e.ctrlKey || e.metaKey || e.altKey || e.repeat) return;
       const at = e.target as HTMLElement | null;
       if (at?.closest("input, textarea, select")) return;
+      const picture = whole.current?.querySelector(".crop");
+      if (picture && !inSight(picture.getBoundingClientRect(), innerHeight)) {
+        if (at?.closest("button, a, summary") || (e.key.length > 1 && !["Enter", "Backspace", "Delete"].includes(e.key))) return;
+        e.preventDefault();
+        show();
+        return;
+      }
+      if (e.key === "Delete" && isNumber(doubt)) { e.preventDefault(); void setAside(); return; }
       if (e.key === "Backspace") { e.preventDefault(); if (picked) pick(""); else undo(); return; }
       const box = typing(doubt, e.key);
       if (box !== null) { e.preventDefault(); type(box); form.current?.querySelector("input")?.focus(); return; }
@@ -131,10 +144,10 @@ function One({ doubt, ahead, done, undo, again }: OneProps) {
     return () => document.removeEventListener("keydown", onKey);
   }, [doubt, offered, picked]);
   return (
-    <div class="stack" data-testid="doubt" data-sheet={doubt.sheet} data-field={doubt.field} data-reason={doubt.reason} data-look={doubt.look}>
+    <div class="stack doubt" ref={whole} data-testid="doubt" data-sheet={doubt.sheet} data-field={doubt.field} data-reason={doubt.reason} data-look={doubt.look}>
       <p>
         <strong>{fieldName(doubt.field)}</strong> · {reasonName(doubt.reason)}
-        {doubt.probability > 0 && <span class="figures soft"> · {t("doubts.sure", { n: Math.round(doubt.probability * 100) })}</span>}
+        {doubt.probability > 0 && <span class="soft"> · {t("doubts.sure", { n: Math.round(doubt.probability * 100) })}</span>}
       </p>
       {doubt.look > 1 && <p class="note" data-testid="doubt-look"><Text k={doubt.look === 2 ? "doubts.second" : "doubts.third"} /></p>}
       {again && <p class="note care"><Text k="doubts.again" /></p>}
@@ -149,7 +162,7 @@ function One({ doubt, ahead, done, undo, again }: OneProps) {
             <Field k={doubt.field === "room" ? "near.other" : "doubts.other"}><Input id="doubt-value" value={typed} change={type} /></Field>
             <Button id="doubt-send" k="scan.send" submit />
           </form>
-          {isNumber(doubt) && <Button id="doubt-set-aside" k="page.setAside" kind="quiet" press={() => conclude({ field: "page", value: "set-aside" })} />}
+          {isNumber(doubt) && <Button id="doubt-set-aside" k="page.setAsideKey" kind="quiet" press={setAside} />}
         </div>
       )}
       <p class="soft small"><Text k="doubts.keys" /> {doubt.field !== "page" && <Text k={doubt.several ? "doubts.keysSeveral" : /^II?\./.test(doubt.field) ? "doubts.keysLetter" : "doubts.keysTyped"} />}</p>
@@ -163,7 +176,7 @@ function Offered({ offered, conclude }: { offered: readonly Choice[]; conclude: 
     <div class="readings">
       {offered.map((choice, i) => (
         <Button key={choice.value} id={`reading-${i + 1}`} press={() => conclude(choice)}>
-          {choice.name}
+          {choice.field === "page" ? <span class="phrase">{choice.name}</span> : choice.name}
           <span class="beside">{t("doubts.key", { key: i + 1 })}{choice.note ? ` · ${choice.note}` : ""}</span>
         </Button>
       ))}

@@ -19,7 +19,7 @@ export function Inbox() {
       {so.refused_count > 0 && (
         <details>
           <summary><Text k="inbox.refused" facts={{ n: so.refused_count }} /></summary>
-          {so.refused.map((file) => <p key={file.name} class="note care lines"><strong class="clip">{file.name}</strong>{"\n"}{file.note}</p>)}
+          {so.refused.map((file) => <p key={file.name} class="note care told"><strong class="clip">{file.name}</strong>{"\n"}{file.note}</p>)}
         </details>
       )}
     </div>

@@ -79,6 +79,10 @@ export function typing(doubt: Doubt, key: string): string | null {
   return (number || doubt.field === "paper_code") && /^[05-9,.-]$/.test(key) ? key : null;
 }
 
+/** Whether at least half of a picture is on the screen: a key says nothing of what nobody sees. */
+export const inSight = (at: Pick<DOMRect, "top" | "bottom" | "height">, screen: number): boolean =>
+  Math.min(at.bottom, screen) - Math.max(at.top, 0) >= at.height / 2;
+
 /** What stays to be asked: the server's list without what this browser has just settled. */
 export function left(asked: readonly Doubt[], settled: ReadonlyMap<string, number>): readonly Doubt[] {
   return asked.filter((doubt) => !settled.has(keyOf(doubt)));
