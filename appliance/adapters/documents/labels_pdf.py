@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from appliance.adapters.documents.faces import BOLD, PLAIN, load_faces
 from appliance.adapters.documents.qr_path import draw_qr, qr_matrix
-from appliance.domain.custody.labels import COUNTED_WORDS, SealLabel
+from appliance.domain.custody.labels import SealLabel
 from appliance.domain.custody.states import PURPOSE_WORDS
 
 WIDTH, HEIGHT, GAP = 92.0, 64.0, 4.0
@@ -29,6 +29,9 @@ FLAP = 20.0
 """Height of the part on the flap."""
 CODE = 36.0
 """Side of the QR code with its quiet zone."""
+INK_HEIGHT = 13.0
+INK_END = 38.6
+"""Room for the lines for ink, and the level of the last, below the flap."""
 SMALLEST_CHUNK = 20
 """Runs of capitals and digits at least this long are packed tighter in the QR code; the signature is one."""
 
@@ -137,19 +140,26 @@ class _Label:
         self._text(x, FLAP + 10.2, f"Phòng {label.room}", 15, bold=True)
         self._fitted(x, FLAP + 16.4, f"Môn {label.subject}", 11, WIDTH - x - 3, align="left")
         self._text(x, FLAP + 21.4, starts.strftime("%H:%M ngày %d/%m/%Y"), 8, grey=0.2)
-        counted = f"{COUNTED_WORDS.get(label.purpose, 'Số bản')}: {label.copies} · {label.place}"
+        counted = f"{label.contents} · {label.place}"
         self._fitted(x, FLAP + 25.8, counted, 8, WIDTH - x - 3, bold=False, align="left", grey=0.2)
-        self._dotted(x, FLAP + 31.8, "Người niêm phong")
-        self._dotted(x, FLAP + 36.8, "Lúc")
+        apart = INK_HEIGHT / len(label.ink)
+        for row, cells in enumerate(label.ink):
+            wide = (WIDTH - 4 - x) / len(cells)
+            for column, what in enumerate(cells):
+                y = FLAP + INK_END - apart * (len(label.ink) - 1 - row)
+                self._dotted(
+                    x + column * wide, y, what, x + (column + 1) * wide - 2 * (column < len(cells) - 1)
+                )
 
-    def _dotted(self, x: float, y: float, what: str) -> None:
+    def _dotted(self, x: float, y: float, what: str, end: float) -> None:
+        """A line for ink up to ``end``."""
         self._text(x, y, what, 6.5, grey=0.35)
         start = x + pdfmetrics.stringWidth(what, PLAIN, 6.5) / mm + 1
         self.canvas.setDash(0.25 * mm, 0.9 * mm)
         self.canvas.setLineWidth(0.25 * mm)
         self.canvas.setStrokeGray(0.4)
         left, level = self._at(start, y + 0.3)
-        self.canvas.line(left, level, (self.left + WIDTH - 4) * mm, level)
+        self.canvas.line(left, level, (self.left + end) * mm, level)
         self.canvas.setDash()
 
     def _foot(self, label: SealLabel) -> None:

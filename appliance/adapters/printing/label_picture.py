@@ -10,7 +10,7 @@ from PIL import ImageFont
 from qrcode.constants import ERROR_CORRECT_M
 
 from appliance.adapters.printing.receipt_picture import BOLD, MARGIN, PAPER_DOTS, REGULAR, Slip, Style
-from appliance.domain.custody.labels import COUNTED_WORDS, SealLabel
+from appliance.domain.custody.labels import SealLabel
 from appliance.domain.custody.states import PURPOSE_WORDS
 from appliance.ports.printer import Picture
 
@@ -61,11 +61,9 @@ class LabelSlips:
         starts = label.starts_at.astimezone(self.zone)
         slip.text("room", f"Phòng {label.room} · Môn {label.subject}")
         slip.text("line", f"{starts:%H:%M ngày %d/%m/%Y} · {label.place}")
-        slip.text(
-            "line", f"{COUNTED_WORDS.get(label.purpose, 'Số bản')}: {label.copies} · nhãn số {label.number}"
-        )
-        _dotted(slip, "Người niêm phong")
-        _dotted(slip, "Lúc")
+        slip.text("line", f"{label.contents} · nhãn số {label.number}")
+        for cells in label.ink:
+            _dotted(slip, cells)
         slip.space(10)
         slip.text("foot", f"{label.school} · {label.exam}")
         slip.text("foot", f"{label.packet} · {label.number}")
@@ -111,12 +109,13 @@ def _tear_band(slip: Slip, packet: str) -> None:
     slip.space(6)
 
 
-def _dotted(slip: Slip, what: str) -> None:
-    """A line for ink."""
+def _dotted(slip: Slip, cells: tuple[str, ...]) -> None:
+    """Lines for ink, side by side."""
     slip.space(26)
     font = slip.fonts["line"]
-    slip.draw.text((MARGIN, slip.y), what, font=font, fill=0)
-    level = slip.y + 24
-    for x in range(MARGIN + round(font.getlength(what)) + 10, slip.dots - MARGIN, 6):
-        slip.draw.point((x, level), fill=0)
+    level, wide = slip.y + 24, (slip.dots - 2 * MARGIN) // len(cells)
+    for left, what in zip(range(MARGIN, slip.dots, wide), cells, strict=False):
+        slip.draw.text((left, slip.y), what, font=font, fill=0)
+        for x in range(left + round(font.getlength(what)) + 10, left + wide - 8, 6):
+            slip.draw.point((x, level), fill=0)
     slip.y = level

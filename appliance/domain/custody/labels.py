@@ -5,11 +5,13 @@ from datetime import datetime
 
 from appliance.domain.custody.packets import FIRST_LABEL, SITE_PLACE, Packet
 from appliance.domain.custody.seal_stock import Label, is_reserve
-from appliance.domain.custody.states import Purpose
+from appliance.domain.custody.states import OF_PAPERS, Purpose
 from appliance.domain.exam import Exam, Mode
 
-COUNTED_WORDS = {Purpose.SCRIPTS: "Số phiếu"}
-"""What is counted in a packet; copies, unless it stands here."""
+MOST_NAMED = 6
+"""Codes that are named one by one."""
+_SEALED_BY = (("Người niêm phong",), ("Lúc",))
+_OF_SCRIPTS = (("Số bài", "Số tờ", "Vắng"), ("CBCT 1", "CBCT 2"), ("Thư ký", "Trưởng điểm"))
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,22 @@ class SealLabel:
     copies: int
     number: int = FIRST_LABEL
     reserve: bool = False
+    codes: tuple[str, ...] = ()
+
+    @property
+    def contents(self) -> str:
+        """What is in the packet: how many, and of papers which codes."""
+        counted = f"{'Số phiếu' if self.purpose is Purpose.SCRIPTS else 'Số bản'}: {self.copies}"
+        if not self.codes:
+            return counted
+        if len(self.codes) > MOST_NAMED:
+            return f"{counted} · {len(self.codes)} mã đề, {self.codes[0]} đến {self.codes[-1]}"
+        return f"{counted} · Mã đề {', '.join(self.codes)}"
+
+    @property
+    def ink(self) -> tuple[tuple[str, ...], ...]:
+        """What people write on it by hand, line by line."""
+        return _OF_SCRIPTS if self.purpose is Purpose.SCRIPTS else _SEALED_BY
 
 
 def labels_of(
@@ -46,6 +64,8 @@ def labels_of(
 
 def label_of(exam: Exam, packet: Packet, number: int, seal_text: str) -> SealLabel:
     sitting = next(s for s in exam.sittings if s.id == packet.sitting)
+    papers = packet.purpose in OF_PAPERS
+    codes = sorted(p.code for p in exam.papers if papers and p.sitting == sitting.id and not p.reserve)
     places = {r.id: r.place for r in exam.rooms}
     return SealLabel(
         packet=packet.id,
@@ -61,4 +81,5 @@ def label_of(exam: Exam, packet: Packet, number: int, seal_text: str) -> SealLab
         copies=packet.copies,
         number=number,
         reserve=number > packet.label,
+        codes=tuple(codes),
     )
