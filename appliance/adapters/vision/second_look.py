@@ -14,16 +14,9 @@ from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.sampling import nearest
+from appliance.adapters.vision.second_ticks import Column, columns
 from appliance.domain.sheets.layout import Layout
 
-SIDE = 0.2
-"""Share of the width where ticks are looked for."""
-SMALLER = 2 / 3
-"""Of its size is enough to see ticks."""
-WINDOW, STEP = 21, 30
-"""Of the adaptive threshold, pixels and grey levels."""
-SMALLEST, LARGEST, SOLID = (0.6, 0.5), (1.5, 2.0), 0.35
-"""How a tick's width and height may differ from the printed ones, and how much of its box is within its outline."""
 GRID, REACH = 7, 0.55
 """Pixels looked at per ring: a square grid within this share of the radius."""
 FILLED, EMPTY = 0.6, 0.25
@@ -42,80 +35,42 @@ def second_look(work: Grey, turned: int, layout: Layout) -> Seen | None:
     ``turned``: the quarter turn of the form in the picture, in degrees clockwise.
     """
     upright = cv2.rotate(work, UPRIGHT[turned]).astype(np.uint8, copy=False) if turned else work
-    middle = layout.width / 2
-    ticks = sorted(layout.ticks, key=lambda tick: tick.y)
-    sides = [[tick for tick in ticks if (tick.centre[0] < middle) is left] for left in (True, False)]
-    if min(len(side) for side in sides) < 2:
+    found = columns(upright, layout)
+    if found is None:
         return None
-    pixels = upright.shape[1] / layout.width
-    found = _bars(upright, (layout.ticks[0].width * pixels, layout.ticks[0].height * pixels))
-    if any(len(bars) != len(side) for bars, side in zip(found, sides, strict=True)):
-        return None
-    edges = [
-        (side[0].centre[0], np.array([tick.centre[1] for tick in side]), bars)
-        for side, bars in zip(sides, found, strict=True)
+    places = _places(layout, *found)
+    return blackness(upright, places, layout.bubble_radius * _pixels(found))
+
+
+def _pixels(found: Sequence[Column]) -> float:
+    """Of a millimetre, along the columns."""
+    lengths = [
+        float(np.linalg.norm(side.seen[-1] - side.seen[0]) / (side.rows[-1] - side.rows[0])) for side in found
     ]
-    return blackness(upright, _places(layout, edges), layout.bubble_radius * pixels)
+    return sum(lengths) / len(lengths)
 
 
-def _bars(upright: Grey, size: tuple[float, float]) -> list[Points]:
-    """Centres of solid bars of about that size (pixels) along the left and the right side, from the top."""
-    width = upright.shape[1]
-    strip = round(width * SIDE)
-    edges = np.hstack([upright[:, :strip], upright[:, width - strip :]])
-    smaller = cv2.resize(edges, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_LINEAR)
-    middle = smaller.shape[1] // 2
-    smaller[:, middle] = 255
-    dark = cv2.adaptiveThreshold(
-        smaller, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, WINDOW, STEP
-    )
-    outlines, _ = cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    corners, sides = _boxes(outlines)
-    share = sides / (np.array(size) * SMALLER)
-    likely = np.flatnonzero(((share > SMALLEST) & (share < LARGEST)).all(axis=1))
-    areas = np.array([cv2.contourArea(outlines[n]) for n in likely.tolist()])
-    kept = likely[areas > SOLID * sides[likely].prod(axis=1)]
-    centres = (corners[kept] + sides[kept] / 2) / SMALLER - 0.5
-    right = corners[kept, 0] >= middle
-    both = (centres[~right], centres[right] + np.array([width - 2 * strip, 0.0]))
-    lines = (_in_one_line(bars, size[0]) for bars in both)
-    return [np.asarray(bars[np.argsort(bars[:, 1])], np.float64) for bars in lines]
-
-
-def _boxes(outlines: Sequence[cv2.typing.MatLike]) -> tuple[Points, Points]:
-    """Top left corners and sides of all outlines, as ``cv2.boundingRect`` gives them one by one."""
-    if not outlines:
-        return np.empty((0, 2)), np.empty((0, 2))
-    begins = np.cumsum([0] + [len(each) for each in outlines[:-1]])
-    points = np.concatenate(outlines)[:, 0]
-    low = np.minimum.reduceat(points, begins).astype(np.float64)
-    return low, np.maximum.reduceat(points, begins) - low + 1
-
-
-def _in_one_line(bars: Points, width: float) -> Points:
-    """Those on the line most of them form; letters lie beside it."""
-    if len(bars) < 3:
-        return bars
-    along_x, along_y, x, y = cv2.fitLine(bars.astype(np.float32), cv2.DIST_WELSCH, 0, 0.01, 0.01).ravel()
-    aside = (bars[:, 0] - x) * along_y - (bars[:, 1] - y) * along_x
-    return np.asarray(bars[np.abs(aside) < width / 2], np.float64)
-
-
-def _places(layout: Layout, edges: list[tuple[float, NDArray[np.float64], Points]]) -> Points:
-    """Pixels of the bubbles: along the line from the left tick of a row to its right one."""
+def _places(layout: Layout, left: Column, right: Column) -> Points:
+    """Pixels of the bubbles: by the perspective of the outermost ticks, moved as the ticks of their row are."""
     form = geometry(layout).bubbles
-    (x_left, rows_left, left), (x_right, rows_right, right) = edges
-    start, stop = _along(form[:, 1], rows_left, left), _along(form[:, 1], rows_right, right)
-    share = (form[:, :1] - x_left) / (x_right - x_left)
-    return start + (stop - start) * share
+    corners = [(side.x, side.rows[end], side.seen[end]) for side in (left, right) for end in (0, -1)]
+    matrix = cv2.getPerspectiveTransform(
+        np.array([(x, y) for x, y, _ in corners], np.float32), np.array([p for *_, p in corners], np.float32)
+    )
+    start, stop = (_moved(form[:, 1], side, matrix) for side in (left, right))
+    share = (form[:, :1] - left.x) / (right.x - left.x)
+    return _flat(form, matrix) + start + (stop - start) * share
 
 
-def _along(y: NDArray[np.float64], rows: NDArray[np.float64], seen: Points) -> Points:
-    """Between ticks in proportion; beyond the outermost ones straight on."""
-    slope = (seen[-1] - seen[0]) / (rows[-1] - rows[0])
-    rows = np.concatenate([[rows[0] - 100], rows, [rows[-1] + 100]])
-    seen = np.vstack([seen[0] - 100 * slope, seen, seen[-1] + 100 * slope])
-    return np.column_stack([np.interp(y, rows, seen[:, axis]) for axis in (0, 1)])
+def _flat(millimetres: Points, matrix: cv2.typing.MatLike) -> Points:
+    there = cv2.perspectiveTransform(millimetres.reshape(-1, 1, 2), matrix)
+    return there.reshape(-1, 2).astype(np.float64, copy=False)
+
+
+def _moved(y: NDArray[np.float64], side: Column, matrix: cv2.typing.MatLike) -> Points:
+    """By how many pixels the ticks about ``y`` (millimetres) are off; a lost one as its neighbours are."""
+    off = side.seen - _flat(np.column_stack([np.full_like(side.rows, side.x), side.rows]), matrix)
+    return np.column_stack([np.interp(y, side.rows, off[:, axis]) for axis in (0, 1)])
 
 
 def blackness(upright: Grey, places: Points, radius: float) -> Seen:
