@@ -13,7 +13,9 @@ from appliance.adapters.vision.second_marks import second_by_marks
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.conclude import Conclusion, conclude
 from appliance.domain.sheets.reading import DoubtReason
+from tests.doubles.corpus import Part, Recipe
 from tests.doubles.filled_sheets import layout_of, printed
+from tests.doubles.scan_damage import Damage
 from tests.doubles.sheet_simulator import Filled, Grey, Habit, Scan, simulate
 
 SPEC = "official-2025"
@@ -121,3 +123,17 @@ def test_marks_all_in_one_line_place_nothing() -> None:
     bare[:, : line - 16], bare[:, line + 16 :] = 255, 255
     few = replace(found.model, black=found.model.black[:30])
     assert second_by_marks(bare, few, layout) == (None, False)
+
+
+@pytest.mark.parametrize("number", [2, 15, 17])
+def test_bars_close_together_are_not_taken_for_their_neighbours_on_a_page_seen_aslant(number: int) -> None:
+    """Forty-two bars in one column fit one bar farther on as well; the rest of the page does not."""
+    layout = layout_of("official-120")
+    page = next(pages(Recipe(Part.TUNING, Damage.PHOTO, number, "official-120").sheet().picture))
+    assert not isinstance(page, Refusal)
+    found = register(page, layout)
+    assert isinstance(found, Registered)
+    told = conclude(layout, measure_page(found, layout))
+    assert isinstance(told, Conclusion)
+    assert told.quality.read_twice
+    assert not [doubt for doubt in told.doubts if doubt.reason is DoubtReason.READERS]
