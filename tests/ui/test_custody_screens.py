@@ -13,7 +13,7 @@ from appliance.adapters.documents.labels_pdf import LabelsPdf
 from appliance.domain.custody.labels import labels_of
 from tests.doubles.packet_desk import FONTS, VIET_NAM, PacketDesk
 from tests.doubles.world import World
-from tests.ui import sample
+from tests.ui import sample_packets
 from tests.ui.canned import CannedServer
 from tests.ui.conftest import ARGUMENTS
 from tests.ui.test_screens import at_the_room, sit
@@ -22,10 +22,6 @@ pytestmark = pytest.mark.browser
 WAIVER = {
     "control": "second-check", "control_vi": "", "control_en": "", "subject": "D-TOAN-01-2", "reason": "không có ai",
     "asked_by": "cb-77", "granted_by": None,
-}  # fmt: skip
-SHOW = {
-    "step": "shown", "label_vi": "Cho hai thí sinh xem niêm phong", "label_en": "Show the seal to two candidates",
-    "who": "proctor", "receiver": None, "witnesses": 2, "counted": "nothing", "photo": True,
 }  # fmt: skip
 
 
@@ -54,7 +50,7 @@ def test_the_second_officer_agrees_from_the_list_without_scanning(page: Page, se
     old = asked | {"control": "photo", "asked_at": "2020-01-01T00:00:00.000Z"}
     server.answers["GET /api/waivers"] = {"waivers": [asked, old]}
     server.answers["GET /api/packets"] = {
-        "packets": [*sample.PACKETS[1:], sample.PACKETS[0] | {"condition": "damaged"}]
+        "packets": [*sample_packets.PACKETS[1:], sample_packets.PACKETS[0] | {"condition": "damaged"}]
     }
     server.answers["POST /api/waivers"] = asked | {"granted_by": "cb-01"}
     page.goto(f"{server.origin}/#/tui")
@@ -83,7 +79,7 @@ def test_who_asked_does_not_agree_with_themselves(page: Page, server: CannedServ
 def test_two_officers_count_the_labels_still_in_hand(page: Page, server: CannedServer) -> None:
     sit(server, "officer")
     said = "POST /api/sittings/toan/labels/in-hand"
-    server.answers[said] = sample.REGISTER | {"in_hand": 3, "unaccounted": 0}
+    server.answers[said] = sample_packets.REGISTER | {"in_hand": 3, "unaccounted": 0}
     page.goto(f"{server.origin}/#/doi-chieu")
     register = page.get_by_test_id("register")
     expect(register).to_have_attribute("data-unaccounted", "2")
@@ -99,7 +95,10 @@ def test_two_officers_count_the_labels_still_in_hand(page: Page, server: CannedS
     expect(page.get_by_test_id("scan-text")).to_have_value("")
     sent = [body for path, body in server.posted if f"POST {path}" == said]
     assert sent == [{"labels": ["P-TOAN-HD-L/2", "B-TOAN-02-E/1"]}, {"labels": ["B-TOAN-02-E/1"]}]
-    server.answers["GET /api/sittings/toan/labels"] = sample.REGISTER | {"unaccounted": 0, "labels": []}
+    server.answers["GET /api/sittings/toan/labels"] = sample_packets.REGISTER | {
+        "unaccounted": 0,
+        "labels": [],
+    }
     page.reload()
     expect(page.get_by_test_id("register-whole")).to_be_visible()
 
@@ -107,8 +106,13 @@ def test_two_officers_count_the_labels_still_in_hand(page: Page, server: CannedS
 def test_who_counted_a_label_does_not_count_it_twice(page: Page, server: CannedServer) -> None:
     sit(server, "officer")
     mine = server.answers["GET /api/me"]["staff"]["id"]
-    label = sample.NOBODY | {"packet": "B-TOAN-02-E", "label": 1, "place": "unaccounted", "counted_by": mine}
-    server.answers["GET /api/sittings/toan/labels"] = sample.REGISTER | {"labels": [label]}
+    label = sample_packets.NOBODY | {
+        "packet": "B-TOAN-02-E",
+        "label": 1,
+        "place": "unaccounted",
+        "counted_by": mine,
+    }
+    server.answers["GET /api/sittings/toan/labels"] = sample_packets.REGISTER | {"labels": [label]}
     page.goto(f"{server.origin}/#/doi-chieu")
     page.get_by_test_id("register-count").locator("summary").click()
     expect(page.get_by_test_id("label-B-TOAN-02-E-1").get_by_role("checkbox")).to_be_disabled()
@@ -129,7 +133,7 @@ def test_labels_go_to_the_receipt_printer_and_a_doubtful_one_is_settled(
     path = "/api/sittings/toan/labels/slips"
     server.answers[f"GET {path}"] = {"slips": [doubt]}
     server.answers[f"POST {path}"] = {"asked": 10}
-    server.answers["POST /api/packets/D-TOAN-01-2/label"] = {"packet": sample.AT_ROOM, "label": 2}
+    server.answers["POST /api/packets/D-TOAN-01-2/label"] = {"packet": sample_packets.AT_ROOM, "label": 2}
     page.goto(f"{server.origin}/#/tui")
     page.get_by_test_id("print-slips").click()
     expect(page.get_by_test_id("slips-asked")).to_contain_text("10")
@@ -142,8 +146,10 @@ def test_labels_go_to_the_receipt_printer_and_a_doubtful_one_is_settled(
 def test_two_real_photographs_stand_side_by_side(page: Page, server: CannedServer, world: World) -> None:
     at_the_room(server)
     desk = PacketDesk(world)
-    packet = sample.AT_ROOM | {"state": "checked"}
-    server.answers["POST /api/seals/read"] = sample.seen(packet, SHOW, photos=("sealing", "opening"))
+    packet = sample_packets.AT_ROOM | {"state": "checked"}
+    server.answers["POST /api/seals/read"] = sample_packets.seen(
+        packet, sample_packets.SHOW, photos=("sealing", "opening")
+    )
     for number, lean in enumerate((2.0, -6.0)):
         server.answers[f"GET /api/packets/D-TOAN-01-2/photos/{str(number) * 64}"] = label_photo(desk, lean)
     page.goto(server.origin)
@@ -179,9 +185,9 @@ def filming(play: Playwright, server: CannedServer, world: World, tmp_path: Path
 
 def test_the_webcam_shows_the_seal_live_and_takes_its_photograph(filming: Page, server: CannedServer) -> None:
     at_the_room(server)
-    packet = sample.AT_ROOM | {"state": "checked"}
-    server.answers["POST /api/seals/read"] = sample.seen(packet, SHOW)
-    kept = sample.seen(packet, SHOW, photos=("opening",))["photos"]
+    packet = sample_packets.AT_ROOM | {"state": "checked"}
+    server.answers["POST /api/seals/read"] = sample_packets.seen(packet, sample_packets.SHOW)
+    kept = sample_packets.seen(packet, sample_packets.SHOW, photos=("opening",))["photos"]
     server.answers["POST /api/packets/D-TOAN-01-2/photos"] = {"photos": kept}
     filming.goto(server.origin)
     expect(filming.get_by_test_id("seal-reader")).to_be_visible()

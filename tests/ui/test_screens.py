@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.ui import sample
+from tests.ui import sample, sample_packets
 from tests.ui.canned import CannedServer
 
 pytestmark = pytest.mark.browser
@@ -228,7 +228,7 @@ def test_a_task_stays_open_while_a_label_that_was_scanned_waits_for_its_step(
     page.keyboard.type("PTS1|THI-THU-1|D-TOAN-01-2|TOAN|01|1|ABCDEF")
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("packet")).to_be_visible()
-    server.answers["GET /api/packets"] = {"packets": [sample.AT_ROOM]}
+    server.answers["GET /api/packets"] = {"packets": [sample_packets.AT_ROOM]}
     server.socketio.emit("look", {"topic": "packets"})
     expect(page.get_by_test_id("task-receive")).to_have_attribute("data-done", "true")
     page.get_by_test_id("step-take").click()
