@@ -155,6 +155,8 @@ def mark(site: Site, report: Report, sitting: Sitting, sheets: list[FilledSheet]
         step.finding = marking.freeze_and_open_key(site, sitting)
     with report.step(f"{name}: đối chiếu, đóng phòng / rooms closed") as step:
         step.finding = custody.close_rooms(site, sitting)
+    with report.step(f"{name}: đếm nhãn còn trong tay / labels in hand") as step:
+        step.finding = custody.count_labels(site, sitting)
     with report.step(f"{name}: chấm / marks") as step:
         step.finding = marking.mark_and_compare(site, sitting, sheets)
 

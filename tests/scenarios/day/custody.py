@@ -193,3 +193,18 @@ def close_rooms(site: Site, sitting: Sitting) -> str:
         must(done.done, f"room {room} is closed: {done.body}")
         closed.append(room)
     return ", ".join(closed)
+
+
+def count_labels(site: Site, sitting: Sitting) -> str:
+    """Two officers hold what was printed and never laid: no label of the sitting is unaccounted for."""
+    first, second = (site.person(account) for account in site.with_role("officer")[:2])
+    path = f"/api/sittings/{sitting.id}/labels"
+    register = first.get(path).body
+    waiting = [f"{v['packet']}/{v['label']}" for v in register["labels"] if v["place"] == "unaccounted"]
+    must(len(waiting) == register["unaccounted"] > 0, f"labels were printed in reserve: {register}")
+    once = first.post(f"{path}/in-hand", labels=waiting)
+    must(once.done and once.body["in_hand"] == 0, f"one officer alone says nothing: {once.body}")
+    must(not first.post(f"{path}/in-hand", labels=waiting).done, "nobody counts twice")
+    twice = second.post(f"{path}/in-hand", labels=waiting)
+    must(twice.done and twice.body["unaccounted"] == 0, f"every label is accounted for: {twice.body}")
+    return f"{twice.body['issued']} = {twice.body['used']} + {twice.body['in_hand']}"
