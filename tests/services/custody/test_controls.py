@@ -9,6 +9,7 @@ from appliance.domain.custody import refusals as because
 from appliance.domain.custody.acts import Act
 from appliance.domain.custody.incidents import Penalty, Told
 from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.photos import LARGEST, MOST
 from appliance.domain.custody.seal_stock import Stock
 from appliance.domain.custody.states import Condition, Purpose, State
 from appliance.domain.custody.steps import Step
@@ -59,6 +60,28 @@ def test_what_is_no_picture_or_of_another_room_is_not_kept(desk: PacketDesk) -> 
     other = desk.photograph_seal(packet.id, photo(9), desk.person(OTHER_ROOM))
     assert isinstance(other, Refusal) and other.reason is because.WRONG_ROOM
     assert len(desk.events()) == size
+
+
+def test_no_more_is_kept_than_a_packets_photographs_take(desk: PacketDesk) -> None:
+    packet = desk.at_room()
+    huge = desk.photograph_seal(packet.id, photo(1).ljust(LARGEST + 1, b"\0"), desk.person(PROCTOR))
+    assert isinstance(huge, Refusal) and huge.reason is never.PHOTO_TOO_LARGE
+    for grey in range(MOST - 1):  # one was taken at sealing
+        desk.photograph(packet, PROCTOR, grey)
+    more = desk.photograph_seal(packet.id, photo(99), desk.person(PROCTOR))
+    assert isinstance(more, Refusal) and more.reason is never.PHOTO_TOO_LARGE
+
+
+def test_a_picture_without_a_code_says_how_to_take_it(desk: PacketDesk) -> None:
+    seen = desk.read_seal(photo(200), desk.person(OFFICER))
+    assert isinstance(seen, Refusal) and seen.reason is because.NO_CODE_SEEN
+
+
+def test_no_label_is_replaced_while_the_packet_changes_hands(desk: PacketDesk) -> None:
+    given = went(desk.give(desk.sealed(), OFFICER, PROCTOR))
+    answer = desk.replace_label(given.id, "rách", lost=False, caller=desk.person(OFFICER))
+    assert isinstance(answer, Refusal) and answer.reason is never.LABEL_NOT_NOW
+    assert desk.made().label == given.label
 
 
 def test_a_control_is_set_aside_by_two_persons_the_second_an_officer(desk: PacketDesk) -> None:
