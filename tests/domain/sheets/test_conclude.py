@@ -162,6 +162,15 @@ def test_a_black_and_white_scan_that_has_eaten_the_pencil_is_refused() -> None:
     assert isinstance(conclude(the_layout(), replace(eaten(0.6), bilevel=False)), Conclusion)
 
 
+def test_pencil_eaten_to_specks_is_refused_though_a_few_marks_are_whole() -> None:
+    measure = eaten(1.0)
+    marks = [n for n, bubble in enumerate(measure.bubbles) if bubble.dark]
+    specks = tuple(
+        b._replace(ink=0.15, dark=0.15) if n in marks[5:] else b for n, b in enumerate(measure.bubbles)
+    )
+    assert refused(replace(measure, bubbles=specks)) == "pencil-lost"
+
+
 def test_where_black_and_white_may_have_swallowed_a_mark_blank_is_asked_about() -> None:
     blank = {"I.4", "I.6", "I.7", "I.8", "III.1", "III.2"}
     sound = concluded(eaten(1.0))
