@@ -48,5 +48,9 @@ describe("the keys 1 to 4", () => {
     const offered = choices(of("room", { reason: "other-room", readings: ["02", "01"] }), near);
     expect(offered.map((c) => [c.field, c.value])).toEqual([["room", "02"], ["room", "01"], ["candidate_number", "260003"]]);
   });
+  it("offer to keep a page of another exam, not one that could not be read", () => {
+    expect(values(of("page", { reason: "rejected" }))).toEqual(["set-aside", "by-hand"]);
+    expect(values(of("page", { reason: "other-sitting" }))).toEqual(["set-aside", "by-hand", "keep"]);
+  });
   it("offer blank for a number of Part III", () => expect(values(of("III.1", { readings: ["-1,5"] }))).toEqual(["-1,5", ""]));
 });

@@ -1,8 +1,7 @@
 """What a room's printed records are made of."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
@@ -13,10 +12,8 @@ from appliance.domain.custody.paper_counts import CodeCount
 from appliance.domain.exam import Candidate, Exam, Mode, Room, Sitting
 from appliance.domain.ledger.entry import Entry
 from appliance.domain.names import PacketId, PaperCode
-from appliance.domain.printed_record import BLANK, Record
+from appliance.domain.printed_record import BLANK, PRINTED_AT, Record
 
-PRINTED_AT = "In lúc"
-"""The one line that says nothing of the facts."""
 NOON = 12
 
 
@@ -93,12 +90,3 @@ def with_table(
         record.title, record.exam, record.school, record.drill, record.lines,
         columns, tuple(table), foot, record.signers, copies,
     )  # fmt: skip
-
-
-def numbered(name: RecordName, day: RoomDay, record: Record) -> Record:
-    """With its id: two prints of the same facts carry the same hash."""
-    facts = tuple(line for line in record.lines if line[0] != PRINTED_AT)
-    said = repr((record.title, facts, record.table, record.foot))
-    short = hashlib.sha256(said.encode()).hexdigest()[:12]
-    parts = ("PTR1", day.exam.id, day.sitting.id, day.room.id, name.value, str(day.size), short)
-    return replace(record, id="|".join(parts).upper())

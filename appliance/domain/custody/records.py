@@ -5,24 +5,18 @@ copies, quick report of a sitting).
 """
 
 from appliance.domain.custody.incidents import Penalty
-from appliance.domain.custody.record_day import (
-    RecordName,
-    RoomDay,
-    new_record,
-    numbered,
-    with_table,
-)
+from appliance.domain.custody.record_day import RecordName, RoomDay, new_record, with_table
 from appliance.domain.custody.records_of_counts import hand_in, incident_minutes, spare_return
 from appliance.domain.custody.states import PURPOSE_WORDS, Purpose
 from appliance.domain.custody.steps import Step
 from appliance.domain.ledger.events.custody import SEAL_WORDS, PacketHandedOver, PacketStepped
 from appliance.domain.names import CandidateNumber
-from appliance.domain.printed_record import BLANK, Record
+from appliance.domain.printed_record import BLANK, Record, numbered
 
 
 def make_record(name: RecordName, day: RoomDay) -> Record:
     """A record of this room; what has not happened yet stays a blank line."""
-    return numbered(name, day, _form(name, day))
+    return numbered(_form(name, day), day.exam.id, day.sitting.id, day.room.id, name.value, day.size)
 
 
 def _form(name: RecordName, day: RoomDay) -> Record:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from appliance.domain.names import CandidateNumber, RoomId, SittingId, StaffId
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.reading import Status
 from appliance.domain.sheets.scan_refusals import BAG_COUNTS_DIFFER, BAG_OVERFULL, BAG_UNREAD, OTHER_BAG_OPEN
-from appliance.domain.sheets.scanned import BY_HAND, PAGE, ScannedSheet
+from appliance.domain.sheets.scanned import ScannedSheet
 
 SHOWN = 6
 """Numbers named in one sentence; the rest is counted."""
@@ -54,7 +53,7 @@ def tally(
     """``sheets``: of the bag's room, as they were read."""
     counted = [sheet for sheet in sheets if not sheet.set_aside]
     held: Mapping[CandidateNumber, int] = Counter(sheet.number for sheet in counted if sheet.number)
-    rejected = sum(s.reading.status is Status.REJECTED and s.reviewed.get(PAGE) != BY_HAND for s in counted)
+    rejected = sum(sheet.rejected for sheet in counted)
     return BagTally(
         expected=len(present),
         pictures=pictures,
@@ -103,10 +102,10 @@ def refuse_overfull(room: RoomId, now: BagTally) -> Refusal | None:
     return Refusal(BAG_OVERFULL, facts)
 
 
-def named(numbers: Sequence[CandidateNumber]) -> str:
+def named(numbers: Sequence[str]) -> str:
     """A few of them, and how many more.
 
-    >>> named([CandidateNumber(str(n)) for n in range(8)])
+    >>> named([str(n) for n in range(8)])
     '0, 1, 2, 3, 4, 5 +2'
     """
     text = ", ".join(numbers[:SHOWN]) or "–"

@@ -87,6 +87,11 @@ class ScannedSheet:
         return any((r.field, r.value, r.by) == (PAGE, REPLACED, None) for r in self.reviews)
 
     @property
+    def rejected(self) -> bool:
+        """Not read, and nobody has taken it on to type it."""
+        return self.reading.status is Status.REJECTED and self.reviewed.get(PAGE) != BY_HAND
+
+    @property
     def number(self) -> CandidateNumber | None:
         found = self.reviewed.get(CANDIDATE_NUMBER, self.reading.candidate_number)
         return CandidateNumber(found) if found else None
@@ -138,11 +143,10 @@ def _as_read(sheet: ScannedSheet, field: str) -> tuple[str, ...]:
 def _left_open(sheet: ScannedSheet, layout: Layout) -> tuple[OpenDoubt, ...]:
     if sheet.set_aside:
         return ()
-    verdict = sheet.reviewed.get(PAGE)
+    if sheet.rejected:
+        reason = sheet.reading.refusal.reason.code if sheet.reading.refusal else ""
+        return (OpenDoubt(sheet.id, PAGE, REJECTED, 0.0, (reason,)),)
     if sheet.reading.status is Status.REJECTED:
-        if verdict != BY_HAND:
-            reason = sheet.reading.refusal.reason.code if sheet.reading.refusal else ""
-            return (OpenDoubt(sheet.id, PAGE, REJECTED, 0.0, (reason,)),)
         fields = (CANDIDATE_NUMBER, PAPER_CODE, *layout.answers)
         missing = (f for f in fields if f not in sheet.reviewed)
         return tuple(OpenDoubt(sheet.id, f, TYPE_IN, 0.0, ()) for f in missing)

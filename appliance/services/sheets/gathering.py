@@ -49,12 +49,6 @@ def stage_of(tx: Transaction, sitting: SittingId, room: RoomId | None = None) ->
     return layout if isinstance(layout, Refusal) else Stage(exam, found, layout, tx.draws.drawn(sitting))
 
 
-def present_in(tx: Transaction, stage: Stage, room: RoomId) -> int | None:
-    """Candidates present by the roll call; None before it."""
-    present = who_is_present(tx, stage, room)
-    return None if present is None else len(present)
-
-
 def who_is_present(tx: Transaction, stage: Stage, room: RoomId) -> frozenset[CandidateNumber] | None:
     """By the roll call; None before it."""
     attendance = tx.custody.attendance(stage.sitting.id, room)

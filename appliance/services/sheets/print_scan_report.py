@@ -7,7 +7,7 @@ from datetime import timezone
 from appliance.domain.exam import Mode
 from appliance.domain.ledger.receipt import local_time
 from appliance.domain.names import RoomId, SittingId
-from appliance.domain.printed_record import Record
+from appliance.domain.printed_record import PRINTED_AT, Record, numbered
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bags import BagTally, named
 from appliance.ports.clock import Clock
@@ -60,8 +60,9 @@ class PrintScanReport:
                 for room in stage.exam.rooms
                 if listed[room.id]
             ]  # fmt: skip
-        made = local_time(self.clock.now().wall, self.zone)
-        return self.printer.print(scan_record(stage, report, rooms, made))
+            size = tx.ledger.size()
+        record = scan_record(stage, report, rooms, local_time(self.clock.now().wall, self.zone))
+        return self.printer.print(numbered(record, stage.exam.id, sitting, "-", "scans", size))
 
 
 def scan_record(stage: Stage, report: ScanReport, rooms: list[RoomCount], made: str) -> Record:
@@ -69,7 +70,7 @@ def scan_record(stage: Stage, report: ScanReport, rooms: list[RoomCount], made: 
     exam = stage.exam
     lines = (
         ("Môn thi", stage.sitting.subject),
-        ("Lập lúc", made),
+        (PRINTED_AT, made),
         ("Ảnh đã nhận", f"{report.pictures} · đã bỏ {report.set_aside} · đã quét lại {report.replaced}"),
         (
             "Phiếu máy đọc chắc",
@@ -106,9 +107,16 @@ def _refused(pages: tuple[RefusedPage, ...]) -> list[tuple[str, str]]:
 
 
 def _health(report: ScanReport) -> list[tuple[str, str]]:
+    """One line a fault, as its first batch has it: however many batches, the report stays one page."""
     if not report.health:
         return [("Máy quét", "Không thấy dấu hiệu bất thường")]
-    return [(f"Máy quét, lô {batch}", fault.vi) for batch, faults in report.health for fault in faults]
+    by_reason: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for batch, faults in report.health:
+        for fault in faults:
+            by_reason[fault.reason.code].append((batch, fault.vi))
+    return [
+        ("Máy quét", f"{found[0][1]} (lô {named([b for b, _ in found])})") for found in by_reason.values()
+    ]
 
 
 def _row(at: RoomCount) -> tuple[str, ...]:

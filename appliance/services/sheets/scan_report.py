@@ -77,7 +77,7 @@ def report_of(tx: Transaction, stage: Stage) -> ScanReport:
 
 
 def _refused(sheet: ScannedSheet, why: Refusal) -> RefusedPage:
-    settled = sheet.set_aside or PAGE in sheet.reviewed
+    settled = sheet.set_aside or (PAGE in sheet.reviewed and not sheet.rejected)
     return RefusedPage(sheet.id, sheet.room, sheet.reading.source, sheet.reading.page, why, settled)
 
 

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.batch import Batch, Progress
-from appliance.domain.sheets.reading import Status
 from appliance.domain.sheets.roster_check import open_doubts
-from appliance.domain.sheets.scanned import BY_HAND, PAGE, ScannedSheet
 from appliance.ports.outbox import JobState
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.sheets.gathering import expected_of, present_in, reading_jobs, stage_of
+from appliance.services.sheets.gathering import expected_of, reading_jobs, stage_of, who_sat
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,8 @@ class BatchAt:
 
 @dataclass(frozen=True)
 class SheetsAt:
-    """``expected``: candidates present (all of a room without roll call). ``review``: sheets with open doubts.
+    """``expected``: candidates present (all of a room without roll call), as their bags count them. ``accepted``: without
+    an open doubt, whoever settled it. ``review``: sheets with open doubts.
     ``rejected``: not read and not yet settled by a person. Sheets set aside count nowhere."""
 
     expected: int
@@ -36,10 +35,6 @@ class SheetsAt:
     key_open: bool
     marked: bool
     milliseconds_a_sheet: float | None
-
-
-def _rejected(sheet: ScannedSheet) -> bool:
-    return sheet.reading.status is Status.REJECTED and sheet.reviewed.get(PAGE) != BY_HAND
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,12 +49,12 @@ class SheetsStatus:
             sheets = tx.sheets.sheets(sitting)
             doubted = {d.sheet for d in open_doubts(sheets, expected_of(tx, stage), stage.layout)}
             counted = [sheet for sheet in sheets if not sheet.set_aside]
-            rejected = {sheet.id for sheet in counted if _rejected(sheet)}
+            rejected = {sheet.id for sheet in counted if sheet.rejected}
             present = 0
             for room in stage.exam.rooms:
-                called = present_in(tx, stage, room.id)
+                sat = who_sat(tx, stage, room.id, sheets)
                 listed = sum(c.room == room.id for c in stage.exam.candidates)
-                present += listed if called is None else called
+                present += listed if sat is None else len(sat)
             jobs = reading_jobs(tx, stage.exam.id)
             spent = [sheet.reading.milliseconds for sheet in sheets]
             return SheetsAt(

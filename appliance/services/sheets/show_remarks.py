@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from appliance.domain.exam import Mode
 from appliance.domain.names import StaffId
-from appliance.domain.printed_record import BLANK, Record
+from appliance.domain.printed_record import BLANK, Record, numbered
 from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.domain.sheets.remark import Compared, Remark, compare
 from appliance.ports.records import RecordPrinter
@@ -39,10 +39,13 @@ class ShowRemarks:
     def record(self, remark: str) -> bytes | Refusal:
         """Biên bản phúc khảo on A4, as PDF."""
         with self.work.read() as tx:
-            found = remark_of(tx, remark)
+            found, size = remark_of(tx, remark), tx.ledger.size()
         if isinstance(found, Refusal):
             return found
-        return self.printer.print(_record(found[1], _at(*found)))
+        asked, marked = found
+        record = _record(marked, _at(asked, marked))
+        exam, sitting = marked.stage.exam.id, marked.stage.sitting.id
+        return self.printer.print(numbered(record, exam, sitting, "-", asked.id, size))
 
 
 def _at(remark: Remark, marked: Marked) -> RemarkAt:

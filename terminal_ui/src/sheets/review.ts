@@ -29,7 +29,7 @@ export function shown(doubt: Doubt, value: string): string {
 /** At most four, for the keys 1 to 4: suggestions first, then near numbers of the room, paper codes of the sitting, or "blank". */
 export function choices(doubt: Doubt, near: readonly NearNumber[]): readonly Choice[] {
   const { field } = doubt;
-  if (field === "page") return VERDICTS.map(([value, key]) => ({ field, value, name: t(key) }));
+  if (field === "page") return VERDICTS.filter(([value]) => value !== "keep" || doubt.reason !== "rejected").map(([value, key]) => ({ field, value, name: t(key) }));
   if (field === "room") return [...rooms(doubt), ...numbers(near)].slice(0, KEYS);
   const read = [...new Set(doubt.readings)].filter((r) => r !== "" && !(isNumber(doubt) && NOT_AS_READ.has(doubt.reason)));
   const seen: Choice[] = read.map((value) => ({ field, value, name: shown(doubt, value) }));

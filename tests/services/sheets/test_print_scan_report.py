@@ -9,7 +9,9 @@ from appliance.domain.sheets.health_refusals import STREAKS
 from appliance.services.sheets.gathering import Stage, stage_of
 from appliance.services.sheets.print_scan_report import RoomCount, scan_record
 from appliance.services.sheets.scan_report import ScanReport
-from tests.doubles.sheets_world import KEY, SheetsWorld, picture
+from appliance.services.sheets.sheets_status import SheetsAt
+from appliance.services.sheets.show_table import Table
+from tests.doubles.sheets_world import KEY, OPERATOR, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 
@@ -59,9 +61,50 @@ def test_a_school_of_25_rooms_with_faults_stays_on_one_page(world: World) -> Non
     record = scan_record(stage(sheets), report, rooms, "10:31:05 ngày 30/11/2026")
     pages, said = printed(sheets.printed_report.printer.print(record))
     assert pages == 1
-    assert "42% số trang có vệt dọc." in said
+    assert "42% số trang có vệt dọc. (lô toan-01-1, toan-04-1)" in said
     assert "0,03" in said
     assert "Cộng 600 600 600 600 0 0 0" in said
+
+
+def test_its_id_says_which_sitting_at_which_place_of_the_ledger(world: World) -> None:
+    """Two prints of the same facts carry the same check code, whenever they are made."""
+    sheets = SheetsWorld(world)
+    sheets.send(ROOM_1, picture("260001", "101", KEY["101"]))
+    sheets.read_batch()
+    codes = []
+    for _ in range(2):
+        _, said = printed(sheets.printed_report(TOAN))
+        assert f"Việc số {len(sheets.events())}" in said
+        codes.append(said.partition("Mã kiểm ")[2][:12])
+        world.clock.wall_us += 60_000_000
+    assert codes[0] == codes[1]
+    assert len(codes[0].strip()) == 12
+
+
+def test_every_count_of_the_screen_is_the_papers_and_the_tables(world: World) -> None:
+    """One read for sure, one typed by hand, one refused that somebody only called ours: it stays refused everywhere."""
+    sheets = SheetsWorld(world)
+    sheets.call_roll(ROOM_1)
+    sheets.send(
+        ROOM_1,
+        picture("260001", "101", KEY["101"]),
+        picture(None, None, blank=True),
+        picture("260003", "102"),
+    )
+    while sheets.read_batch():
+        pass
+    with sheets.work.read() as tx:
+        blank = next(sheet for sheet in tx.sheets.sheets(TOAN) if sheet.rejected)
+    assert sheets.review(blank.id, "page", "keep", OPERATOR) is None
+    status, report, table = sheets.status(TOAN), sheets.report(TOAN), sheets.table(TOAN, OPERATOR)
+    assert isinstance(status, SheetsAt) and isinstance(report, ScanReport) and isinstance(table, Table)
+    (_, first), (_, second) = table.rooms
+    assert status.rejected == first.rejected == sum(not page.settled for page in report.refused) == 1
+    assert status.expected == first.expected + second.expected == 6
+    assert status.accepted == report.accepted + report.settled
+    assert status.review + status.rejected == report.open
+    assert report.pictures == first.pictures == 3
+    assert first.sheets == report.accepted + report.settled + report.open
 
 
 def test_an_unknown_sitting_is_refused(world: World) -> None:
