@@ -76,6 +76,26 @@ def test_who_asked_does_not_agree_with_themselves(page: Page, server: CannedServ
     assert page.get_by_test_id("waits-agree").count() == 0
 
 
+def test_a_wrong_label_scanned_after_the_right_one_leaves_no_step_to_press(
+    page: Page, server: CannedServer
+) -> None:
+    at_the_room(server)
+    server.answers["POST /api/seals/read"] = sample_packets.seen(sample_packets.AT_ROOM, sample_packets.OPEN)
+    page.goto(server.origin)
+    expect(page.get_by_test_id("seal-reader")).to_be_visible()
+    page.keyboard.type("PTS1|THI-THU-1|D-TOAN-01-2|TOAN|01|1|ABCDEF")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("step-opened")).to_be_visible()
+    server.answers["POST /api/seals/read"] = (409, {
+        "reason": "packet-wrong-room", "vi": "SAI PHÒNG: túi này của phòng 02.", "en": "WRONG ROOM: it is of room 02.",
+        "next_vi": "Không mở túi.", "next_en": "Do not open it."})  # fmt: skip
+    page.keyboard.type("PTS1|THI-THU-1|D-TOAN-02-9|TOAN|02|1|ABCDEF")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("refusal")).to_contain_text("Không mở túi")
+    expect(page.get_by_test_id("step-opened")).to_have_count(0)
+    assert not any(path.endswith("/opened") for path, _ in server.posted)
+
+
 def test_two_officers_count_the_labels_still_in_hand(page: Page, server: CannedServer) -> None:
     sit(server, "officer")
     said = "POST /api/sittings/toan/labels/in-hand"

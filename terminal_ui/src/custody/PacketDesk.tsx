@@ -13,6 +13,7 @@ import { roles } from "../store/session";
 import { replay } from "../queue/acts";
 import { standing } from "./late";
 import { lastKnown, type Packet, type Seen } from "./packet";
+import { whenScanned } from "./wedge";
 
 /** A scan made elsewhere on the page: the same label twice is two scans. */
 export interface Scan {
@@ -48,6 +49,9 @@ export function PacketDesk({ scan, busy }: { scan?: Scan; busy?: (yes: boolean) 
     await (text ? ask({ text }) : ask(null, file));
   };
   useEffect(() => { if (scan) void ask({ text: scan.text }); }, [scan]);
+  // Another label scanned while one stands here takes its place, or its refusal does: no step is left open for the first.
+  const shown = read !== null;
+  useEffect(() => (shown ? whenScanned((text) => void ask({ text })) : undefined), [shown]);
   const stepped = (packet: Packet) => {
     setRead(null);
     setAfter(packet);
