@@ -26,7 +26,9 @@ def results() -> None:
 @app.command()
 def export(
     exam: Annotated[str, typer.Argument(help="Id of the loaded exam.")],
-    form: Annotated[str, typer.Option("--format", help="xlsx, csv, pdf, or items.csv: how each question went.")] = "xlsx",
+    form: Annotated[
+        str, typer.Option("--format", help="xlsx, csv, pdf, or items.csv: how each question went.")
+    ] = "xlsx",
     out: Annotated[Path | None, typer.Option(help="Default: ketqua-EXAM.FORMAT here.")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
