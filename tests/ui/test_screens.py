@@ -252,6 +252,18 @@ def test_a_roll_call_made_while_the_server_is_away_is_sent_when_it_is_back(
     expect(page.get_by_test_id("away")).to_have_count(0)
 
 
+def test_a_roll_that_was_called_says_how_to_admit_a_latecomer(page: Page, server: CannedServer) -> None:
+    at_the_room(server)
+    roll = {"called": True, "candidates": sample.seats((3,))}
+    server.answers["GET /api/sittings/toan/rooms/01/roll"] = roll
+    page.goto(server.origin)
+    page.get_by_test_id("task-roll").locator("button").first.click()
+    expect(page.get_by_test_id("task-roll")).to_contain_text("Có người đến muộn")
+    page.get_by_test_id("seat-000003").click()
+    page.get_by_test_id("roll-confirm").click()
+    wait(page, lambda: ("/api/sittings/toan/rooms/01/roll", {"absent": []}) in server.posted)
+
+
 def test_a_reload_without_the_server_still_shows_the_room(
     page: Page, context: BrowserContext, server: CannedServer, paper: sample.SealedPaper
 ) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from appliance.domain.custody.attendance import Attendance
 from appliance.domain.custody.incidents import Incident
+from appliance.domain.custody.latecomers import Latecomer
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.paper_counts import CodeCount
 from appliance.domain.exam import Candidate, Exam, Mode, Room, Sitting
@@ -29,8 +30,8 @@ class RecordName(StrEnum):
 
 @dataclass(frozen=True)
 class RoomDay:
-    """What a record is made of. ``history``: entries of the sitting's packets of this room, in order. ``bags``: script
-    bags to hand in. ``counts``: of this room's packets. ``size``: of the ledger."""
+    """What a record is made of. ``history``: entries of the sitting's packets of this room, in order. ``late``: those who
+    came late. ``bags``: script bags to hand in. ``counts``: of this room's packets. ``size``: of the ledger."""
 
     exam: Exam
     sitting: Sitting
@@ -40,6 +41,7 @@ class RoomDay:
     history: Sequence[Entry]
     zone: tzinfo
     now: datetime
+    late: tuple[Latecomer, ...] = ()
     bags: tuple[Packet, ...] = ()
     counts: Mapping[PacketId, tuple[CodeCount, ...]] = field(default_factory=dict)
     printed: Mapping[PacketId, Mapping[PaperCode, int]] = field(default_factory=dict)

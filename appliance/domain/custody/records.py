@@ -5,6 +5,7 @@ copies, quick report of a sitting).
 """
 
 from appliance.domain.custody.incidents import Penalty
+from appliance.domain.custody.latecomers import LATE, told_late
 from appliance.domain.custody.record_day import RecordName, RoomDay, new_record, with_table
 from appliance.domain.custody.records_of_counts import hand_in, incident_minutes, spare_return
 from appliance.domain.custody.states import PURPOSE_WORDS, Purpose
@@ -106,9 +107,10 @@ def _collection(day: RoomDay) -> Record:
 def _counts(day: RoomDay) -> tuple[tuple[str, str], ...]:
     seats, called = len(day.candidates), day.attendance
     collected = called.collected if called else None
+    late = f", trong đó {len(day.late)} đến muộn" if day.late else ""
     return (
         ("Đăng ký dự thi", str(seats)),
-        ("Có mặt", str(seats - len(called.absent)) if called else BLANK),
+        ("Có mặt", f"{seats - len(called.absent)}{late}" if called else BLANK),
         ("Vắng", str(len(called.absent)) if called else BLANK),
         ("Số báo danh vắng", (", ".join(called.absent) or "không") if called else BLANK),
         ("Số bài đã thu", BLANK if collected is None else str(collected)),
@@ -120,6 +122,7 @@ def _report(day: RoomDay) -> Record:
     undecided = sum(1 for i in day.incidents if i.decided is None)
     told = day.attendance is not None
     lines = (
+        (LATE, told_late(day.late, day.zone) if told else BLANK),
         ("Khiển trách", str(of[Penalty.REPRIMAND]) if told else BLANK),
         ("Cảnh cáo", str(of[Penalty.WARNING]) if told else BLANK),
         ("Đình chỉ thi", str(of[Penalty.SUSPENSION]) if told else BLANK),

@@ -1,8 +1,10 @@
 """A room's record as a PDF, for its proctors and for officers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from appliance.domain.custody.latecomers import ROLL_KINDS, latecomers
 from appliance.domain.custody.record_day import RecordName, RoomDay
 from appliance.domain.custody.records import make_record
 from appliance.domain.custody.states import OF_PAPERS, Purpose
@@ -47,6 +49,7 @@ class PrintRecord:
                 packets=packets,
                 attendance=tx.custody.attendance(sitting, room),
                 history=_history(tx, {p.id for p in packets}),
+                late=latecomers(_entries(tx, *ROLL_KINDS), sitting, room),
                 zone=self.zone,
                 now=self.clock.now().wall,
                 bags=tuple(p for p in every if p.purpose is Purpose.SCRIPTS and (officer or p.room == room)),
@@ -60,10 +63,12 @@ class PrintRecord:
 
 
 def _history(tx: Transaction, packets: set[PacketId]) -> list[Entry]:
-    leaves = tx.ledger.of_kinds(PacketHandedOver.kind, PacketStepped.kind)
-    entries = (entry_from_bytes(leaf) for leaf in leaves)
     return [
         e
-        for e in entries
+        for e in _entries(tx, PacketHandedOver.kind, PacketStepped.kind)
         if isinstance(e.event, PacketHandedOver | PacketStepped) and e.event.packet in packets
     ]
+
+
+def _entries(tx: Transaction, *kinds: str) -> Iterator[Entry]:
+    return (entry_from_bytes(leaf) for leaf in tx.ledger.of_kinds(*kinds))

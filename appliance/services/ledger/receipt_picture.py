@@ -5,8 +5,10 @@ are in use now, never those of papers that were taken back."""
 from dataclasses import dataclass
 from datetime import timezone
 
+from appliance.domain.custody.latecomers import ROLL_KINDS, Latecomer, as_absent_list, latecomers
 from appliance.domain.ledger.checkpoint import Checkpoint, checkpoint_text, signed_note
-from appliance.domain.ledger.entry import entry_from_bytes
+from appliance.domain.ledger.entry import Entry, entry_from_bytes
+from appliance.domain.ledger.events.custody import RollCalled
 from appliance.domain.ledger.events.ledger import LedgerStarted
 from appliance.domain.ledger.events.tickets import TicketPrinted
 from appliance.domain.ledger.export_refusals import LEDGER_NOT_STARTED
@@ -18,7 +20,7 @@ from appliance.domain.papers.ticket import as_ticket
 from appliance.domain.refusals import Refusal
 from appliance.ports.printer import Picture, ReceiptPainter
 from appliance.ports.signing import Signer
-from appliance.ports.unit_of_work import UnitOfWork
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.ledger.start_ledger import opening
 
 
@@ -45,6 +47,7 @@ class ReceiptPicture:
             held = Checkpoint(started.origin, size, tx.ledger.root(size))
             proof = inclusion_proof(position, size, tx.ledger.node)
             exam = tx.exam.current()
+            late = _late(tx, entry)
             ticket = entry.event if isinstance(entry.event, TicketPrinted) else None
             keys = tx.papers.keys(SittingId(ticket.sitting)) if ticket else {}
         signature = self.signer.sign(checkpoint_text(held).encode())
@@ -52,6 +55,8 @@ class ReceiptPicture:
         receipt = make_receipt(entry, note, proof, plan_of(exam), self.zone, copy)
         if isinstance(entry.event, LedgerStarted):
             return as_key_slip(receipt, entry.event)
+        if isinstance(entry.event, RollCalled):
+            return as_absent_list(receipt, entry.event, late, self.zone)
         if ticket is None or exam is None:
             return receipt
         return as_ticket(receipt, exam.id, SittingId(ticket.sitting), RoomId(ticket.room), keys)
@@ -65,3 +70,12 @@ class ReceiptPicture:
         """For screens: a PNG."""
         picture = self.paint(position, copy)
         return picture if isinstance(picture, Refusal) else self.painter.png(picture)
+
+
+def _late(tx: Transaction, entry: Entry) -> tuple[Latecomer, ...]:
+    """As they stood at that roll call, so that a copy says what the original said."""
+    if not isinstance(entry.event, RollCalled):
+        return ()
+    rolls = (entry_from_bytes(leaf) for leaf in tx.ledger.of_kinds(*ROLL_KINDS))
+    until = [roll for roll in rolls if roll.position <= entry.position]
+    return latecomers(until, entry.event.sitting, entry.event.room)

@@ -35,7 +35,7 @@ export function Roll({ sitting, room, done }: { sitting: Sitting; room: string; 
   };
   return (
     <div class="stack">
-      <p class="soft"><Text k="roll.how" /></p>
+      <p class="soft"><Text k={roll.value.value?.called ? "roll.late" : "roll.how"} /></p>
       <RefusalCard refusal={refusal ?? (candidates.length ? null : roll.refusal.value)} />
       <div class="seats">
         {candidates.map((c) => (

@@ -21,6 +21,7 @@ export const PEOPLE = {
   "rooms.roll": { vi: "Điểm danh", en: "Roll call" },
   "rooms.notCalled": { vi: "Chưa điểm danh", en: "Not called" },
   "roll.how": { vi: "Chạm vào thí sinh vắng mặt. Những người còn lại được ghi là có mặt.", en: "Tap the absent candidates. Everyone else is recorded as present." },
+  "roll.late": { vi: "Có người đến muộn: chạm lại vào người ấy để bỏ chữ «vắng», rồi xác nhận lại. Giờ đến là giờ xác nhận.", en: "Somebody came late: tap them again to take off “absent”, then confirm again. The time of confirming is when they came." },
   "roll.seat": { vi: "Chỗ {seat} · đề {code}", en: "Seat {seat} · paper {code}" },
   "roll.absent": { vi: "vắng", en: "absent" },
   "roll.count": { vi: "Có mặt {present}, vắng {absent}", en: "{present} present, {absent} absent" },

@@ -69,6 +69,22 @@ def test_the_collection_list_comes_twice_with_the_absent_marked(
         assert all(c.number in page for c in desk.world.exam.candidates if c.room == ROOM_1)
     (report,) = _pages(records(RecordName.REPORT, TOAN, ROOM_1, desk.person(OFFICER)))
     assert "BÁO CÁO NHANH BUỔI THI" in report
+    assert re.search(r"Đến muộn\s+không", report)
+
+
+def test_the_collection_list_counts_the_late_and_the_quick_report_tells_who_and_when(
+    desk: PacketDesk, records: PrintRecord
+) -> None:
+    proctor = desk.person(PROCTOR)
+    for minute, absent in ((-20, ["260001", "260003"]), (4, ["260001"])):
+        desk.minutes(minute)
+        numbers = [CandidateNumber(number) for number in absent]
+        assert not isinstance(desk.call_roll(TOAN, ROOM_1, numbers, proctor), Refusal)
+    pages = {name: _pages(records(name, TOAN, ROOM_1, proctor)) for name in RecordName}
+    for page in (*pages[RecordName.COLLECTION], *pages[RecordName.REPORT]):
+        assert re.search(r"Có mặt\s+2, trong đó 1 đến muộn", page) and re.search(r"Vắng\s+1\s", page)
+    (report,) = pages[RecordName.REPORT]
+    assert re.search(r"Đến muộn\s+260003 lúc 07:39\s", report)
 
 
 def test_a_violation_that_waits_is_in_the_quick_report_and_a_candidate_who_will_not_sign_in_its_minutes(

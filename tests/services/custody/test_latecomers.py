@@ -1,0 +1,75 @@
+"""The slip of a roll call is the room's list of the absent: registered, present, absent, and who came late when."""
+
+import pytest
+
+from appliance.domain.ledger.events.custody import RollCalled
+from appliance.domain.ledger.receipt import Receipt
+from appliance.domain.names import CandidateNumber
+from appliance.domain.refusals import Refusal
+from appliance.services.ledger.receipt_picture import ReceiptPicture
+from tests.doubles.packet_desk import PROCTOR, PacketDesk
+from tests.doubles.receipts import pictures_of
+from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
+
+
+@pytest.fixture
+def pictures(world: World) -> ReceiptPicture:
+    return pictures_of(world)
+
+
+@pytest.fixture
+def desk(world: World) -> PacketDesk:
+    return PacketDesk(world)
+
+
+def _call(desk: PacketDesk, minute: int, *absent: str) -> int:
+    """The roll call's place in the ledger."""
+    desk.minutes(minute)
+    answer = desk.call_roll(TOAN, ROOM_1, [CandidateNumber(n) for n in absent], desk.person(PROCTOR))
+    assert not isinstance(answer, Refusal)
+    return len(desk.events()) - 1
+
+
+def _slip(pictures: ReceiptPicture, position: int, copy: int = 0) -> Receipt:
+    receipt = pictures.receipt(position, copy)
+    assert isinstance(receipt, Receipt)
+    return receipt
+
+
+def test_the_slip_of_a_correction_says_who_came_late_and_when(
+    pictures: ReceiptPicture, desk: PacketDesk
+) -> None:
+    first = _call(desk, -20, "260001", "260003")
+    desk.call_roll(TOAN, ROOM_2, [], desk.person(PROCTOR))
+    second, third = _call(desk, 4, "260001"), _call(desk, 9)
+    told = [dict(_slip(pictures, each).lines) for each in (first, second, third)]
+    assert [lines["Đến muộn"] for lines in told] == [
+        "không",
+        "260003 lúc 07:39",
+        "260003 lúc 07:39, 260001 lúc 07:44",
+    ]
+    assert {lines["Đăng ký dự thi"] for lines in told} == {"3"}
+    assert "có mặt 2, vắng 1 [260001]" in _slip(pictures, second).sentence
+
+
+def test_a_copy_printed_after_later_corrections_says_what_the_original_said(
+    pictures: ReceiptPicture, desk: PacketDesk
+) -> None:
+    first, second = _call(desk, -20, "260001", "260003"), _call(desk, 4, "260001")
+    before = [_slip(pictures, each).lines for each in (first, second)]
+    _call(desk, 9)
+    assert [_slip(pictures, each, copy=1).lines for each in (first, second)] == before
+
+
+def test_neither_the_slip_nor_the_ledger_names_a_pupil(pictures: ReceiptPicture, desk: PacketDesk) -> None:
+    _call(desk, -20, "260003")
+    slip = _slip(pictures, _call(desk, 4))
+    rolls = [event for event in desk.events() if isinstance(event, RollCalled)]
+    assert not any(c.name in f"{slip}{rolls}" for c in desk.world.exam.candidates)
+
+
+def test_other_slips_have_no_such_line(pictures: ReceiptPicture, desk: PacketDesk) -> None:
+    _call(desk, -20)
+    desk.minutes(91)
+    assert not isinstance(desk.collect_scripts(TOAN, ROOM_1, 3, desk.person(PROCTOR)), Refusal)
+    assert "Đến muộn" not in dict(_slip(pictures, len(desk.events()) - 1).lines)
