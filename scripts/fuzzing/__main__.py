@@ -1,4 +1,4 @@
-"""``scripts/fuzz``: one line a target with the cases tried, and one more for every fault with the file that caused it."""
+"""What ``scripts/fuzz`` runs."""
 
 import argparse
 import sys
@@ -13,10 +13,10 @@ KEPT = Path("build/fuzz")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="scripts/fuzz", description=__doc__)
-    parser.add_argument("seconds", type=float, help="for each target")
-    parser.add_argument("target", nargs="*", metavar="TARGET", help="all when none is named")
-    parser.add_argument("--seed", type=int, default=1, help="the same cases for the same number")
+    parser = argparse.ArgumentParser(prog="scripts/fuzz", add_help=False)
+    parser.add_argument("seconds", type=float)
+    parser.add_argument("target", nargs="*", metavar="TARGET")
+    parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     if unknown := set(asked.target) - TARGETS.keys():
         parser.error(f"{min(unknown)}: none of {' '.join(TARGETS)}")

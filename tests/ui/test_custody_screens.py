@@ -157,10 +157,10 @@ def test_labels_go_to_the_receipt_printer_and_a_doubtful_one_is_settled(
     page.goto(f"{server.origin}/#/tui")
     page.get_by_test_id("print-slips").click()
     expect(page.get_by_test_id("slips-asked")).to_contain_text("10")
-    page.get_by_test_id("slip-spoilt").click()
+    with page.expect_request("**/api/packets/D-TOAN-01-2/label") as sent:
+        page.get_by_test_id("slip-spoilt").click()
     expect(page.get_by_test_id("slip-D-TOAN-01-2-1")).to_be_visible()
-    sent = next(body for where, body in server.posted if where.endswith("/label"))
-    assert sent == {"reason": "Nhãn in hỏng", "lost": False, "slip": True}
+    assert sent.value.post_data_json == {"reason": "Nhãn in hỏng", "lost": False, "slip": True}
 
 
 def test_two_real_photographs_stand_side_by_side(page: Page, server: CannedServer, world: World) -> None:

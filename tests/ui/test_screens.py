@@ -187,7 +187,7 @@ def test_an_altered_copy_of_a_paper_is_never_held(
     page: Page, server: CannedServer, paper: sample.SealedPaper
 ) -> None:
     at_the_room(server)
-    server.sealed[f"{paper.id}.age"] = paper.sealed[:-1] + b"\0"
+    server.sealed[f"{paper.id}.age"] = paper.sealed[:-1] + bytes([paper.sealed[-1] ^ 1])
     page.goto(server.origin)
     expect(page.get_by_test_id("refusal").first).to_have_attribute("data-reason", "damaged-copy")
     assert state(page, "prefetched") == "0/1"

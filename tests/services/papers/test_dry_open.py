@@ -65,7 +65,8 @@ def test_a_damaged_file_is_named(papers: PapersWorld) -> None:
     verb, _vault = dry(papers)
     made = papers.loaded()
     file = next((papers.folder / "data" / "bundle" / "papers").glob("toan-109*"))
-    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    sealed = file.read_bytes()
+    file.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
     assert code(verb(cards(made, "kh1", "kh2"), CB1)) == "sealed-file-broken"
     assert papers.event("bundle.unproven")["detail"] == "papers/toan-109.age"
 
