@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from appliance.adapters.documents.sheet_pdf import SheetPdf
+from appliance.adapters.vision.one_thread import one_thread
 from appliance.adapters.vision.reader import OpenCvReader
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
@@ -47,7 +48,7 @@ class Told:
 
 
 def run(sheets: int = SHEETS) -> list[Figure]:
-    cv2.setNumThreads(1)
+    one_thread()
     figures: list[Figure] = []
     for form in FORMS:
         layout = layout_of(form)

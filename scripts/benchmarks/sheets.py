@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from appliance.adapters.host.stopwatch import seconds
+from appliance.adapters.vision.one_thread import one_thread
 from appliance.adapters.vision.reader import OpenCvReader
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
@@ -30,7 +31,7 @@ def run() -> list[Figure]:
     Decoding alone asks the system for a page's memory each time; the stricter floor keeps the last page while it
     decodes the next, so that memory is there already.
     """
-    cv2.setNumThreads(1)
+    one_thread()
     layout = layout_of(SPEC)
     sheets = list(filled_sheets(SPEC, SHEETS, seed=7))
     reader = OpenCvReader(named_layout, layout_of("own"), seconds)

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
-import cv2
-
 from appliance.adapters.vision.measure import measure_page
+from appliance.adapters.vision.one_thread import one_thread
 from appliance.adapters.vision.pictures import pages
 from appliance.adapters.vision.reader import OpenCvReader
 from appliance.adapters.vision.registration import register
@@ -43,7 +42,7 @@ class Judged:
 
 def judge(recipe: Recipe) -> Judged:
     """Make the sheet, read it as the appliance does, compare."""
-    cv2.setNumThreads(1)
+    one_thread()
     layout = layout_of(recipe.spec)
     sheet = recipe.sheet()
     (page,) = OpenCvReader(named_layout, layout, perf_counter).read(sheet.picture, "", layout)
@@ -54,7 +53,7 @@ def judge(recipe: Recipe) -> Judged:
 
 def judge_raw(recipe: Recipe) -> Judged:
     """The same, with probabilities as they are before calibration."""
-    cv2.setNumThreads(1)
+    one_thread()
     layout = layout_of(recipe.spec)
     sheet = recipe.sheet()
     page = next(pages(sheet.picture))

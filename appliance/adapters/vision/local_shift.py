@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.page_model import PageModel
 from appliance.adapters.vision.pictures import Grey
-from appliance.adapters.vision.sampling import FAST, circle, product, sample_around
+from appliance.adapters.vision.sampling import circle, sample_around
 
 CELL = 0.25
 QUICK, FARTHEST = 4, 10
@@ -45,10 +45,9 @@ def local_shift(work: Grey, model: PageModel, centres: Points, radius: float, mo
     some = patches[:, ::7]
     light = some.shape[1] * 4 // 5
     white = np.partition(some, light, axis=1)[:, light : light + 1].astype(np.float32)
-    response = product(np.maximum(patches, white - CLEAR), rings)
-    shifts = (2 * reach + 1) ** 2
-    wide = product(wide_votes, response)[:, :shifts].argmax(axis=1)
-    narrow = product(narrow_votes, response)[:, :shifts]
+    response = np.maximum(patches, white - CLEAR) @ rings
+    wide = (wide_votes @ response).argmax(axis=1)
+    narrow = narrow_votes @ response
     return _peaks(narrow, (narrow + _far(reach)[wide[nearest]]).argmax(axis=1), reach)
 
 
@@ -82,9 +81,8 @@ def _electorate(places: bytes) -> tuple[Points, NDArray[np.intp], Floats, Floats
 
 @lru_cache(maxsize=8)
 def _template(radius: float, reach: int) -> tuple[NDArray[np.float64], Floats]:
-    """Offsets of a patch's cells (S x 2, millimetres), and S x shifts: paper outside minus line, per shift; columns of
-    zeros follow where there are few shifts, for products are slow then. Cells no shift looks at are left out: what is
-    inside the ring, and the corners."""
+    """Offsets of a patch's cells (S x 2, millimetres), and S x shifts: paper outside minus line, per shift. Cells no
+    shift looks at are left out: what is inside the ring, and the corners."""
     half = reach + int(np.ceil((radius + OUTSIDE) / CELL)) + 1
     side = 2 * half + 1
     steps = np.arange(-half, half + 1)
@@ -98,7 +96,6 @@ def _template(radius: float, reach: int) -> tuple[NDArray[np.float64], Floats]:
                 ring[cy, cx] += (1 - abs(px - cx)) * (1 - abs(py - cy)) * sign / ANGLES
     span = range(-reach, reach + 1)
     shifted = [np.roll(ring, (dy, dx), axis=(0, 1)).ravel() for dy in span for dx in span]
-    shifted += [np.zeros(side * side, np.float32)] * (FAST - len(shifted))
     fits = np.stack(shifted, axis=1)
     looked_at = fits.any(axis=1)
     return offsets[looked_at], fits[looked_at]

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-import cv2
-
 from appliance.adapters.vision.measure import measure_page
 from appliance.adapters.vision.more_than_form import more_than_form
+from appliance.adapters.vision.one_thread import one_thread
 from appliance.adapters.vision.pictures import Page, pages
 from appliance.adapters.vision.recognise import Found, recognise
 from appliance.adapters.vision.registration import register
@@ -38,7 +37,7 @@ class OpenCvReader:
     recent: list[Layout] = field(default_factory=list, compare=False)
 
     def read(self, picture: bytes, source: str, layout: Layout | None) -> tuple[PageReading, ...]:
-        cv2.setNumThreads(1)
+        one_thread()
         digest = Sha256(sha256(picture).hexdigest())
         readings: list[PageReading] = []
         begun = self.timer()

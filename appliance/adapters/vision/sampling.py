@@ -6,20 +6,6 @@ from numpy.typing import NDArray
 
 from appliance.adapters.vision.pictures import Grey
 
-NOTHING = np.empty((0, 0), np.float32)
-"""To be added to a product."""
-FAST = 100
-"""OpenCV multiplies matrices with a smaller side by a plain loop, ten times slower."""
-
-
-def product(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Matrix product on this thread: numpy's starts threads that wait for each other on a busy machine."""
-    rows, missing = len(left), FAST - len(left)
-    if missing > 0 and min(right.shape) >= FAST:
-        left = np.vstack([left, np.zeros((missing, left.shape[1]), np.float32)])
-        return product(left, right)[:rows]
-    return cv2.gemm(left, right, 1.0, NOTHING, 0.0).astype(np.float32, copy=False)
-
 
 def sample(picture: Grey, x: NDArray[np.float32], y: NDArray[np.float32]) -> Grey:
     """Grey values at pixel places ``x``, ``y`` (one shape, at most 32767 rows and columns); white outside."""
@@ -45,10 +31,7 @@ def sample_around(
     """Values at ``offsets`` (S x 2, millimetres) around each centre (N x 2, pixels): N x S."""
     steps = np.vstack([offsets.T, np.ones(len(offsets))]).astype(np.float32)
     places = np.dstack([jacobians, centres]).astype(np.float32)
-    x, y = (
-        cv2.gemm(places[:, axis], steps, 1.0, NOTHING, 0.0).astype(np.float32, copy=False) for axis in (0, 1)
-    )
-    return sample(picture, x, y)
+    return sample(picture, places[:, 0] @ steps, places[:, 1] @ steps)
 
 
 def circle(radius: float, count: int, begin: float = 0.0) -> NDArray[np.float64]:

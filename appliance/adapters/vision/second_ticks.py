@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.pictures import Grey
-from appliance.adapters.vision.sampling import product
 from appliance.domain.sheets.layout import Layout
 
 Numbers = NDArray[np.float64]
@@ -179,7 +178,7 @@ def _most_alike(places: Numbers, rows: Numbers) -> Numbers | None:
     met = np.zeros(max(length + begins, int(filled.max()) + 2), np.float32)
     for near in (-1, 0, 1):
         met[filled + near] = 1
-    sums = product(np.lib.stride_tricks.sliding_window_view(met, length)[:begins].copy(), wanted)
+    sums = np.lib.stride_tricks.sliding_window_view(met, length)[:begins].copy() @ wanted
     begin, shape = np.unravel_index(int(sums.argmax()), sums.shape)
     best = low + (begin + 0.5) * CELL + shapes[shape]
     rivals = np.argwhere(sums > sums[begin, shape] - CLEARLY)
