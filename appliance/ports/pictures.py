@@ -13,13 +13,13 @@ class PictureViewer(Protocol):
         ...
 
     def crop(self, picture: bytes, page: int, layout: Layout, answer: str | None) -> bytes:
-        """PNG of the answer's bubbles with a margin, straightened; the whole page for None, and where the form
-        cannot be found on the page."""
+        """PNG of the answer's bubbles with a margin, straightened; the whole page for None, both with the form's private
+        regions covered; the whole page as it came where the form cannot be found on it."""
         ...
 
 
 class SheetExplainer(Protocol):
     def explain(self, picture: bytes, page: int, layout: Layout, note: PageNote) -> bytes:
-        """PNG of the page laid straight with what was seen drawn over it; of the page as it is with the note alone
-        where the form cannot be found. Never raises for what is in ``picture``."""
+        """PNG of the page laid straight, its private regions covered, with what was seen drawn over it; of the page as it
+        is with the note alone where the form cannot be found. Never raises for what is in ``picture``."""
         ...

@@ -42,7 +42,7 @@ def strange_form() -> Layout:
     marks = [(15, 20), (195, 22), (15, 140), (195, 150), (15, 275), (195, 278), (105, 25), (195, 90)]
     return replace(
         layout_of("official-120"), name="strange", bubble_radius=1.8, fields=pieces.fields, frames=pieces.frames,
-        rules=(), labels=pieces.labels, marks=tuple(mark(x, y, 4.5) for x, y in marks),
+        rules=(), labels=pieces.labels, private=(), marks=tuple(mark(x, y, 4.5) for x, y in marks),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from appliance.adapters.vision.local_shift import local_shift
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.measure import measure_page
 from appliance.adapters.vision.pictures import Colour, Grey, Page, pages
+from appliance.adapters.vision.privacy import shown_without_names
 from appliance.adapters.vision.registration import Registered, register
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bubble_class import BubbleClass
@@ -75,7 +76,7 @@ class OpenCvOverlay:
 
 
 def _laid_straight(at: Registered, layout: Layout) -> tuple[Grey | Colour, Points]:
-    """The form in ``PIXELS_A_MM``, and where each bubble was looked for in it."""
+    """The form in ``PIXELS_A_MM`` with its private regions covered, and where each bubble was looked for in it."""
     width, height = round(layout.width * PIXELS_A_MM), round(layout.height * PIXELS_A_MM)
     corners = np.array(
         [(0, 0), (layout.width, 0), (layout.width, layout.height), (0, layout.height)], np.float64
@@ -85,7 +86,9 @@ def _laid_straight(at: Registered, layout: Layout) -> tuple[Grey | Colour, Point
     whole = [(at.model.to_pixels(points) + 0.5) * at.page.scale - 0.5 for points in (corners, moved)]
     shown = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     warp = cv2.getPerspectiveTransform(whole[0].astype(np.float32), shown)
-    straight = cv2.warpPerspective(at.page.shown(), warp, (width, height), borderValue=(255, 255, 255))
+    straight = cv2.warpPerspective(
+        shown_without_names(at, layout), warp, (width, height), borderValue=(255, 255, 255)
+    )
     places = cv2.perspectiveTransform(whole[1].reshape(-1, 1, 2), warp).reshape(-1, 2)
     return np.asarray(straight, np.uint8), np.asarray(places, np.float64)
 

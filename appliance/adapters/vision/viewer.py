@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 
 from appliance.adapters.vision.pictures import Colour, Grey, Page, pages
-from appliance.adapters.vision.registration import register
+from appliance.adapters.vision.privacy import shown_without_names
+from appliance.adapters.vision.registration import Registered, register
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.layout import Bubble, Layout
 from appliance.domain.sheets.reading_refusals import EMPTY_PICTURE, NOT_A_PICTURE
 
 PIXELS_A_MM = 8
@@ -30,24 +31,24 @@ class OpenCvViewer:
         found = next(islice(pages(picture), page - 1, None), None)
         if not isinstance(found, Page):
             return _png(np.full((60, 200), 255, np.uint8))
-        part = _part(found, layout, answer) if answer else None
-        return _png(_whole(found.shown()) if part is None else part)
+        registered = register(found, layout)
+        if isinstance(registered, Refusal):
+            return _png(_whole(found.shown()))
+        bubbles = [b for field in layout.fields if field.answer == answer for b in field.bubbles]
+        covered = shown_without_names(registered, layout)
+        return _png(_part(registered, covered, bubbles) if bubbles else _whole(covered))
 
 
-def _part(page: Page, layout: Layout, answer: str) -> Grey | Colour | None:
-    registered = register(page, layout)
-    bubbles = [b for field in layout.fields if field.answer == answer for b in field.bubbles]
-    if isinstance(registered, Refusal) or not bubbles:
-        return None
+def _part(at: Registered, picture: Grey | Colour, bubbles: list[Bubble]) -> Grey | Colour:
     x, y = [b.x for b in bubbles], [b.y for b in bubbles]
     left, top = min(x) - MARGIN_MM, min(y) - MARGIN_MM
     right, bottom = max(x) + MARGIN_MM, max(y) + MARGIN_MM
     corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)], np.float64)
-    seen = (registered.model.to_pixels(corners) + 0.5) * page.scale - 0.5
+    seen = (at.model.to_pixels(corners) + 0.5) * at.page.scale - 0.5
     width, height = round((right - left) * PIXELS_A_MM), round((bottom - top) * PIXELS_A_MM)
     shown = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
     warp = cv2.getPerspectiveTransform(seen.astype(np.float32), shown)
-    part = cv2.warpPerspective(page.shown(), warp, (width, height), borderValue=(255, 255, 255))
+    part = cv2.warpPerspective(picture, warp, (width, height), borderValue=(255, 255, 255))
     return np.asarray(part, np.uint8)
 
 

@@ -43,6 +43,8 @@ class FormDraft:
     bubble_radius: float
     marks: tuple[Box, ...]
     blocks: tuple[Block, ...]
+    private: tuple[Box, ...] = ()
+    """Only a person knows where names and signatures stand."""
 
 
 class _WrongError(ValueError):
@@ -61,7 +63,10 @@ def draft_toml(draft: FormDraft) -> str:
         f"height = {draft.height}",
         f"bubble_radius = {draft.bubble_radius}",
         "marks = [  # x, y, width, height in mm",
-        *(f"  [{m.x}, {m.y}, {m.width}, {m.height}]," for m in draft.marks),
+        *_written(draft.marks),
+        "]",
+        "private = [  # họ tên, ngày sinh, lớp, trường, chữ ký: x, y, width, height in mm, covered in pictures",
+        *_written(draft.private),
         "]",
     ]
     for number, block in enumerate(draft.blocks, start=1):
@@ -75,6 +80,10 @@ def draft_toml(draft: FormDraft) -> str:
             f"missing = {[list(place) for place in block.missing]}",
         ]
     return "\n".join(lines) + "\n"
+
+
+def _written(boxes: tuple[Box, ...]) -> list[str]:
+    return [f"  [{box.x}, {box.y}, {box.width}, {box.height}]," for box in boxes]
 
 
 def parse_form(text: str) -> Layout | Refusal:
@@ -94,7 +103,7 @@ def _layout(raw: dict[str, Any]) -> Layout:
     keys = {"format", "name", "width", "height", "bubble_radius", "marks", "block"}
     if raw.get("format") != FORMAT:
         raise _WrongError(f"format ≠ {FORMAT}")
-    if strange := sorted(raw.keys() - keys) + sorted(keys - raw.keys()):
+    if strange := sorted(raw.keys() - keys - {"private"}) + sorted(keys - raw.keys()):
         raise _WrongError(f"{strange[0]} ?")
     name = raw["name"]
     if not isinstance(name, str):
@@ -109,10 +118,13 @@ def _layout(raw: dict[str, Any]) -> Layout:
         fiducials=(),
         ticks=(),
         fields=tuple(fields),
-        marks=tuple(
-            Box(*_numbers(each, f"marks {n}", 4)) for n, each in enumerate(_list(raw["marks"], "marks"), 1)
-        ),
+        marks=_boxes(raw["marks"], "marks"),
+        private=_boxes(raw.get("private", []), "private"),
     )
+
+
+def _boxes(raw: Any, key: str) -> tuple[Box, ...]:
+    return tuple(Box(*_numbers(each, f"{key} {n}", 4)) for n, each in enumerate(_list(raw, key), 1))
 
 
 def _fields(raw: Any, at: str) -> list[Field]:

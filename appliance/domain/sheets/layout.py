@@ -146,6 +146,8 @@ class Layout:
     frames: tuple[Box, ...] = ()
     rules: tuple[Rule, ...] = ()
     labels: tuple[Label, ...] = ()
+    private: tuple[Box, ...] = ()
+    """Where a name, birth date, class, school or signature is printed or written: pictures made for people cover it."""
 
     @property
     def answers(self) -> tuple[str, ...]:

@@ -49,6 +49,7 @@ def _layout(raw: Any) -> Layout:
         "frames": _list(raw, "frames", lambda item, at: _make(Box, item, at)),
         "rules": _list(raw, "rules", lambda item, at: _make(Rule, item, at)),
         "labels": _list(raw, "labels", lambda item, at: _make(Label, item, at)),
+        "private": _list(raw, "private", lambda item, at: _make(Box, item, at)),
     }
     boxes = {
         key: None if raw.get(key) is None else _make(Box, raw[key], key) for key in ("identity", "grey_patch")

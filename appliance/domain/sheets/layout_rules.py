@@ -29,6 +29,7 @@ MARK_SIDES = (1.0, 12.0)
 ALIKE, SAME_PLACE = 0.7, 3.0
 """A form is the same upside down when this share of its marks then lies within so many millimetres of a mark."""
 MOST_BUBBLES = 2000
+MOST_PRIVATE = 20
 SMALLEST_MARKER = 5.0
 VALUES = {
     FieldKind.SINGLE: set("ABCDEFGH"),
@@ -180,6 +181,29 @@ def _words(label: Label) -> str | None:
     return None if plain else wrong
 
 
+def _private(layout: Layout) -> str | None:
+    """A covered region hides nothing of what a reading is explained by."""
+    if len(layout.private) > MOST_PRIVATE:
+        return f"private ≤ {MOST_PRIVATE}"
+    solid = (*layout.marks, *layout.ticks, *([layout.identity] if layout.identity else ()))
+    solid += tuple(Box(*marker.corners[0], marker.size, marker.size) for marker in layout.fiducials)
+    for box in layout.private:
+        at = f"private ({box.x}, {box.y})"
+        far = box.x + box.width <= layout.width and box.y + box.height <= layout.height
+        if min(box.x, box.y) < 0 or min(box.width, box.height) <= 0 or not far:
+            return f"{at} ∉ {layout.width} × {layout.height}"
+        if any(_touches(box, bubble, layout.bubble_radius) for bubble in layout.bubbles):
+            return f"{at} ∩ bubbles"
+        if any(_overlap(box, other) for other in solid):
+            return f"{at} ∩ fiducials, marks, ticks, identity"
+    return None
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    across = one.x < other.x + other.width and other.x < one.x + one.width
+    return across and one.y < other.y + other.height and other.y < one.y + one.height
+
+
 _RULES: tuple[Callable[[Layout], str | None], ...] = (
     _name,
     _page,
@@ -190,4 +214,5 @@ _RULES: tuple[Callable[[Layout], str | None], ...] = (
     _inside,
     _apart,
     _labels,
+    _private,
 )

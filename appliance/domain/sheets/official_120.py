@@ -52,4 +52,5 @@ def official_120(spec: str) -> Layout | Refusal:
         frames=pieces.frames,
         rules=pieces.rules,
         labels=pieces.labels,
+        private=pieces.private,
     )

@@ -53,6 +53,7 @@ def official_2025(spec: str) -> Layout | Refusal:
         frames=pieces.frames,
         rules=pieces.rules,
         labels=pieces.labels,
+        private=pieces.private,
     )
 
 

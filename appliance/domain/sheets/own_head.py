@@ -17,6 +17,8 @@ from appliance.domain.sheets.pieces import Pieces
 INSET = 0.75
 """Frames stand a little inside, so that neighbours do not touch."""
 SOFT = 0.25
+POINT = 25.4 / 72
+"""Millimetres."""
 INSTRUCTIONS = (
     "Giữ phiếu phẳng, sạch, không gấp. Ghi đủ các mục 1–6.",
     "Viết chữ số vào ô rồi tô kín vòng tròn tương ứng bên dưới.",
@@ -48,15 +50,23 @@ def head(sheet: OwnSheet, page: OwnPage) -> Pieces:
 def _title(page: OwnPage) -> Pieces:
     x = page.left + INSET
     free = page.identity.x - x - 2
+    school = Label(x, 15.2, 8, "{school}", grey=SOFT, fit=free)
     return Pieces(
+        private=(line_of(school),),
         labels=(
-            Label(x, 15.2, 8, "{school}", grey=SOFT, fit=free),
+            school,
             Label(x, 21.8, 14.5, "PHIẾU TRẢ LỜI TRẮC NGHIỆM", bold=True, fit=free),
             Label(x, 27.4, 9, "Kỳ thi: {exam}", fit=free),
             Label(x, 32.2, 9, "Môn thi: {subject}", fit=82),
             Label(x + 84, 32.2, 9, "Ngày thi: {date}", fit=free - 84),
-        )
+        ),
     )
+
+
+def line_of(label: Label) -> Box:
+    """The room its words may take, marks over capitals and tails below the base line included."""
+    em = label.size * POINT
+    return Box(label.x, round(label.y - 1.2 * em, 3), label.fit, round(1.5 * em, 3))
 
 
 def _holder(left: float, right: float, size: float) -> Pieces:
@@ -71,12 +81,14 @@ def _holder(left: float, right: float, size: float) -> Pieces:
     )
     half = (width - 3) / 2
     step = 3.3 * size
+    people = (
+        Box(left, 37, width, 29),
+        Box(left, 68.5, half, 14.5),
+        Box(left + half + 3, 68.5, half, 14.5),
+    )
     return Pieces(
-        frames=(
-            Box(left, 37, width, 29),
-            Box(left, 68.5, half, 14.5),
-            Box(left + half + 3, 68.5, half, 14.5),
-        ),
+        frames=people,
+        private=people,
         rules=tuple(Rule(x, y + 1.2, stop - x) for y, x, stop, _ in lines),
         labels=(
             *(Label(x, y, 8 * size, text, fit=stop - x) for y, x, stop, text in lines),

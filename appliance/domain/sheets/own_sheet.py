@@ -56,6 +56,7 @@ def _lay_out(sheet: OwnSheet, page: OwnPage, pitch: float) -> Layout:
         frames=pieces.frames,
         rules=pieces.rules,
         labels=pieces.labels,
+        private=pieces.private,
     )
 
 

@@ -1,7 +1,7 @@
 """Head of our own sheet on A5: who it belongs to over the whole width, number and code below, signatures beside."""
 
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, Label, Rule
-from appliance.domain.sheets.own_head import HOW_TO_FILL, INSET, SOFT, digits
+from appliance.domain.sheets.own_head import HOW_TO_FILL, INSET, SOFT, digits, line_of
 from appliance.domain.sheets.own_page import OwnPage
 from appliance.domain.sheets.own_spec import OwnSheet
 from appliance.domain.sheets.pieces import Pieces
@@ -43,11 +43,14 @@ def _holder(page: OwnPage) -> Pieces:
         (46.5, left + 2, half - 4, "2. Ngày sinh: {born}"),
         (46.5, left + half, half - 2, "3. Phòng: {room}   Ghế: {seat}   SBD: {number}"),
     )
+    school = Label(x, 14.5, 7, "{school}", grey=SOFT, fit=free)
+    holder = Box(left, 35.5, width, 14.5)
     return Pieces(
-        frames=(Box(left, 35.5, width, 14.5),),
+        frames=(holder,),
+        private=(line_of(school), holder),
         rules=tuple(Rule(start, y + 1.2, wide) for y, start, wide, _ in lines),
         labels=(
-            Label(x, 14.5, 7, "{school}", grey=SOFT, fit=free),
+            school,
             Label(x, 20.3, 12, "PHIẾU TRẢ LỜI TRẮC NGHIỆM", bold=True, fit=free),
             Label(x, 25.6, 7.5, "Kỳ thi: {exam}", fit=free),
             Label(x, 30.2, 7.5, "Môn thi: {subject}   Ngày thi: {date}", fit=free),
@@ -62,8 +65,10 @@ def _beside(left: float, right: float, page: OwnPage) -> Pieces:
     signatures = ("Chữ ký của thí sinh", "Họ tên, chữ ký giám thị 1", "Họ tên, chữ ký giám thị 2")
     first = page.boxes - 4.0
     instructions = first + 3 * 12.0 + 3.5
+    boxes = tuple(Box(left, first + 12.0 * n, width, 11.0) for n in range(3))
     return Pieces(
-        frames=tuple(Box(left, first + 12.0 * n, width, 11.0) for n in range(3)),
+        frames=boxes,
+        private=boxes,
         labels=(
             *(
                 Label(left + 1.2, first + 12.0 * n + 3, 5.8, text, grey=SOFT, fit=width - 2.4)

@@ -13,6 +13,7 @@ class Pieces:
     frames: tuple[Box, ...] = ()
     rules: tuple[Rule, ...] = ()
     labels: tuple[Label, ...] = ()
+    private: tuple[Box, ...] = ()
 
     def __add__(self, other: "Pieces") -> "Pieces":
         return Pieces(
@@ -20,4 +21,5 @@ class Pieces:
             self.frames + other.frames,
             self.rules + other.rules,
             self.labels + other.labels,
+            self.private + other.private,
         )

@@ -112,7 +112,7 @@ def part_title(x: float, y: float, part: str, hint: str) -> Pieces:
 
 
 def head(left: float, right: float, top: float, bottom: float, lines: Sequence[str] = LINES) -> Pieces:
-    """Title, and lines for who writes: spread over the height there is."""
+    """Title, and lines for who writes: spread over the height there is; all of them belong to a person."""
     first = top + 22
     step = min((bottom - first) / len(lines), 8.0)
     return Pieces(
@@ -123,16 +123,22 @@ def head(left: float, right: float, top: float, bottom: float, lines: Sequence[s
             Label(left, top + 4, 11, TITLE, bold=True),
             Label(left, top + 9.5, 8, "Kỳ thi: {exam}"),
             Label(left, top + 14.2, 8, "Môn thi: {subject}   Ngày thi: {date}"),
-            *(Label(left + 1, round(first + step * n, 3), 7.5, text) for n, text in enumerate(lines)),
+            *(
+                Label(left + 1, round(first + step * n, 3), 7.5, text, fit=right - left - 2)
+                for n, text in enumerate(lines)
+            ),
         ),
+        private=(Box(left, top + 16, right - left, bottom - top - 16),),
     )
 
 
 def proctors(left: float, top: float, width: float, height: float) -> Pieces:
     """Two boxes for the proctors' names and signatures."""
     half = (width - 2) / 2
+    boxes = Box(left, top, half, height), Box(left + half + 2, top, half, height)
     return Pieces(
-        frames=(Box(left, top, half, height), Box(left + half + 2, top, half, height)),
+        frames=boxes,
+        private=boxes,
         labels=tuple(
             Label(
                 left + 1 + n * (half + 2), top + 3.2, 5.5, f"Họ tên, chữ ký của giám thị {n + 1}", grey=SOFT

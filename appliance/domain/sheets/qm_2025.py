@@ -64,6 +64,7 @@ def qm_2025(spec: str) -> Layout | Refusal:
         frames=pieces.frames,
         rules=pieces.rules,
         labels=pieces.labels,
+        private=pieces.private,
     )
 
 

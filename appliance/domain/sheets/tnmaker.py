@@ -47,6 +47,7 @@ def tnmaker(spec: str) -> Layout | Refusal:
         frames=pieces.frames,
         rules=pieces.rules,
         labels=pieces.labels,
+        private=pieces.private,
     )
 
 
