@@ -147,25 +147,25 @@ def scanner_sheet_reader() -> ScannerSheetReader:
     return late(make)
 
 
-def sheet_reader(base: Layout) -> SheetReader:
-    def make() -> SheetReader:
-        from appliance.adapters.vision.reader import OpenCvReader
+def _sheet_reader() -> SheetReader:
+    from appliance.adapters.vision.reader import OpenCvReader
 
-        return OpenCvReader(named_layout, base, seconds, recognisable)
+    base = named_layout("own")
+    if not isinstance(base, Layout):
+        raise LookupError(base.en)
+    return OpenCvReader(named_layout, base, seconds, recognisable)
 
-    return late(make)
+
+def sheet_reader() -> SheetReader:
+    return late(_sheet_reader)
 
 
-def file_reader(base: Layout) -> FileReader:
+def file_reader() -> FileReader:
     """One process a core; a bag's worth of sheets pays for starting them, a few sheets do not."""
 
     def make() -> FileReader:
         from appliance.adapters.vision.batch import FileReader as ProcessReader
-        from appliance.adapters.vision.reader import OpenCvReader
 
-        cores = len(os.sched_getaffinity(0))
-        return ProcessReader(
-            OpenCvReader(named_layout, base, seconds, recognisable), jobs=cores, least=WORTH_PROCESSES
-        )
+        return ProcessReader(_sheet_reader(), jobs=len(os.sched_getaffinity(0)), least=WORTH_PROCESSES)
 
     return late(make)

@@ -9,8 +9,6 @@ from appliance.adapters.scanner.scanimage import ScanimageScanner
 from appliance.bootstrap import Appliance
 from appliance.bootstrap.heavy import file_reader, label_painter, printer
 from appliance.bootstrap.verbs import receipt_picture, take_scans
-from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.layouts import named_layout
 from appliance.ports.outbox import JobKind
 from appliance.services.custody.label_slips import LabelPicture
 from appliance.services.ledger.print_receipt import PrintReceipt
@@ -27,14 +25,11 @@ Loop = Callable[[Event], None]
 
 def make_queues(a: Appliance) -> tuple[Loop, ...]:
     """The loops of the worker's process; each runs until its event is set."""
-    base = named_layout("own")
-    if not isinstance(base, Layout):
-        raise LookupError(base.en)
     read = ReadQueue(
         read_batch=ReadBatch(
             work=a.work,
             scans=a.folder("scans"),
-            reader=file_reader(base),
+            reader=file_reader(),
             clock=a.clock,
             notices=QuietNotices(),
         )

@@ -131,7 +131,7 @@ def _ring(folder: Path, bells: int) -> Lateness:
 def read_sheets() -> None:
     """Until killed."""
     layout = layout_of("own")
-    reader = sheet_reader(layout)
+    reader = sheet_reader()
     pictures = [sheet.picture for sheet in filled_sheets("own", SHEETS, seed=7)]
     print("reading", flush=True)
     while True:

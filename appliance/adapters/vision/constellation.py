@@ -13,10 +13,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.corner_quads import SCALES, corner_guesses
+from appliance.adapters.vision.corner_quads import SCALES, corner_guesses, turns
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.page_model import PageModel, fit_points, spans
-from appliance.adapters.vision.rectangles import Rectangles
+from appliance.adapters.vision.rectangles import Rectangles, longer_first
 from appliance.domain.sheets.layout import Box, Layout
 
 CELL = 8
@@ -77,16 +77,17 @@ def place_by_marks(
 def _alike(layout: Layout, found: Rectangles, size: tuple[int, int]) -> Rectangles:
     """Those that may be one of the form's marks, at any scale allowed."""
     nominal = max(size) / layout.height
-    printed = np.array(sorted({_sides(mark) for mark in layout.marks}), np.float64)
-    share = found.sides[None, :, :] / (printed[:, None, :] * nominal)
-    good = ((share > SIZE[0] * SCALES[0]) & (share < SIZE[1] * SCALES[1])).all(axis=2)
-    shape = share[..., 0] / share[..., 1]
-    some = (good & (shape > SHAPE[0]) & (shape < SHAPE[1])).any(axis=0)
+    printed = np.array(sorted({longer_first(mark) for mark in layout.marks}), np.float64)
+    some = _may_be(found.sides, printed[:, None, :] * nominal).any(axis=0)
     return Rectangles(found.centres[some], found.sides[some])
 
 
-def _sides(mark: Box) -> tuple[float, float]:
-    return max(mark.width, mark.height), min(mark.width, mark.height)
+def _may_be(sides: Points, printed: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether a rectangle's ``sides`` (pixels) are those of a mark whose sides are ``printed`` at the usual scale."""
+    share = sides / printed
+    good = ((share > SIZE[0] * SCALES[0]) & (share < SIZE[1] * SCALES[1])).all(axis=-1)
+    shape = share[..., 0] / share[..., 1]
+    return np.asarray(good & (shape > SHAPE[0]) & (shape < SHAPE[1]), np.bool_)
 
 
 def _best_of(
@@ -177,9 +178,7 @@ def _pairs(layout: Layout, marks: Points, found: Rectangles, size: tuple[int, in
         form = marks[b] - marks[a]
         scale = np.linalg.norm(between, axis=2) / np.linalg.norm(form)
         i, j = np.nonzero((scale > SCALES[0] * nominal) & (scale < SCALES[1] * nominal))
-        reach = between[i, j] @ np.array([[form[0], -form[1]], [form[1], form[0]]]) / (form @ form)
-        cos, sin = reach[:, 0], reach[:, 1]
-        turn = np.stack([np.stack([cos, -sin], axis=1), np.stack([sin, cos], axis=1)], axis=1)
+        turn = turns(form, between[i, j])
         offset = found.centres[here][i] - turn @ marks[a]
         guesses.append(np.concatenate([turn, offset[:, :, None]], axis=2))
     return np.concatenate(guesses)
@@ -187,17 +186,14 @@ def _pairs(layout: Layout, marks: Points, found: Rectangles, size: tuple[int, in
 
 def _like(layout: Layout, mark: int, found: Rectangles, nominal: float) -> NDArray[np.intp]:
     """Rectangles that may be this mark at some scale allowed; the largest of them when there are very many."""
-    box = layout.marks[mark]
-    share = found.sides / (np.array(_sides(box)) * nominal)
-    good = ((share > SIZE[0] * SCALES[0]) & (share < SIZE[1] * SCALES[1])).all(axis=1)
-    shape = share[:, 0] / share[:, 1]
-    return np.flatnonzero(good & (shape > SHAPE[0]) & (shape < SHAPE[1]))[:PAIR_RECTANGLES]
+    printed = np.array(longer_first(layout.marks[mark])) * nominal
+    return np.flatnonzero(_may_be(found.sides, printed))[:PAIR_RECTANGLES]
 
 
 def tighten(layout: Layout, found: Rectangles, guess: NDArray[np.float64]) -> Placed | None:
     """Marks take the nearest rectangle of their size, the model is fitted to them, and again, tighter."""
     marks = np.array([mark.centre for mark in layout.marks], np.float64)
-    sizes = np.array([_sides(mark) for mark in layout.marks])
+    sizes = np.array([longer_first(mark) for mark in layout.marks])
     aslant = len(guess) == 3
     matrix = guess if aslant else np.vstack([guess, [0.0, 0.0, 1.0]])
     model: PageModel | None = None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.rectangles import Rectangles
+from appliance.adapters.vision.rectangles import Rectangles, longer_first
 from appliance.domain.sheets.layout import Layout
 
 ASIDE = 0.13
@@ -52,7 +52,7 @@ def _corners(layout: Layout) -> list[NDArray[np.intp]]:
 def _guesses(layout: Layout, corners: NDArray[np.intp], found: Rectangles, nominal: float) -> Homographies:
     marks = np.array([layout.marks[corner].centre for corner in corners], np.float64)
     boxes = [layout.marks[corner] for corner in corners]
-    sizes = np.array([sorted((box.width, box.height), reverse=True) for box in boxes], np.float64)
+    sizes = np.array([longer_first(box) for box in boxes], np.float64)
     shares = found.sides[None, :, :] / sizes[:, None, :]
     first, third, scale, turn = _opposite(marks, found, shares, nominal)
     columns = [first, third]
@@ -88,10 +88,14 @@ def _opposite(
     first, third = np.nonzero(good)
     largest = np.argsort(-scale[first, third], kind="stable")[:MOST_PAIRS]
     first, third = first[largest], third[largest]
-    reach = between[first, third] @ np.array([[form[0], -form[1]], [form[1], form[0]]]) / (form @ form)
+    return first, third, scale[first, third], turns(form, between[first, third])
+
+
+def turns(form: NDArray[np.float64], pictured: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn and scale (G x 2 x 2) that lay the way ``form`` (millimetres) on each of ``pictured`` (G x 2, pixels)."""
+    reach = pictured @ np.array([[form[0], -form[1]], [form[1], form[0]]]) / (form @ form)
     cos, sin = reach[:, 0], reach[:, 1]
-    turn = np.stack([np.stack([cos, -sin], axis=1), np.stack([sin, cos], axis=1)], axis=1)
-    return first, third, scale[first, third], turn
+    return np.stack([np.stack([cos, -sin], axis=1), np.stack([sin, cos], axis=1)], axis=1)
 
 
 def _of_size(share: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -15,6 +15,7 @@ from appliance.adapters.vision.pictures import Colour, Grey, Page, pages
 from appliance.adapters.vision.privacy import shown_without_names
 from appliance.adapters.vision.registration import Registered, register
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.answer_key import written
 from appliance.domain.sheets.bubble_class import BubbleClass
 from appliance.domain.sheets.explain import BubbleView, PageNote, bubble_views
 from appliance.domain.sheets.layout import Layout
@@ -152,19 +153,14 @@ def _draw_bubbles(
         if cells := by_answer.get(answer):
             frame = _around(places[cells], radius + 13)
             draw.rectangle(frame, outline=PEOPLE, width=2)
-            said = _printed(answer, value) or "trống"
+            said = written(answer, value) or "trống"
             _label(draw, font, (frame[2] + 2, frame[1]), f"→ {said} ({by})", PEOPLE)
     for answer, cells in by_answer.items():
         if note.wrong(answer):
             frame = _around(places[cells], radius + 7)
             draw.rectangle(frame, outline=WRONG, width=3)
-            right = "/".join(sorted(_printed(answer, value) for value in note.key[answer]))
+            right = "/".join(sorted(written(answer, value) for value in note.key[answer]))
             _label(draw, font, (frame[2] + 2, frame[3] - 18), f"✗ {right}", WRONG)
-
-
-def _printed(answer: str, value: str) -> str:
-    """True and false as the sheet prints them."""
-    return {"T": "Đ", "F": "S"}.get(value, value) if answer.startswith("II.") else value
 
 
 def _label(

@@ -7,6 +7,7 @@ import numpy as np
 
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.pictures import Grey
+from appliance.domain.sheets.layout import Box
 
 WINDOW, STEP = 45, 28
 """Of the adaptive threshold, pixels and grey levels: wider than the largest mark at the working resolution."""
@@ -24,6 +25,11 @@ class Rectangles:
 
     centres: Points
     sides: Points
+
+
+def longer_first(box: Box) -> tuple[float, float]:
+    """A printed mark's sides (millimetres), as ``Rectangles`` has them."""
+    return max(box.width, box.height), min(box.width, box.height)
 
 
 def solid_rectangles(work: Grey) -> Rectangles:

@@ -15,8 +15,6 @@ from appliance.bootstrap.heavy import (
     viewer,
 )
 from appliance.bootstrap.verbs import export_results, take_scans
-from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.layouts import named_layout
 from appliance.ports.notices import Notices
 from appliance.services.sheets.ask_remark import AskRemark
 from appliance.services.sheets.ask_scan import AskScan
@@ -66,10 +64,7 @@ def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> tuple[Api, ...
 
 
 def _remarks(a: Appliance, notices: Notices) -> Api:
-    base = named_layout("own")
-    if not isinstance(base, Layout):
-        raise LookupError(base.en)
-    ask = AskRemark(work=a.work, scans=a.folder("scans"), reader=sheet_reader(base), notices=notices)
+    ask = AskRemark(work=a.work, scans=a.folder("scans"), reader=sheet_reader(), notices=notices)
     return remarks_api(
         RemarkVerbs(
             ask_remark=ask,
@@ -81,9 +76,6 @@ def _remarks(a: Appliance, notices: Notices) -> Api:
 
 def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
     """Bags, the scanner and the camera."""
-    base = named_layout("own")
-    if not isinstance(base, Layout):
-        raise LookupError(base.en)
     take = take_scans(a, notices)
     inbox = DroppedFiles(Path(a.settings.scans_inbox)) if a.settings.scans_inbox else None
     return (
@@ -103,7 +95,7 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
                 work=a.work, clock=a.clock, printer=records(a.settings), zone=a.settings.utc_offset
             ),
         ),
-        camera_api(TakeFrame(work=a.work, reader=sheet_reader(base), take_scans=take)),
+        camera_api(TakeFrame(work=a.work, reader=sheet_reader(), take_scans=take)),
         scanner_check_api(
             CheckScanner(printer=scanner_sheet_printer(a.settings), reader=scanner_sheet_reader())
         ),

@@ -23,6 +23,15 @@ Accepted = frozenset[str]
 """Answers that count as right; empty for a cancelled question, which is right for everyone."""
 
 
+def written(question: str, answer: str) -> str:
+    """As schools write it: true and false are Đ and S.
+
+    >>> written("II.1.a", "T"), written("II.1.a", "F/T"), written("I.1", "F")
+    ('Đ', 'S/Đ', 'F')
+    """
+    return answer.replace("T", "Đ").replace("F", "S") if question.startswith("II.") else answer
+
+
 @dataclass(frozen=True)
 class AnswerKey:
     """By paper code, then by question in the order of the sheet."""

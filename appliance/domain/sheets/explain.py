@@ -43,14 +43,15 @@ class PageNote:
 
 def bubble_views(layout: Layout, page: PageMeasure) -> tuple[BubbleView, ...]:
     """One a bubble, in the layout's order."""
-    scale = page_scale(page.bubbles, [bubble.value for bubble in layout.bubbles])
+    scale = page_scale(page.bubbles, layout.values)
     foreign = iter(foreign_marks(layout, page.colours) if page.colours else repeat(False))
     views: list[BubbleView] = []
-    rest = iter(page.bubbles)
+    end = 0
     for each in layout.fields:
-        values = [bubble.value for bubble in each.bubbles]
-        bubbles = [next(rest) for _ in values]
-        for value, bubble, seen in zip(values, bubbles, classes(values, bubbles, scale), strict=True):
+        begin, end = end, end + len(each.bubbles)
+        bubbles = page.bubbles[begin:end]
+        told = classes(each.values, bubbles, scale)
+        for value, bubble, seen in zip(each.values, bubbles, told, strict=True):
             p = mark_probability(scale.strength(bubble, value))
             taken_for = BubbleClass.FOREIGN if next(foreign) else seen
             views.append(BubbleView(each.answer, each.name, value, p, taken_for))

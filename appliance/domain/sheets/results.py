@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from appliance.domain.exam import Candidate, Exam, Mode
 from appliance.domain.names import CandidateNumber, SittingId
+from appliance.domain.sheets.answer_key import written
 from appliance.domain.sheets.item_analysis import ItemRow
 from appliance.domain.sheets.marks_table import MarkStatus
 
@@ -130,11 +131,6 @@ def item_table(subject: str, items: tuple[ItemRow, ...]) -> ItemTable:
         row: list[Cell] = [item.code, item.question, key, item.sheets, item.right, *shares]
         rows.append((*row, lure, lured, item.discrimination))
     return ItemTable(subject, ITEM_HEADER, tuple(rows))
-
-
-def written(question: str, answer: str) -> str:
-    """As schools write it: true and false are Đ and S."""
-    return answer.replace("T", "Đ").replace("F", "S") if question.startswith("II.") else answer
 
 
 def results_table(exam: Exam, rows: tuple[ResultRow, ...], items: tuple[ItemTable, ...] = ()) -> ResultsTable:

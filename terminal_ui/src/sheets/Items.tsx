@@ -7,6 +7,7 @@ import { Field, Select } from "../shell/ui/Field";
 import { useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
+import { written } from "./review";
 
 type Item = GetAnswer<"/api/sittings/{sitting}/items">["rows"][number];
 
@@ -59,12 +60,11 @@ function OfSitting({ sitting }: { sitting: Sitting }) {
 
 function Row({ row }: { row: Item }) {
   const share = (count: number) => `${Math.round((100 * count) / row.sheets)}%`;
-  const letters = (answer: string) => (row.question.startsWith("II.") ? answer.replace("T", "Đ").replace("F", "S") : answer);
   return (
     <tr data-testid={`item-${row.question}`}>
-      <td><strong>{row.question}</strong></td><td>{letters(row.key)}</td><td class="figures">{share(row.right)}</td>
+      <td><strong>{row.question}</strong></td><td>{written(row.question, row.key)}</td><td class="figures">{share(row.right)}</td>
       <td class="figures">{row.discrimination === null ? "–" : row.discrimination.toFixed(2).replace(".", ",").replace("-", "−")}</td>
-      <td class="figures">{row.lured > 0 ? `${letters(row.lure)} · ${share(row.lured)}` : "–"}</td>
+      <td class="figures">{row.lured > 0 ? `${written(row.question, row.lure)} · ${share(row.lured)}` : "–"}</td>
       <td class="figures">{share(row.blank)}</td><td class="figures">{share(row.multiple)}</td>
     </tr>
   );

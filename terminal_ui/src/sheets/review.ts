@@ -19,11 +19,13 @@ const NOT_AS_READ = new Set(["not-in-list", "duplicate-number", "absent"]);
 
 const trueFalse = (doubt: Doubt) => doubt.field.startsWith("II.");
 
-/** True and false as the sheet prints them, several letters apart. */
+/** True and false as the sheet prints them. */
+export const written = (field: string, answer: string) => (field.startsWith("II.") ? answer.replace("T", "Đ").replace("F", "S") : answer);
+
+/** The same, several letters apart. */
 export function shown(doubt: Doubt, value: string): string {
   if (value === "") return t("doubts.blank");
-  if (trueFalse(doubt)) return { T: "Đ", F: "S" }[value] ?? value;
-  return doubt.several ? [...value].join(", ") : value;
+  return doubt.several ? [...value].join(", ") : written(doubt.field, value);
 }
 
 /** At most four, for the keys 1 to 4: suggestions first, then near numbers of the room, paper codes of the sitting, or "blank". */
