@@ -5,6 +5,8 @@ import struct
 import zlib
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import islice
+from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
@@ -17,6 +19,7 @@ from PIL import Image
 
 from appliance.adapters.vision.pictures import MOST_PAGES, grey_pages
 from appliance.adapters.vision.reader import OpenCvReader
+from appliance.adapters.vision.viewer import OpenCvViewer
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import PageReading
@@ -156,6 +159,55 @@ def test_a_deflated_tiff_is_unpacked_no_further_than_its_page_is_large() -> None
 
 def test_a_pdf_page_the_size_of_a_field() -> None:
     assert refusal(pdf(b"", (14_400, 14_400), filtered=False)) == "picture-too-large"
+
+
+def many_pages(count: int, side: int) -> bytes:
+    """A small PDF of blank square pages, ``side`` in points."""
+    kids = b" ".join(b"%d 0 R" % (at + 3) for at in range(count))
+    page = b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d]>>" % (side, side)
+    objects = [b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Count %d /Kids [%s]>>" % (count, kids)]
+    lines = (b"%d 0 obj %s endobj\n" % (at, of) for at, of in enumerate([*objects, *[page] * count], 1))
+    return b"%PDF-1.4\n" + b"".join(lines) + b"trailer <</Root 1 0 R>>\n%%EOF\n"
+
+
+def test_a_pdf_of_many_vast_pages_is_one_page_in_memory_and_drawn_as_far_as_it_is_wanted() -> None:
+    content = many_pages(MOST_PAGES, 2700)  # 56 million pixels each
+    assert len(content) < 50_000
+    held = getrusage(RUSAGE_SELF).ru_maxrss
+    assert OpenCvViewer().refuse(content) is None
+    first, second = islice(grey_pages(content), 2)
+    assert not isinstance(first, Refusal) and not isinstance(second, Refusal)
+    assert getrusage(RUSAGE_SELF).ru_maxrss - held < 400 << 10
+
+
+def test_pages_of_a_pdf_beyond_the_limit_are_refused_by_name() -> None:
+    *pages, rest = grey_pages(many_pages(MOST_PAGES + 5, 250))
+    assert len(pages) == MOST_PAGES
+    assert isinstance(rest, Refusal)
+    assert (rest.reason.code, rest.facts["size"]) == ("picture-too-large", f"{MOST_PAGES + 5} trang")
+
+
+def test_a_pdf_whose_drawing_is_stopped_says_so_after_the_pages_that_came(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stopped = tmp_path / "stopped.py"
+    stopped.write_text(
+        "import sys\nsys.stdin.buffer.read()\nsys.stdout.buffer.write(b'pages 3\\npage 600 800\\n' + bytes(480000 + 9))"
+    )
+    monkeypatch.setattr("appliance.adapters.vision.pdf_pages.CHILD", stopped)
+    page, rest = grey_pages(many_pages(3, 250))
+    assert not isinstance(page, Refusal)
+    assert isinstance(rest, Refusal) and rest.reason.code == "broken-picture"
+
+
+def test_a_pdf_whose_child_dies_before_it_has_read_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dead = tmp_path / "dead.py"
+    dead.write_text("raise SystemExit(1)")
+    monkeypatch.setattr("appliance.adapters.vision.pdf_pages.CHILD", dead)
+    (only,) = grey_pages(b"%PDF-1.4\n" + bytes(8 << 20))
+    assert isinstance(only, Refusal) and only.reason.code == "broken-picture"
 
 
 def test_a_tiff_of_endless_pages_is_read_to_the_limit() -> None:

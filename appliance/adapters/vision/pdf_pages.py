@@ -1,9 +1,14 @@
-"""Pages of a PDF, drawn by a child process: what a hostile file breaks is not us (see rasterise.py)."""
+"""Pages of a PDF, drawn by a child process: what a hostile file breaks is not us (see rasterise.py).
+
+One page is in memory at a time: the child waits until it is taken, and is ended when nobody wants the next.
+"""
 
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,39 +18,61 @@ from appliance.domain.sheets.reading_refusals import BROKEN_PICTURE, PICTURE_TOO
 
 CHILD = Path(__file__).with_name("rasterise.py")
 DPI = 200
-SECONDS = 60
+LONGEST_LINE = 64
+Pixels = NDArray[np.uint8]
 
 
-def pdf_pages(content: bytes, most_pages: int, most_pixels: int) -> Iterator[NDArray[np.uint8] | Refusal]:
+def pdf_pages(content: bytes, most_pages: int, most_pixels: int) -> Iterator[Pixels | Refusal]:
     """Pages at 200 dpi: grey (height x width), or blue, green and red where there are colours.
 
-    A file that cannot be opened is one refusal; so is each page that cannot be drawn."""
+    A file that cannot be opened is one refusal; so is each page that cannot be drawn, what is missing when the child was
+    stopped, and all pages beyond ``most_pages`` together: no page is left out without a word."""
     command = [sys.executable, "-I", str(CHILD), str(DPI), str(most_pages), str(most_pixels)]
-    try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        yield Refusal(BROKEN_PICTURE)
-        return
-    drawn, at = 0, 0
-    while (end := done.stdout.find(b"\n", at)) >= 0:
-        drawn += 1
-        match done.stdout[at:end].split():
-            case [b"page", width, height]:
-                size = int(width) * int(height)
-                yield np.frombuffer(done.stdout, np.uint8, size, end + 1).reshape(int(height), int(width))
-                at = end + 1 + size
-            case [b"colour", width, height]:
-                size = 3 * int(width) * int(height)
-                pixels = np.frombuffer(done.stdout, np.uint8, size, end + 1)
-                yield pixels.reshape(int(height), int(width), 3)
-                at = end + 1 + size
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
+        assert child.stdin and child.stdout
+        try:
+            _hand_over(child.stdin, content)
+            yield from _drawn(child.stdout, most_pages, most_pixels)
+        finally:
+            child.kill()
+
+
+def _hand_over(to: IO[bytes], content: bytes) -> None:
+    with suppress(BrokenPipeError):  # it was stopped before it had read all
+        to.write(content)
+    with suppress(BrokenPipeError):
+        to.close()
+
+
+def _drawn(out: IO[bytes], most_pages: int, most_pixels: int) -> Iterator[Pixels | Refusal]:
+    match out.readline(LONGEST_LINE).split():
+        case [b"pages", count] if int(count):
+            pages = int(count)
+        case _:
+            yield Refusal(BROKEN_PICTURE)
+            return
+    for _ in range(min(pages, most_pages)):
+        match out.readline(LONGEST_LINE).split():
+            case [b"page" | b"colour" as kind, width, height]:
+                planes = 3 if kind == b"colour" else 1
+                pixels = out.read(int(width) * int(height) * planes)
+                if len(pixels) < int(width) * int(height) * planes:
+                    yield Refusal(BROKEN_PICTURE)
+                    return
+                shape = (int(height), int(width), 3) if planes == 3 else (int(height), int(width))
+                yield np.frombuffer(pixels, np.uint8).reshape(shape)
             case [b"large", width, height]:
-                limit = f"{most_pixels // 1_000_000} Mpx"
-                size_text = f"{int(width)} × {int(height)}"
-                yield Refusal(PICTURE_TOO_LARGE, {"size": size_text, "limit": limit})
-                at = end + 1
+                yield _too_large(f"{int(width)} × {int(height)}", f"{most_pixels // 1_000_000} Mpx")
+            case [b"broken"]:
+                yield Refusal(BROKEN_PICTURE)
             case _:
                 yield Refusal(BROKEN_PICTURE)
-                at = end + 1
-    if not drawn:
-        yield Refusal(BROKEN_PICTURE)
+                return
+    if pages > most_pages:
+        yield _too_large(f"{pages} trang", f"{most_pages} trang")
+
+
+def _too_large(size: str, limit: str) -> Refusal:
+    return Refusal(PICTURE_TOO_LARGE, {"size": size, "limit": limit})

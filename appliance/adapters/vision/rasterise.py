@@ -1,11 +1,12 @@
 """Child process: PDF on standard input, its pages on standard output. Run by file name, imports nothing of ours.
 
-Arguments: dpi, most pages, most pixels a page. For each page a line ``page WIDTH HEIGHT`` and its raw grey pixels,
-``colour WIDTH HEIGHT`` and three bytes a pixel where there are colours, ``large WIDTH HEIGHT``,
-or ``broken``. Memory and processor time are bounded, so that a hostile file ends only this.
+Arguments: dpi, most pages, most pixels a page. First a line ``pages COUNT``, of the whole file. For each page a line
+``page WIDTH HEIGHT`` and its raw grey pixels, ``colour WIDTH HEIGHT`` and three bytes a pixel where there are colours,
+``large WIDTH HEIGHT``, or ``broken``. Memory and time are bounded, so that a hostile file ends only this.
 """
 
 import resource
+import signal
 import sys
 
 import numpy as np
@@ -13,7 +14,9 @@ import pypdfium2
 from numpy.typing import NDArray
 
 MEMORY = 1 << 30
-PROCESSOR_SECONDS = 50
+PROCESSOR_SECONDS = 240
+"""For 200 pages on a small board."""
+PAGE_SECONDS = 60
 LARGEST_FILE = 0
 SOME_ROWS, TINT = 7, 24
 """Rows looked at for colours, and how far blue and red may be from each other in grey."""
@@ -30,12 +33,16 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
     out = sys.stdout.buffer
+    content = sys.stdin.buffer.read()
+    signal.alarm(PAGE_SECONDS)
     try:
-        document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
+        document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError:
         sys.exit(1)
     scale = dpi / 72
+    out.write(b"pages %d\n" % len(document))
     for number in range(min(len(document), most_pages)):
+        signal.alarm(PAGE_SECONDS)
         try:
             page = document[number]
             width, height = (round(side * scale) for side in page.get_size())
@@ -47,6 +54,7 @@ def main() -> None:
                 kind = b"colour"
             else:
                 kind, rows = b"page", rows[:, :, 1]
+            signal.alarm(0)  # whoever takes the page may take his time
             out.write(b"%s %d %d\n" % (kind, rows.shape[1], rows.shape[0]))
             out.write(rows.tobytes())
         except pypdfium2.PdfiumError:
