@@ -40,6 +40,16 @@ def test_every_form_is_recognised_from_a_scan(spec: str) -> None:
         assert reading.answers.keys() == {n for n in sheet.truth if n in layout_of(spec).answers}
 
 
+@pytest.mark.parametrize(
+    "spec",
+    ["qm-2025:24-06-00", "qm-2025:26-02-00", "qm-2025:26-02-06-TL", "qm-2025:28-02-04-TL", "qm-2025:28-08-00",
+     "qm-2025:30-04-06-TL", "qm-2025:32-02-00", "qm-2025:40-00-00", "qm-2025:40-04-00-TL"],
+)  # fmt: skip
+def test_every_school_form_in_wide_use_is_recognised_by_its_counts(spec: str) -> None:
+    (reading,) = reader().read(encode(page(spec)), "scan.jpg", None)
+    assert (reading.layout, reading.refusal) == (spec.removesuffix("-TL"), None)
+
+
 def test_a_mixed_pile_is_told_apart_page_by_page() -> None:
     piled = reader()
     order = [*NAMES, *reversed(NAMES), *NAMES[::2]]
