@@ -7,6 +7,7 @@ import typer
 
 from appliance.bootstrap.queues import make_queues
 from appliance.commands.opened import opened
+from appliance.workers.keep_up import keep_up
 
 app = typer.Typer(add_completion=False)
 
@@ -18,7 +19,7 @@ def work() -> None:
     stop = Event()
     for asked in (signal.SIGTERM, signal.SIGINT):
         signal.signal(asked, lambda *_: stop.set())
-    threads = [Thread(target=queue, args=(stop,)) for queue in make_queues(appliance)]
+    threads = [Thread(target=keep_up, args=(queue, stop)) for queue in make_queues(appliance)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -73,6 +73,18 @@ UNKNOWN_SITTING = Reason(
     "Không có ca thi «{sitting}» trong kỳ thi này.", "This exam has no sitting “{sitting}”.",
     "Chọn lại ca thi trong lịch thi.", "Choose a sitting from the timetable.",
 )  # fmt: skip
+OUTPUT_UNWRITABLE = Reason(
+    "output-unwritable", Kind.BAD_INPUT,
+    "Không ghi được tệp kết quả «{file}».", "The result cannot be written to “{file}”.",
+    "Chọn tên tệp khác, ở thư mục được phép ghi và còn chỗ trống.",
+    "Choose another file name, in a folder you may write to and that has room.",
+)  # fmt: skip
+OUTPUT_IS_INPUT = Reason(
+    "output-is-input", Kind.BAD_INPUT,
+    "«{file}» là tệp đưa vào: ghi kết quả lên đó thì mất tệp ấy.",
+    "“{file}” is what was handed in: writing the result there would lose it.",
+    "Chọn tên khác cho tệp kết quả.", "Choose another name for the result.",
+)  # fmt: skip
 UNKNOWN_ROOM = Reason(
     "unknown-room", Kind.NOT_FOUND,
     "Không có phòng thi «{room}».", "There is no room “{room}”.",
@@ -103,6 +115,12 @@ NOT_OURS = Reason(
     "not-ours", Kind.NOT_FOUND,
     "Không có mục này.", "There is no such thing here.",
     "Quay về màn hình chính rồi thử lại.", "Go back to the first screen and try again.",
+)  # fmt: skip
+DISK_FULL = Reason(
+    "disk-full", Kind.BROKEN,
+    "Đĩa của máy chủ đã đầy: việc này chưa được lưu.", "The server's disk is full: this was not saved.",
+    "Báo người phụ trách máy dọn đĩa, rồi làm lại. Những gì đã lưu trước đó vẫn còn.",
+    "Ask the technician to make room, then do it again. What was saved before is safe.",
 )  # fmt: skip
 TOO_LARGE = Reason(
     "too-large", Kind.TOO_LARGE,

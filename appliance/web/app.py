@@ -1,12 +1,13 @@
 """The Flask application: declared endpoints, the live channel, and nothing else."""
 
+import errno
 from collections.abc import Sequence
 
 from flask import Flask, Response
 from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException
 
-from appliance.domain.refusals import NOT_OURS, Refusal
+from appliance.domain.refusals import DISK_FULL, NOT_OURS, Refusal
 from appliance.services.people.who_is import WhoIs
 from appliance.web.api import Api
 from appliance.web.door import refusal_response, view_of
@@ -16,6 +17,13 @@ LIMIT_BYTES = 256 * 1024 * 1024
 
 def _unknown(_error: HTTPException) -> Response:
     return refusal_response(Refusal(NOT_OURS))
+
+
+def _not_written(error: OSError) -> Response:
+    """A full disk is told as such: by the folders, the database and uploads on their way in."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        raise error
+    return refusal_response(Refusal(DISK_FULL))
 
 
 def make_app(apis: Sequence[Api], who_is: WhoIs, socketio: SocketIO) -> Flask:
@@ -33,5 +41,6 @@ def make_app(apis: Sequence[Api], who_is: WhoIs, socketio: SocketIO) -> Flask:
             )
     app.register_error_handler(404, _unknown)
     app.register_error_handler(405, _unknown)
+    app.register_error_handler(OSError, _not_written)
     socketio.init_app(app)
     return app

@@ -17,12 +17,14 @@ class ReadQueue:
     read_batch: ReadBatch
 
     def step(self) -> bool:
-        """True when a batch was attempted. What failed is in doubt, and the next one follows."""
+        """True when a batch was attempted. What failed is in doubt, and the next one follows; where not even that could
+        be written (a full disk), it is taken up anew like one cut short."""
         try:
             return self.read_batch()
         except Exception:
             log.exception("batch left in doubt")
-            return True
+        self.read_batch.recover()
+        return True
 
     def run(self, stop: threading.Event) -> None:
         """Until ``stop`` is set. What is left half read by an earlier run is put in doubt first."""

@@ -19,16 +19,11 @@ class ScanQueue:
     scan_pages: ScanPages
 
     def run(self, stop: threading.Event) -> None:
-        """Until ``stop`` is set. Pages that an earlier run left behind are taken in first."""
+        """Until ``stop`` is set. Pages that an earlier run left behind are taken in first; what breaks ends this run."""
         if cut := self.scan_pages.recover():
             log.warning("%d scans were cut short by the last stop; their whole pages were taken in", cut)
         while not stop.is_set():
-            try:
-                worked = self.scan_pages()
-            except Exception:
-                log.exception("scan left unfinished")
-                worked = self.scan_pages.recover() > 0
-            if not worked:
+            if not self.scan_pages():
                 stop.wait(ASKED_SECONDS)
 
 

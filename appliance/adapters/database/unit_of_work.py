@@ -1,5 +1,7 @@
 """One transaction over every room's rows."""
 
+import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +9,7 @@ from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
 
 from appliance.adapters.database.copies import CopyRows
 from appliance.adapters.database.custody import CustodyRows
@@ -90,7 +93,12 @@ class Database:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[DatabaseTransaction]:
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql(begin)
-            yield DatabaseTransaction(connection, self._clock, self._memory)
-            connection.commit()
+        try:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql(begin)
+                yield DatabaseTransaction(connection, self._clock, self._memory)
+                connection.commit()
+        except OperationalError as error:
+            if isinstance(error.orig, sqlite3.Error) and error.orig.sqlite_errorcode == sqlite3.SQLITE_FULL:
+                raise OSError(errno.ENOSPC, "database") from error  # as every other write says it
+            raise

@@ -1,6 +1,6 @@
 /** The one door to the server: typed by its OpenAPI document, a "no" is a value, never an exception. */
 import type { paths } from "./schema";
-import { serverAway, type Refusal } from "./refusal";
+import { passes, serverAway, type Refusal } from "./refusal";
 
 type Json<T> = T extends { responses: { 200: { content: infer C } } }
   ? C extends { "application/json": infer J } ? J : Blob
@@ -14,7 +14,7 @@ export type PostAnswer<P extends PostPath> = Json<paths[P]["post"]>;
 export type PostBody<P extends PostPath> = JsonBody<paths[P]["post"]>;
 export type Parts = Readonly<Record<string, string | number>>;
 
-/** `away`: the server could not be reached, so nothing is known about the act. */
+/** `away`: the server could not be reached or could not write, so that the act is to be sent again. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal; away: boolean };
 
 /** Put parts into a path template: `fill("/a/{b}", {b: "c d"})` is `/a/c%20d`. */
@@ -45,7 +45,7 @@ async function ask<T>(url: string, init: RequestInit): Promise<Outcome<T>> {
   }
   if (!response.ok) {
     const refusal = await readRefusal(response);
-    return { ok: false, refusal, away: refusal.reason === "server-away" };
+    return { ok: false, refusal, away: passes(refusal) };
   }
   try {
     const json = response.headers.get("Content-Type")?.includes("json");
@@ -91,7 +91,7 @@ export function upload<P extends PostPath>(
       const response = new Response(request.responseText, { status: request.status });
       if (!response.ok) {
         const refusal = await readRefusal(response);
-        return resolve({ ok: false, refusal, away: refusal.reason === "server-away" });
+        return resolve({ ok: false, refusal, away: passes(refusal) });
       }
       resolve({ ok: true, value: JSON.parse(request.responseText) as PostAnswer<P> });
     };

@@ -7,7 +7,12 @@ export interface Refusal {
   next_en: string;
 }
 
+/** What lies at the server and passes: nothing was saved, and the same act may be sent again later. */
+export const passes = (refusal: Refusal): boolean => refusal.reason === "server-away" || refusal.reason === "disk-full";
+
+/** It answered, and not with words of ours: 500 is its own fault, often a full disk; else nginx speaks for it. */
 export function serverAway(detail: string): Refusal {
+  if (detail === "500") return SERVER_BROKEN;
   const status = detail ? ` (${detail})` : "";
   return {
     reason: "server-away",
@@ -17,6 +22,14 @@ export function serverAway(detail: string): Refusal {
     next_en: "Check the room's cable or Wi-Fi. This terminal keeps trying.",
   };
 }
+
+const SERVER_BROKEN: Refusal = {
+  reason: "server-away",
+  vi: "Máy chủ đang gặp lỗi (500): việc này có thể chưa được lưu.",
+  en: "The server has a fault (500): this may not have been saved.",
+  next_vi: "Thử lại. Nếu vẫn vậy, báo người phụ trách máy xem đĩa có bị đầy không.",
+  next_en: "Try again. If it stays so, ask the technician whether the disk is full.",
+};
 
 export const CANNOT_OPEN_PAPER: Refusal = {
   reason: "cannot-open-paper",

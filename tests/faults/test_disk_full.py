@@ -1,0 +1,158 @@
+"""The disk is full: a sentence says so, nothing half is kept, and work goes on when there is room again."""
+
+import errno
+import io
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from appliance.adapters.files.atomic import AtomicFolder
+from appliance.ports.outbox import JobKind, JobState
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.workers.keep_up import keep_up
+from appliance.workers.read_queue import ReadQueue
+from tests.doubles.door import Door
+from tests.doubles.sheets_world import SheetsWorld, picture
+from tests.doubles.world import ROOM_1, TOAN, World
+
+SCANS = "/api/sittings/toan/rooms/01/scans"
+
+
+@contextmanager
+def full_database(world: World) -> Iterator[None]:
+    """SQLite may take no further page of the disk: its own answer to a full one."""
+    engine = world.work._engine
+
+    def limit(connection: Any, _record: Any, _proxy: Any) -> None:
+        connection.execute("pragma max_page_count = 1")
+
+    event.listen(engine, "checkout", limit)
+    try:
+        yield
+    finally:
+        event.remove(engine, "checkout", limit)
+        engine.dispose()
+
+
+@dataclass(frozen=True)
+class SmallDisk(AtomicFolder):
+    """A folder on a disk that is full until there is room."""
+
+    full: list[bool] = field(default_factory=lambda: [True])
+
+    def put(self, name: str, content: bytes) -> None:
+        if self.full:
+            raise OSError(errno.ENOSPC, "No space left on device", name)
+        super().put(name, content)
+
+
+def door_of(sheets: SheetsWorld) -> Door:
+    return Door.before(sheets.apis(), sheets.work, sheets.world.clock)
+
+
+def send(door: Door, *pictures: bytes) -> tuple[int, Any]:
+    files = [(io.BytesIO(content), f"{at}.jpg") for at, content in enumerate(pictures)]
+    answer = door.person("qp1").upload(SCANS, file=files)
+    return answer.status_code, answer.json
+
+
+@pytest.fixture
+def sheets(world: World) -> SheetsWorld:
+    made = SheetsWorld(world)
+    made.lay(ROOM_1)
+    return made
+
+
+def batches(sheets: SheetsWorld) -> list[str]:
+    with sheets.work.read() as tx:
+        return [batch.id for batch in tx.sheets.batches(TOAN)]
+
+
+def test_pictures_that_do_not_fit_are_refused_in_words_and_taken_when_there_is_room(
+    sheets: SheetsWorld,
+) -> None:
+    disk = SmallDisk(sheets.scans.root)
+    sheets.take_scans = replace(sheets.take_scans, scans=disk)
+    door = door_of(sheets)
+    status, told = send(door, picture("260001", "101"))
+    assert (status, told["reason"]) == (503, "disk-full")
+    assert batches(sheets) == []
+    disk.full.clear()
+    assert send(door, picture("260001", "101"))[1]["images"] == 1
+
+
+def test_a_full_database_keeps_nothing_of_a_batch_and_takes_it_later(sheets: SheetsWorld) -> None:
+    door = door_of(sheets)
+    many = [picture(f"{n:06d}", "101") for n in range(300)]
+    browser = door.person("qp1")
+    files = [(io.BytesIO(content), f"{at}-{'x' * 60}.jpg") for at, content in enumerate(many)]
+    with full_database(sheets.world):
+        answer = browser.upload(SCANS, file=files)
+    assert answer.json
+    assert (answer.status_code, answer.json["reason"]) == (503, "disk-full")
+    assert batches(sheets) == []
+    assert send(door, *many)[1]["images"] == 300
+
+
+@dataclass
+class NoRoom:
+    """The same database, whose disk is full after so many writes."""
+
+    work: UnitOfWork
+    writes: int
+
+    @property
+    def written(self) -> int:
+        return self.work.written
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        return self.work.read()
+
+    def write(self) -> AbstractContextManager[Transaction]:
+        self.writes -= 1
+        if self.writes < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return self.work.write()
+
+
+def reading(sheets: SheetsWorld) -> list[JobState]:
+    with sheets.work.read() as tx:
+        return [job.state for job in tx.outbox.list(JobKind.READ_SHEETS)]
+
+
+def test_a_batch_whose_end_could_not_be_written_is_read_when_there_is_room(sheets: SheetsWorld) -> None:
+    """Not even "in doubt" found room: it stays begun, where no button reaches it; the loop takes it up again."""
+    sheets.send(ROOM_1, picture("260001", "101"))
+    disk = NoRoom(sheets.work, writes=1)
+    queue = ReadQueue(read_batch=replace(sheets.read_batch, work=disk))
+    with pytest.raises(OSError, match="No space"):
+        queue.step()
+    assert reading(sheets) == [JobState.DOING]
+    disk.writes = 100
+    stop = Event()
+    loop = Thread(target=keep_up, args=(queue.run, stop))
+    loop.start()
+    while reading(sheets) != [JobState.DONE]:
+        stop.wait(0.01)
+    stop.set()
+    loop.join(timeout=10)
+    assert not loop.is_alive()
+
+
+def test_a_loop_that_breaks_is_begun_anew(caplog: pytest.LogCaptureFixture) -> None:
+    stop, runs = Event(), []
+
+    def loop(until: Event) -> None:
+        runs.append(1)
+        if len(runs) < 3:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        until.set()
+
+    keep_up(loop, stop, again_seconds=0)
+    assert len(runs) == 3
+    assert "begun anew" in caplog.text
