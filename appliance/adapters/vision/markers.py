@@ -1,7 +1,8 @@
-"""Finds the ArUco markers of a page: first where they usually are, then over the whole page at about 100 dpi, then a
-ladder of harder tries when too few show."""
+"""Finds the ArUco markers of a page: first around where the form has them, then over the whole page at about 100 dpi,
+then a ladder of harder tries when too few show."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -9,12 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appliance.adapters.vision.pictures import Grey
+from appliance.domain.sheets.layout import Layout
 
 Points = NDArray[np.float64]
 """N x 2: x to the right, y down."""
 ENOUGH = 3
-SIDES, SMALLER = 0.2, 2 / 3
-"""Share of the width, at each side, where the markers of a straight page lie; what is enough of its size to see them."""
+AROUND = 12.0
+"""Millimetres to each side of a marker's place in which it is looked for first: a page lies askew by 4 degrees at most
+where it went through a feeder."""
+SMALLER = 2 / 3
+"""Of its size is enough to see a marker."""
 PRECISION = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_MAX_ITER, 30, 0.02)
 
 
@@ -30,11 +35,18 @@ class Marker:
         return float(np.linalg.norm(self.corners[0] - self.corners[2])) / 2**0.5
 
 
-def find_markers(picture: Grey, ids: frozenset[int]) -> list[Marker]:
-    """Markers seen, ours and foreign; stops at the first try that shows all of ``ids``."""
-    best = markers_at_the_sides(picture)
-    if sorted(marker.id for marker in best) == sorted(ids):
-        return best
+def find_markers(picture: Grey, layout: Layout) -> list[Marker]:
+    """Markers seen, the layout's and foreign: those in their places when all of the layout's are, else those anywhere."""
+    ids = frozenset(fiducial.id for fiducial in layout.fiducials)
+    in_place = markers_in_place(picture, layout)
+    if sorted(marker.id for marker in in_place) == sorted(ids):
+        return in_place
+    return search_markers(picture, ids, in_place)
+
+
+def search_markers(picture: Grey, ids: frozenset[int], seen: Sequence[Marker] = ()) -> list[Marker]:
+    """The first try over the whole page that shows all of ``ids``, else the best one; ``seen``: before any."""
+    best = list(seen)
     for sight, detector in _ladder(picture):
         found = _detect(sight, detector)
         ours = {marker.id for marker in found} & ids
@@ -45,24 +57,32 @@ def find_markers(picture: Grey, ids: frozenset[int]) -> list[Marker]:
     return best
 
 
-def markers_at_the_sides(picture: Grey) -> list[Marker]:
-    """Look where markers of a straight page are: along its two long sides, at two thirds of the size."""
-    long = picture if picture.shape[0] >= picture.shape[1] else picture.T
-    width = int(long.shape[1] * SIDES)
-    far = long.shape[1] - width
-    sides = np.hstack([long[:, :width], long[:, far:]])
-    if long is not picture:
-        sides = np.ascontiguousarray(sides.T)
-    small = cv2.resize(sides, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_LINEAR)
-    found = _detect(small.astype(np.uint8, copy=False), _detector(23, 23))
+def markers_in_place(picture: Grey, layout: Layout) -> list[Marker]:
+    """Look where the markers of a straight page are, whichever side of it is up, at two thirds of the size."""
+    height, width = picture.shape
+    pixels = max(height, width) / layout.height
+    side = min(height, width, round((layout.fiducials[0].size + 2 * AROUND) * pixels))
+    share = np.array([(each.x / layout.width, each.y / layout.height) for each in layout.fiducials])
+    centres = (share if height >= width else share[:, ::-1]) * (width, height)
+    tiles = np.clip(np.rint(centres - side / 2), 0, (width - side, height - side)).astype(np.intp)
+    around = np.hstack([picture[y : y + side, x : x + side] for x, y in tiles.tolist()])
+    small = cv2.resize(around, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_LINEAR)
+    detector = _detector(23, 23, max(height, width) / max(around.shape))
+    found = _detect(small.astype(np.uint8, copy=False), detector)
     if not found:
         return []
-    corners = (np.concatenate([marker.corners for marker in found]) + 0.5) / SMALLER - 0.5
-    across = corners[:, 0 if long is picture else 1]
-    across += np.where(across > width, far - width, 0)
-    rough = corners.astype(np.float32)
+    corners = (np.array([marker.corners for marker in found]) + 0.5) / SMALLER - 0.5
+    tile = (corners[:, :, 0].mean(axis=1) / side).astype(np.intp)
+    corners += (tiles - np.outer(np.arange(len(tiles)), (side, 0)))[tile][:, None]
+    rough = corners.reshape(-1, 2).astype(np.float32)
     fine = cv2.cornerSubPix(picture, rough, (3, 3), (-1, -1), PRECISION).astype(np.float64).reshape(-1, 4, 2)
     return [Marker(marker.id, place) for marker, place in zip(found, fine, strict=True)]
+
+
+def two_sheets(picture: Grey, layout: Layout) -> bool:
+    """Whether a marker of the layout is seen twice: sheets that were fed as one, or lie on each other."""
+    found = Counter(marker.id for marker in _detect(picture, _detector(23, 23)))
+    return any(found[fiducial.id] > 1 for fiducial in layout.fiducials)
 
 
 def _ladder(picture: Grey) -> Iterator[tuple[Grey, cv2.aruco.ArucoDetector]]:
@@ -72,14 +92,15 @@ def _ladder(picture: Grey) -> Iterator[tuple[Grey, cv2.aruco.ArucoDetector]]:
     yield evened.astype(np.uint8, copy=False), _detector(7, 43)
 
 
-def _detector(smallest: int, largest: int) -> cv2.aruco.ArucoDetector:
-    """Markers are about 4.8 % of the page's width a side: perimeter limits are relative to the longer side."""
+def _detector(smallest: int, largest: int, shown: float = 1.0) -> cv2.aruco.ArucoDetector:
+    """Markers are about 4.8 % of the page's width a side: perimeter limits are relative to the longer side. ``shown``:
+    how much longer that of the page is than of the picture searched."""
     parameters = cv2.aruco.DetectorParameters()
     parameters.adaptiveThreshWinSizeMin = smallest
     parameters.adaptiveThreshWinSizeMax = largest
     parameters.adaptiveThreshWinSizeStep = 12
-    parameters.minMarkerPerimeterRate = 0.05
-    parameters.maxMarkerPerimeterRate = 0.4
+    parameters.minMarkerPerimeterRate = 0.05 * shown
+    parameters.maxMarkerPerimeterRate = 0.4 * shown
     parameters.cornerRefinementMethod = cv2.aruco.CORNER_REFINE_SUBPIX
     parameters.cornerRefinementWinSize = 3
     dictionary = cv2.aruco.getPredefinedDictionary(cv2.aruco.DICT_4X4_50)

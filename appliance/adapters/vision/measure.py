@@ -7,7 +7,7 @@ from appliance.adapters.vision.edges import edge_width, solid_boxes
 from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.ink_colour import in_colour
 from appliance.adapters.vision.local_shift import FARTHEST, QUICK, local_shift, small
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.markers import Points, two_sheets
 from appliance.adapters.vision.page_checks import (
     grey_patch,
     printed_black,
@@ -23,7 +23,7 @@ from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
 
 IN_PLACE = 0.99
-"""Share of rings seen where a short search put them, from which a wider one is not made."""
+"""Share of rings seen where a short search put them, from which a wider one is not made, and no other sheet covers any."""
 
 
 def measure_page(page: Registered, layout: Layout) -> PageMeasure:
@@ -34,6 +34,7 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
     model, work = page.model, page.page.work
     black = printed_black(work, model)
     bubbles, shift = _bubbles(page, layout, black)
+    another = not _in_place(bubbles) and two_sheets(work, layout)
     gone = print_is_gone(layout, len(model.black), bubbles)
     if gone:
         bubbles, shift = _by_marks_alone(page, layout, black)
@@ -59,6 +60,7 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
         print_gone=gone,
         colours=colours,
         edge_mm=edge_width(work, model, solid_boxes(layout)),
+        two_sheets=another,
     )
 
 
@@ -86,6 +88,10 @@ def _bubbles(page: Registered, layout: Layout, black: float) -> tuple[tuple[Bubb
         every = measure_bubbles(page.page.work, places, jacobians, radius, black)
         bubbles, after = every[: len(centres)], every[len(centres) :]
         bubbles = misplaced_unseen(bubbles, beyond, [each.ring for each in after])
-        if sum(bubble.ring for bubble in bubbles) >= IN_PLACE * len(bubbles):
+        if _in_place(bubbles):
             break
     return bubbles, shift
+
+
+def _in_place(bubbles: tuple[BubbleMeasure, ...]) -> bool:
+    return sum([bubble.ring for bubble in bubbles]) >= IN_PLACE * len(bubbles)

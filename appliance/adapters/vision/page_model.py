@@ -40,13 +40,11 @@ class PageModel:
         return pixels.reshape(-1, 2).astype(np.float64, copy=False)
 
     def jacobians(self, millimetres: Points) -> NDArray[np.float64]:
-        """N x 2 x 2: pixels per millimetre around each point."""
-        step = 0.5
-        columns = [
-            (self.to_pixels(millimetres + offset) - self.to_pixels(millimetres - offset)) / (2 * step)
-            for offset in (np.array([step, 0.0]), np.array([0.0, step]))
-        ]
-        return np.stack(columns, axis=2)
+        """N x 2 x 2: pixels per millimetre at each point."""
+        scaled = millimetres @ self.matrix[:, :2].T + self.matrix[:, 2]
+        pixels, scale = scaled[:, :2] / scaled[:, 2:], scaled[:, 2]
+        slopes = self.matrix[:2, :2] - pixels[:, :, None] * self.matrix[2, :2]
+        return np.asarray(slopes / scale[:, None, None], np.float64)
 
     @cached_property
     def turn_degrees(self) -> float:

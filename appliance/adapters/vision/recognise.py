@@ -7,7 +7,7 @@ fits nothing so far is searched thoroughly.
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from appliance.adapters.vision.markers import Marker, find_markers, markers_at_the_sides
+from appliance.adapters.vision.markers import Marker, find_markers, markers_in_place, search_markers
 from appliance.adapters.vision.measure import measure_page
 from appliance.adapters.vision.page_checks import is_blank, read_page_code
 from appliance.adapters.vision.page_model import PageModel, fit_page
@@ -40,7 +40,7 @@ def recognise(page: Page, named: Named, forms: Sequence[Layout], recent: Layout 
     work = page.work
     if is_blank(work):
         return Refusal(BLANK_PAGE)
-    coded = [form for form in forms if form.fiducials]
+    coded = tuple({form.fiducials: form for form in forms if form.fiducials}.values())
     if not (recent and recent.marks) and (own := _by_code(page, named, coded, quick=True)):
         return own
     groups = [
@@ -57,7 +57,7 @@ def recognise(page: Page, named: Named, forms: Sequence[Layout], recent: Layout 
             return own
     if groups:
         return _without_print(page, forms) or Refusal(NO_FORM_FITS)
-    refused = fit_page(coded[0], find_markers(work, _ids(coded[0])))
+    refused = fit_page(coded[0], find_markers(work, coded[0]))
     return refused if isinstance(refused, Refusal) else Refusal(NO_FORM_FITS)
 
 
@@ -76,8 +76,9 @@ def _without_print(page: Page, forms: Sequence[Layout]) -> Found | None:
 def _by_code(page: Page, named: Named, coded: Sequence[Layout], quick: bool) -> Found | Refusal | None:
     """A page with markers of ours says which form it is; None when there are no such markers."""
     every = frozenset[int]().union(*(_ids(form) for form in coded))
-    seen: list[Marker] = markers_at_the_sides(page.work) if quick else find_markers(page.work, every)
+    anywhere: list[Marker] = [] if quick else search_markers(page.work, every)
     for form in coded:
+        seen = markers_in_place(page.work, form) if quick else anywhere
         if not any(marker.id in _ids(form) for marker in seen):
             continue
         model = fit_page(form, seen)

@@ -42,10 +42,11 @@ class Registered:
 def register(page: Page, layout: Layout) -> Registered | Refusal:
     """Find the form's markers or marks, and its code."""
     work = page.work
-    if layout.fiducials:
-        model = fit_page(layout, find_markers(work, frozenset(fiducial.id for fiducial in layout.fiducials)))
-    else:
-        model = by_marks(work, solid_rectangles(work), layout)
+    model = (
+        fit_page(layout, find_markers(work, layout))
+        if layout.fiducials
+        else by_marks(work, solid_rectangles(work), layout)
+    )
     if isinstance(model, Refusal):
         return Refusal(BLANK_PAGE) if is_blank(work) else model
     return Registered(page, model, read_page_code(page, layout.identity, model))

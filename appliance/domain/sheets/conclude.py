@@ -24,6 +24,7 @@ from appliance.domain.sheets.reading_refusals import (
     OTHER_FORM,
     PENCIL_LOST,
     RINGS_MISSING,
+    TWO_SHEETS,
 )
 from appliance.domain.sheets.second_reader import other_reading
 
@@ -134,6 +135,8 @@ def _verify(layout: Layout, page: PageMeasure, rings: float) -> Refusal | None:
     identity = parse_page_identity(page.identity) if page.identity else None
     if identity and identity.layout != layout.name:
         return Refusal(OTHER_FORM, {"ids": identity.layout})
+    if page.two_sheets:
+        return Refusal(TWO_SHEETS)
     if page.lies_otherwise:
         return Refusal(MARKS_DO_NOT_FIT, {"layout": layout.name})
     if (rings < RINGS_LIMIT and not page.print_gone) or page.ticks < TICKS_LIMIT:
@@ -150,9 +153,9 @@ def _join(answer: str, cells: list[FieldReading]) -> str | None:
     """Cells from left to right; empty cells of a short answer are skipped, of a number they void it."""
     if answer in (CANDIDATE_NUMBER, PAPER_CODE) and any(cell.value is None or cell.reason for cell in cells):
         return None
-    if any(cell.reason is DoubtReason.DOUBLE for cell in cells):
+    if DoubtReason.DOUBLE in [cell.reason for cell in cells]:
         return None
-    return "".join(cell.value or "" for cell in cells) or None
+    return "".join([cell.value or "" for cell in cells]) or None
 
 
 def _field_doubts(
@@ -160,7 +163,7 @@ def _field_doubts(
 ) -> list[Doubt]:
     if cell.reason:
         return [Doubt(field.name, cell.reason, round(cell.probability, 4), cell.readings)]
-    lost = [bubble.ring for bubble in bubbles].count(False)
+    lost = [bubble.ring for bubble in bubbles].count(False) if rings < 1 else 0
     if lost * 2 > len(bubbles) or (cell.value is None and lost >= (1 if rings > CLEAR_PRINT else HIDDEN)):
         return [Doubt(field.name, DoubtReason.RINGS, round(cell.probability, 4), (cell.value or "",))]
     if field.kind is FieldKind.DIGIT and cell.value is None:

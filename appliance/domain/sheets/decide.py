@@ -10,10 +10,12 @@ The constants were set on simulated sheets; they are a documented prior, to be c
 """
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 from statistics import median
+from typing import NamedTuple
 
 from appliance.domain.sheets.bubble_class import SURE, BubbleClass, crossed_out, mark_class, trace_class
 from appliance.domain.sheets.measurement import BubbleMeasure
@@ -59,13 +61,16 @@ class PageScale:
     """Strength over which a ring is not empty: more on a page whose empty rings differ more."""
 
     def strength(self, bubble: BubbleMeasure, value: str = "") -> float:
-        """0 like an empty bubble, 1 like a usual mark. Never less than its ink says, so that nothing faint is lost."""
-        empty = self.printed.get(value, self.empty)
-        by_ink = (bubble.ink - empty) / (self.mark - empty)
-        return by_ink if by_ink > bubble.dark else (by_ink + bubble.dark) / 2
+        return self.strengths((bubble,), (value,))[0]
 
     def strengths(self, bubbles: Sequence[BubbleMeasure], values: Sequence[str]) -> list[float]:
-        return [self.strength(bubble, value) for bubble, value in zip(bubbles, values, strict=True)]
+        """0 like an empty bubble, 1 like a usual mark. Never less than its ink says, so that nothing faint is lost."""
+        printed, empty, mark = self.printed.get, self.empty, self.mark
+        return [
+            by_ink if (by_ink := (b.ink - (none := printed(v, empty))) / (mark - none)) > b.dark
+            else (by_ink + b.dark) / 2
+            for b, v in zip(bubbles, values, strict=True)
+        ]  # fmt: skip
 
     def bare(self, bubble: BubbleMeasure, strength: float) -> bool:
         """Whether nothing is in it: what noise gives counts as something only where it has a line's shape."""
@@ -78,8 +83,7 @@ class PageScale:
         return (bubble.peak - self.peak) / (self.mark - self.empty)
 
 
-@dataclass(frozen=True)
-class FieldReading:
+class FieldReading(NamedTuple):
     """``value`` None: blank, or nothing better than evens. ``readings``: most probable first, ``""`` for blank."""
 
     value: str | None
@@ -99,10 +103,10 @@ def page_scale(bubbles: Sequence[BubbleMeasure], values: Sequence[str] = ()) -> 
     marks = inks[bisect_right(inks, empty + CLEAR_STEP) :]
     mark = median(marks) if len(marks) >= ENOUGH else max(USUAL_MARK, empty + 0.5)
     limit = empty + CLEAR_STEP
-    by_value: dict[str, list[float]] = {}
+    by_value: defaultdict[str, list[float]] = defaultdict(list)
     for value, bubble in zip(values, bubbles, strict=False):
         if bubble.ink < limit:
-            by_value.setdefault(value, []).append(bubble.ink)
+            by_value[value].append(bubble.ink)
     printed = {value: _letter(alike, empty) for value, alike in by_value.items() if len(alike) >= ALIKE}
     noise = _noise(by_value, printed, empty) / (mark - empty)
     peaks = sorted([bubble.peak for bubble in bubbles if bubble.ink < limit])
@@ -140,10 +144,10 @@ def read_field(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: P
     value = values[best]
     p_best = mark_probability(strength)
     if p_best < 0.5:
-        reason = REASON[trace_class(bubbles[best])]
         bare = scale.bare(bubbles[best], strength)
         if bare and (spot := spotted(values, bubbles, best, scale)):
             return FieldReading(None, min(1 - p_best, UNSURE), DoubtReason.TICK, ("", spot))
+        reason = REASON[trace_class(bubbles[best])]
         return _verdict(None, 1 - p_best if bare else min(1 - p_best, UNSURE), reason, ("", value))
     strengths[best] = -1.0
     second = max(strengths)
@@ -165,11 +169,11 @@ def spotted(
     values: Sequence[str], bubbles: Sequence[BubbleMeasure], best: int, scale: PageScale
 ) -> str | None:
     """The value of a ring with a spot that is no letter: in the strongest ring a small one will do."""
-    spots = [scale.spot(bubble) for bubble in bubbles]
-    if spots[best] >= SPOT:
+    if scale.spot(bubbles[best]) >= SPOT:
         return values[best]
-    highest = max(spots)
-    return values[spots.index(highest)] if highest >= CLEAR_SPOT else None
+    peaks = [bubble.peak for bubble in bubbles]
+    darkest = peaks.index(max(peaks))
+    return values[darkest] if scale.spot(bubbles[darkest]) >= CLEAR_SPOT else None
 
 
 def _verdict(
@@ -184,4 +188,4 @@ def rival_probability(strength: float, strongest: float) -> float:
 
 
 def _logistic(z: float) -> float:
-    return 1 / (1 + exp(-max(-40.0, min(40.0, z))))
+    return 1 / (1 + exp(min(40.0, -z)))

@@ -37,7 +37,8 @@ class PageMeasure:
     the second reader saw, bubble by bubble: filled, empty or undecided; None where it could not place the page.
     ``print_gone``: red print that the scanner did not see, nearly all marks in place (see drop_out.py). ``edge_mm``: how
     wide the edge of a black square is. ``lies_otherwise``: the second reader sees more of the form's marks with it
-    upside down or mirrored. ``colours``: what light each bubble takes; None where the picture is grey.
+    upside down or mirrored. ``colours``: what light each bubble takes; None where the picture is grey. ``two_sheets``:
+    rings are missing and a marker is there twice.
     """
 
     bubbles: tuple[BubbleMeasure, ...]
@@ -55,3 +56,4 @@ class PageMeasure:
     edge_mm: float | None = None
     colours: tuple[ColourInk, ...] | None = None
     lies_otherwise: bool = False
+    two_sheets: bool = False

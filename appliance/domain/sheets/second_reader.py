@@ -25,8 +25,7 @@ def other_reading(
             return None
         both = zip(values, seen, taken, strict=True)
         return "".join(value for value, filled, was in both if filled or (filled is None and was))
-    marked = [value for value, filled in zip(values, seen, strict=True) if filled]
-    if also := [value for value in marked if value != read.value]:
-        return also[0]
-    lost = read.value is not None and seen[values.index(read.value)] is False
-    return "" if lost else None
+    own = -1 if read.value is None else values.index(read.value)
+    if also := [n for n, filled in enumerate(seen) if filled and n != own]:
+        return values[also[0]]
+    return "" if own >= 0 and seen[own] is False else None
