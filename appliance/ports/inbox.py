@@ -33,10 +33,10 @@ class Inbox(Protocol):
         ...
 
     def content(self, file: Dropped) -> bytes | None:
-        """None when it is gone again."""
+        """None when it is gone again. Of a file larger than ``LARGEST_FILE`` one byte more than that."""
         ...
 
     def put_aside(self, file: Dropped, note: str) -> None:
         """Move it out of the way, never over another file. ``note``: empty when it was taken in; otherwise why not,
-        written beside it."""
+        written beside it. What cannot be moved is not offered again while it stays the same."""
         ...

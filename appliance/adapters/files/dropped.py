@@ -1,9 +1,11 @@
 """The folder a network scanner writes into. A file counts once it stands still; what was seen is moved, never deleted."""
 
+import logging
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from appliance.domain.sheets.batch import LARGEST_FILE
 from appliance.ports.inbox import Dropped, InboxAt
 
 TAKEN, REFUSED = "da-nhan", "khong-nhan"
@@ -16,6 +18,8 @@ DEEPEST = 3
 """``sitting/room/file``."""
 Stamp = tuple[int, int]
 
+log = logging.getLogger(__name__)
+
 
 @dataclass
 class DroppedFiles:
@@ -23,10 +27,14 @@ class DroppedFiles:
 
     root: Path
     _seen: dict[str, tuple[Stamp, int]] = field(default_factory=dict)
+    _stuck: dict[str, Stamp] = field(default_factory=dict)
+    """Looked at already, and the folder does not let them be moved: not offered again while they stay the same."""
 
     def look(self) -> tuple[Dropped, ...]:
         now: dict[str, tuple[Stamp, int]] = {}
         for name, stamp in self._files():
+            if self._stuck.get(name) == stamp:
+                continue
             before, looks = self._seen.get(name, (None, 0))
             now[name] = (stamp, looks + 1 if before == stamp else 0)
         self._seen = now
@@ -41,18 +49,23 @@ class DroppedFiles:
 
     def content(self, file: Dropped) -> bytes | None:
         try:
-            return (self.root / file.name).read_bytes()
+            with (self.root / file.name).open("rb") as opened:
+                return opened.read(LARGEST_FILE + 1)
         except OSError:
             return None
 
     def put_aside(self, file: Dropped, note: str) -> None:
         place = self.root / (REFUSED if note else TAKEN) / file.name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place = _free(place)
-        (self.root / file.name).rename(place)
-        if note:
-            place.with_name(f"{place.name}.txt").write_text(f"{note}\n", encoding="utf-8")
-        self._seen.pop(file.name, None)
+        stamp, _ = self._seen.pop(file.name, ((0, 0), 0))
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place = _free(place)
+            (self.root / file.name).rename(place)
+            if note:
+                place.with_name(f"{place.name}.txt").write_text(f"{note}\n", encoding="utf-8")
+        except OSError as error:
+            self._stuck[file.name] = stamp
+            log.warning("a file that was looked at cannot be moved aside: %s", error.strerror)
 
     def _files(self) -> list[tuple[str, Stamp]]:
         """Plain files with their size and time; links are not followed out of the folder."""

@@ -15,6 +15,10 @@ _SIGNATURES = (
 )
 
 
+LARGEST_FILE = 64 << 20
+"""Bytes; what is larger is no scan of ours, and one byte more than this is enough to tell."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """``kind``: jpg, png, tif or pdf. ``source``: its file's name when it came. ``position``: place in the batch,

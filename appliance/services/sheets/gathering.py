@@ -7,9 +7,10 @@ from appliance.domain.exam import Exam, Sitting
 from appliance.domain.names import CandidateNumber, ExamId, PaperCode, RoomId, SittingId, StaffId
 from appliance.domain.papers.papers_in_use import papers_in_use
 from appliance.domain.refusals import NO_EXAM, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
-from appliance.domain.sheets.bags import Bag, BagTally, tally
+from appliance.domain.sheets.bags import Bag, BagTally, refuse_overfull, tally
 from appliance.domain.sheets.carried_forms import layout_called
 from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.refusals import SCANS_FROZEN
 from appliance.domain.sheets.roster_check import Expected, guests, room_of
 from appliance.domain.sheets.scanned import ScannedSheet
 from appliance.ports.outbox import Job, JobKind, JobState
@@ -89,6 +90,16 @@ def tally_of(tx: Transaction, stage: Stage, room: RoomId) -> BagTally:
         sum(b.images for b in batches),
         sum(b.images for b in batches if jobs[b.id].state is not JobState.DONE),
     )
+
+
+def held_up(tx: Transaction, sitting: SittingId, room: RoomId) -> Refusal | None:
+    """Why a room takes no file: there is none of that name, its scans are frozen, it has too many sheets already."""
+    stage = stage_of(tx, sitting, room)
+    if isinstance(stage, Refusal):
+        return stage
+    if tx.sheets.freeze(sitting):
+        return Refusal(SCANS_FROZEN, {"sitting": stage.sitting.subject})
+    return refuse_overfull(room, tally_of(tx, stage, room))
 
 
 def expected_of(tx: Transaction, stage: Stage) -> Expected:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from appliance.domain.ledger.entry import APPLIANCE, Actor
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.batch import LARGEST_FILE
 from appliance.domain.sheets.reading_refusals import BROKEN_PICTURE
 from appliance.ports.inbox import Dropped, Inbox
 from appliance.ports.pictures import PictureViewer
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.sheets.take_scans import Scan, TakeScans
+from appliance.services.sheets.gathering import held_up
+from appliance.services.sheets.take_scans import NAME_LENGTH, Scan, TakeScans
 
 AT_ONCE = 20
-"""Files held in memory together."""
+"""Files of a room taken in together."""
 PATIENCE = 15
 """Looks for which a cut picture may still grow: some scanners rest between two pieces of a file."""
 Place = tuple[SittingId, RoomId, Actor]
@@ -28,29 +30,46 @@ class TakeDropped:
 
     def __call__(self) -> int:
         """How many files were moved aside. A file whose room is not known stays where it is and waits."""
-        waiting = self.inbox.look()[:AT_ONCE]
+        waiting = self.inbox.look()
         if not waiting:
             return 0
         on_table = only_bag(self.work)
-        by_place: dict[Place, list[tuple[Dropped, bytes]]] = defaultdict(list)
+        by_place: dict[Place, list[Dropped]] = defaultdict(list)
         for file in waiting:
-            place = named_place(file.name) or on_table
-            content = self.inbox.content(file) if place else None
-            if place is None or content is None or self._may_grow(file, content):
-                continue
-            by_place[place].append((file, content))
-        return sum(self._take(place, files) for place, files in by_place.items())
+            if place := named_place(file.name) or on_table:
+                by_place[place].append(file)
+        return sum(self._take(place, files[:AT_ONCE]) for place, files in by_place.items())
 
-    def _take(self, place: Place, files: list[tuple[Dropped, bytes]]) -> int:
+    def _take(self, place: Place, files: list[Dropped]) -> int:
+        """Files of a room that takes none now wait for a person, and no other room waits for them."""
         sitting, room, by = place
-        taken = self.take_scans(sitting, room, [Scan(f.name, content) for f, content in files], by)
-        if isinstance(taken, Refusal):
-            return 0  # frozen, or too many already: the files wait for a person
+        with self.work.read() as tx:
+            if held_up(tx, sitting, room):
+                return 0
+        seen = self._whole(files)
+        scans = [Scan(file.name, content) for file, content in seen]
+        taken = self.take_scans(sitting, room, scans, by) if scans else None
+        if taken is None or isinstance(taken, Refusal):
+            return 0
         why = dict(taken.refused)
-        for file, _ in files:
-            refusal = why.get(file.name[-80:])
+        for file, _ in seen:
+            refusal = why.get(file.name[-NAME_LENGTH:])
             self.inbox.put_aside(file, _note(refusal) if refusal else "")
-        return len(files)
+        return len(seen)
+
+    def _whole(self, files: list[Dropped]) -> list[tuple[Dropped, bytes]]:
+        """With their bytes, no more of them than fit into memory together."""
+        found: list[tuple[Dropped, bytes]] = []
+        held = 0
+        for file in files:
+            content = self.inbox.content(file)
+            if content is None or self._may_grow(file, content):
+                continue
+            found.append((file, content))
+            held += len(content)
+            if held > LARGEST_FILE:
+                break
+        return found
 
     def _may_grow(self, file: Dropped, content: bytes) -> bool:
         if file.looks >= PATIENCE:

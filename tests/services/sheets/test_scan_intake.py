@@ -1,22 +1,27 @@
 """Pictures that come by the scanner and by the watched folder."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 import pytest
 
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.dropped import REFUSED, TAKEN, DroppedFiles
+from appliance.adapters.vision.pictures import MOST_BYTES
+from appliance.adapters.vision.viewer import OpenCvViewer
+from appliance.domain.ledger.events.sheets import ScanRefused
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bags import Bag
+from appliance.domain.sheets.batch import LARGEST_FILE
 from appliance.ports.outbox import JobKind
 from appliance.ports.scanner import ScannerDevice, ScannerFault
 from appliance.services.sheets.ask_scan import AskScan, ScanRun
 from appliance.services.sheets.scan_pages import ScanPages
 from appliance.services.sheets.show_inbox import ShowInbox
 from appliance.services.sheets.show_table import Table
-from appliance.services.sheets.take_dropped import PATIENCE, TakeDropped
+from appliance.services.sheets.take_dropped import AT_ONCE, PATIENCE, TakeDropped
 from tests.doubles.sheets_world import JPEG, OPERATOR, ScriptedViewer, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
@@ -210,6 +215,58 @@ def test_a_folder_names_its_room_and_a_file_of_no_room_waits(sheets: SheetsWorld
     assert shelf.names() == {f"{TAKEN}/toan/02/a.jpg", "nobody.jpg", "nowhere/77/b.jpg"}
     with sheets.work.read() as tx:
         assert [b.room for b in tx.sheets.batches(TOAN)] == [ROOM_2]
+
+
+def test_files_that_wait_hold_up_no_other_room(sheets: SheetsWorld, shelf: Shelf) -> None:
+    """More than are taken at once: of no room, of a room that is not there, of a room that has too many already."""
+    sheets.send(ROOM_1, ONE, TWO, picture("260003", "101"))
+    sheets.read_batch()
+    with sheets.work.write() as tx:
+        (bag,) = tx.sheets.bags_open()
+        tx.sheets.close_bag(bag, bag.opened_by)
+    for folder in (".", "nowhere/77", "toan/01"):
+        (shelf.folder / folder).mkdir(parents=True, exist_ok=True)
+        for n in range(AT_ONCE + 1):
+            (shelf.folder / folder / f"A{n:02d}.jpg").write_bytes(picture(f"{n:06d}", "102", folder))
+    (shelf.folder / "toan" / "02").mkdir()
+    (shelf.folder / "toan" / "02" / "z.jpg").write_bytes(picture("260004", "101"))
+    shelf.take()
+    assert shelf.take() == 1
+    assert f"{TAKEN}/toan/02/z.jpg" in shelf.names()
+
+
+def test_a_file_larger_than_memory_should_hold_is_refused_by_its_first_bytes(
+    sheets: SheetsWorld, shelf: Shelf
+) -> None:
+    vast = shelf.folder / "phim.mp4"
+    with vast.open("wb") as file:
+        file.truncate(LARGEST_FILE * 40)  # takes no room on the disk, and would in memory
+    looked = replace(
+        shelf.take, viewer=OpenCvViewer(), take_scans=replace(sheets.take_scans, viewer=OpenCvViewer())
+    )
+    looked()
+    held = getrusage(RUSAGE_SELF).ru_maxrss
+    assert looked() == 1
+    assert getrusage(RUSAGE_SELF).ru_maxrss - held < 3 * LARGEST_FILE >> 10
+    note = (shelf.folder / REFUSED / "phim.mp4.txt").read_text()
+    assert note.startswith("Ảnh quá lớn: 64 MiB")
+    assert (shelf.folder / REFUSED / "phim.mp4").stat().st_size == LARGEST_FILE * 40, "kept whole"
+    assert MOST_BYTES == LARGEST_FILE
+
+
+def test_a_folder_that_lets_nothing_be_moved_is_not_told_twice(sheets: SheetsWorld, shelf: Shelf) -> None:
+    (shelf.folder / TAKEN).write_text("a file where the folder should be")
+    for name, content in (("a.jpg", ONE), ("b.jpg", TWO)):
+        (shelf.folder / name).write_bytes(content)
+    for _ in range(4):
+        shelf.take()
+    assert [type(event).__name__ for event in sheets.events()].count("ScansTaken") == 1
+    refused = [event.reason for event in sheets.events() if isinstance(event, ScanRefused)]
+    assert "duplicate-picture" not in refused
+    (shelf.folder / TAKEN).unlink()
+    (shelf.folder / "a.jpg").write_bytes(picture("260001", "103"))
+    shelf.take()
+    assert shelf.take() == 1
 
 
 def test_links_out_of_the_folder_are_not_followed(shelf: Shelf, tmp_path: Path) -> None:
