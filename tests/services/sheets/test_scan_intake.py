@@ -263,7 +263,7 @@ def test_a_folder_that_lets_nothing_be_moved_is_not_told_twice(sheets: SheetsWor
     assert [type(event).__name__ for event in sheets.events()].count("ScansTaken") == 1
     refused = [event.reason for event in sheets.events() if isinstance(event, ScanRefused)]
     assert "duplicate-picture" not in refused
-    (shelf.folder / TAKEN).unlink()
+    (shelf.folder / TAKEN).unlink(missing_ok=True)
     (shelf.folder / "a.jpg").write_bytes(picture("260001", "103"))
     shelf.take()
     assert shelf.take() == 1
