@@ -1,6 +1,7 @@
 """``examroom sheets take``: pictures from a folder, such as a USB stick, into the appliance."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,8 @@ from appliance.commands.outcome import refuse, show
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.batch import LARGEST_FILE
+from appliance.domain.sheets.reading_refusals import FILE_UNREADABLE
 
 AT_ONCE = 50
 """Pictures held in memory together, and a batch on the screen."""
@@ -23,7 +26,8 @@ def take(
     sitting: Annotated[str, typer.Option(help="Sitting of these sheets.")],
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Take in every picture of a folder for one room; nothing in the folder is changed. Status 1 when none was taken."""
+    """Take in every picture of a folder for one room; nothing in the folder is changed. Status 1 when none was taken, or
+    not all of them could be looked at."""
     from appliance.bootstrap.verbs import take_scans
     from appliance.commands.opened import opened
     from appliance.services.sheets.take_scans import Scan, Taken
@@ -32,16 +36,25 @@ def take(
     os.umask(0o077)
     appliance = opened(as_json=as_json)
     verb = take_scans(appliance, QuietNotices())
-    files = sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith("."))
     done: list[Taken] = []
-    for at in range(0, max(len(files), 1), AT_ONCE):
-        scans = [Scan(str(f.relative_to(folder)), f.read_bytes()) for f in files[at : at + AT_ONCE]]
+    lost: list[tuple[str, Refusal]] = []
+    stopped: Refusal | None = None
+    for found in _portions(folder):
+        lost += [(name, content) for name, content in found if isinstance(content, Refusal)]
+        scans = [Scan(name, content) for name, content in found if isinstance(content, bytes)]
+        if found and not scans:
+            continue
         taken = verb(SittingId(sitting), RoomId(room), scans, APPLIANCE)
         if isinstance(taken, Refusal):
-            refuse(taken, as_json=as_json)
+            stopped = taken
+            break
         done.append(taken)
     images = sum(taken.images for taken in done)
-    refused = [(source, why) for taken in done for source, why in taken.refused]
+    refused = [*lost, *((source, why) for taken in done for source, why in taken.refused)]
+    if stopped and not images:
+        refuse(stopped, as_json=as_json)
+    if stopped:
+        refused.append(("…", stopped))
     show(
         {
             "images": images,
@@ -54,5 +67,30 @@ def take(
             *(f"  {source}: {why.vi} → {why.next_vi} / {why.en}" for source, why in refused),
         ],
     )
-    if not images:
+    if not images or lost or stopped:
         raise typer.Exit(1)
+
+
+def _portions(folder: Path) -> Iterator[list[tuple[str, bytes | Refusal]]]:
+    """Its files by name, as many as fit into memory together; a refusal for one that cannot be read, as when a stick is
+    pulled out. At least one portion."""
+    files = sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith("."))
+    portion: list[tuple[str, bytes | Refusal]] = []
+    held, given = 0, False
+    for file in files:
+        content = _content(file)
+        portion.append((str(file.relative_to(folder)), content))
+        held += len(content) if isinstance(content, bytes) else 0
+        if len(portion) >= AT_ONCE or held > LARGEST_FILE:
+            yield portion
+            portion, held, given = [], 0, True
+    if portion or not given:
+        yield portion
+
+
+def _content(file: Path) -> bytes | Refusal:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return Refusal(FILE_UNREADABLE, {"detail": error.strerror or "?"})

@@ -1,7 +1,9 @@
 """``examroom sheets take``: a USB stick's folder into an appliance."""
 
+import errno
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -54,6 +56,33 @@ def test_a_folder_is_taken_in_and_left_as_it_was(data: Path, tmp_path: Path) -> 
     assert [p.read_bytes() for p in (data / "scans").iterdir()] == [page]
     again = CliRunner().invoke(app, command)
     assert (again.exit_code, json.loads(again.stdout)["images"]) == (1, 0)
+
+
+def test_a_stick_pulled_out_in_the_middle_loses_nothing_that_came_and_tells_the_rest(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    for seed in range(4):
+        (stick / f"IMG{seed}.JPG").write_bytes(scan(np.full((2339, 1654), 250, np.uint8), Scan(), seed))
+    opened, pulled = Path.open, stick / "IMG2.JPG"
+
+    def at_the_socket(path: Path, *how: Any, **more: Any) -> Any:
+        if path >= pulled and path.parent == stick:
+            raise OSError(errno.EIO, "Input/output error")
+        return opened(path, *how, **more)
+
+    command = ["take", str(stick), "--room", "01", "--sitting", "toan", "--json"]
+    with monkeypatch.context() as stick_out:
+        stick_out.setattr(Path, "open", at_the_socket)
+        done = CliRunner().invoke(app, command)
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["images"]) == (1, 2)
+    assert {line["source"]: line["reason"] for line in told["refused"]} == {
+        "IMG2.JPG": "file-unreadable", "IMG3.JPG": "file-unreadable",
+    }  # fmt: skip
+    again = json.loads(CliRunner().invoke(app, command).stdout)
+    assert again["images"] == 2, "put in again, the rest is taken and nothing twice"
 
 
 def test_a_room_that_is_not_there_is_refused(data: Path, tmp_path: Path) -> None:
