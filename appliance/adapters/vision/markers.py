@@ -2,7 +2,7 @@
 then a ladder of harder tries when too few show."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -41,12 +41,12 @@ def find_markers(picture: Grey, layout: Layout) -> list[Marker]:
     in_place = markers_in_place(picture, layout)
     if sorted(marker.id for marker in in_place) == sorted(ids):
         return in_place
-    return search_markers(picture, ids, in_place)
+    return max((search_markers(picture, ids), in_place), key=lambda seen: len({each.id for each in seen} & ids))
 
 
-def search_markers(picture: Grey, ids: frozenset[int], seen: Sequence[Marker] = ()) -> list[Marker]:
-    """The first try over the whole page that shows all of ``ids``, else the best one; ``seen``: before any."""
-    best = list(seen)
+def search_markers(picture: Grey, ids: frozenset[int]) -> list[Marker]:
+    """The first try over the whole page that shows all of ``ids``, else the best one."""
+    best: list[Marker] = []
     for sight, detector in _ladder(picture):
         found = _detect(sight, detector)
         ours = {marker.id for marker in found} & ids

@@ -140,6 +140,13 @@ def test_two_sheets_in_one_picture() -> None:
     assert refusal(encode(np.hstack([page(), page()]))) == "two-sheets"
 
 
+@pytest.mark.parametrize("covered", [0.3, 0.5, 0.7])
+def test_a_sheet_fed_over_another_is_named_so_and_not_taken_for_badly_printed(covered: float) -> None:
+    whole = layout_of("own")
+    sheet = printed("own", (NUMBER,))[0]
+    assert refusal(simulate(sheet, whole, Filled(ANSWERS), Scan(two_sheets=covered), 1), "own") == "two-sheets"
+
+
 def test_a_sheet_read_with_another_layout() -> None:
     assert refusal(good(), "own:p1=40") == "other-form"
 
