@@ -108,7 +108,7 @@ class PacketDesk:
         self.decide_late_act = DecideLateAct(work=work, clock=clock, check=check, notices=notices)
         self.list_late_acts = ListLateActs(work=work)
         self.show_roll = ShowRoll(work=work)
-        self.call_roll = CallRoll(work=work, notices=notices)
+        self.call_roll = CallRoll(work=work, clock=clock, notices=notices)
         self.collect_scripts = CollectScripts(work=work, clock=clock, notices=notices)
 
     def person(self, account: StaffId, room: RoomId | None = None) -> Caller:

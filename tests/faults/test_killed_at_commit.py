@@ -38,7 +38,8 @@ def _officer() -> Caller:
 
 def _roll(room: RoomId, absent: str) -> Act:
     def act(work: Database) -> object:
-        return CallRoll(work=work, notices=HeardNotices())(TOAN, room, [CandidateNumber(absent)], _officer())
+        call = CallRoll(work=work, clock=HandClock(), notices=HeardNotices())
+        return call(TOAN, room, [CandidateNumber(absent)], _officer())
 
     return act
 

@@ -1,5 +1,6 @@
 """What people see, in a real browser, under the content security policy that the appliance sends."""
 
+import re
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -242,26 +243,40 @@ def test_a_roll_call_made_while_the_server_is_away_is_sent_when_it_is_back(
     page.goto(server.origin)
     page.get_by_test_id("task-roll").locator("button").first.click()
     page.get_by_test_id("seat-000003").click()
+    expect(page.get_by_test_id("server-clock")).to_contain_text(re.compile(r"\d\d:\d\d:\d\d"))
     server.away = True
+    asked = int(time.time())
     page.get_by_test_id("roll-confirm").click()
     expect(page.get_by_test_id("waiting")).to_contain_text("1")
+    kept = time.time() + 1
+    page.get_by_test_id("task-roll").locator("button").first.click()
+    expect(page.get_by_test_id("seat-000003")).to_have_attribute("aria-pressed", "true")
     path = "/api/sittings/toan/rooms/01/roll"
     assert path not in dict(server.posted)
     server.away = False
-    wait(page, lambda: (path, {"absent": ["000003"]}) in server.posted)
+    wait(page, lambda: path in dict(server.posted))
     expect(page.get_by_test_id("away")).to_have_count(0)
+    sent = dict(server.posted)[path]
+    assert sent["absent"] == ["000003"]
+    assert asked <= sent["at_us"] / 1_000_000 <= kept
 
 
 def test_a_roll_that_was_called_says_how_to_admit_a_latecomer(page: Page, server: CannedServer) -> None:
     at_the_room(server)
-    roll = {"called": True, "candidates": sample.seats((3,))}
+    late = [
+        {"number": "000002", "heard_at": "2026-11-30T01:05:00.000Z", "told_at": "2026-11-30T00:39:00.000Z"}
+    ]
+    roll = {"called": True, "candidates": sample.seats((3,)), "late": late}
     server.answers["GET /api/sittings/toan/rooms/01/roll"] = roll
     page.goto(server.origin)
     page.get_by_test_id("task-roll").locator("button").first.click()
     expect(page.get_by_test_id("task-roll")).to_contain_text("Có người đến muộn")
+    expect(page.get_by_test_id("seat-000002")).to_contain_text(
+        "đến muộn 07:39 theo máy giám thị, máy chủ nhận 08:05"
+    )
     page.get_by_test_id("seat-000003").click()
     page.get_by_test_id("roll-confirm").click()
-    wait(page, lambda: ("/api/sittings/toan/rooms/01/roll", {"absent": []}) in server.posted)
+    wait(page, lambda: ("/api/sittings/toan/rooms/01/roll", {"absent": [], "at_us": None}) in server.posted)
 
 
 def test_a_reload_without_the_server_still_shows_the_room(

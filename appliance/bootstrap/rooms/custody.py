@@ -47,7 +47,7 @@ def custody(a: Appliance, notices: Notices) -> tuple[Api, ...]:
         ),
         roll_api(
             show_roll=ShowRoll(work=a.work),
-            call_roll=CallRoll(work=a.work, notices=notices),
+            call_roll=CallRoll(work=a.work, clock=a.clock, notices=notices),
             collect_scripts=CollectScripts(work=a.work, clock=a.clock, notices=notices),
         ),
         records_api(

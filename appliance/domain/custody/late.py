@@ -134,9 +134,12 @@ def refuse_claim(claim: Claim, terminal: TerminalId | None, staff: StaffId, now_
     """Signed by this very terminal for this very person, and of today."""
     if claim.terminal != terminal or claim.staff != staff:
         return Refusal(LATE_BAD_SIGNATURE)
-    if not now_us - OLDEST_US <= claim.at_us <= now_us + AHEAD_US:
-        return Refusal(LATE_TIME)
-    return None
+    return refuse_time(claim.at_us, now_us)
+
+
+def refuse_time(at_us: int, now_us: int) -> Refusal | None:
+    """The moment a terminal names for what it kept: not older than a day's work, not ahead of our clock."""
+    return None if now_us - OLDEST_US <= at_us <= now_us + AHEAD_US else Refusal(LATE_TIME)
 
 
 def refuse_behind(claim: Claim, others: Iterable[LateAct]) -> Refusal | None:

@@ -4,10 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from appliance.domain.custody.attendance import decide_roll
+from appliance.domain.custody.late import refuse_time
+from appliance.domain.instants import iso, moment
 from appliance.domain.ledger.events.custody import RollCalled
 from appliance.domain.names import CandidateNumber, RoomId, SittingId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
+from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.custody.room_of import who_asks_in_room
@@ -22,15 +25,27 @@ class Called:
 @dataclass(frozen=True, kw_only=True)
 class CallRoll:
     work: UnitOfWork
+    clock: Clock
     notices: Notices
 
     def __call__(
-        self, sitting: SittingId, room: RoomId, absent: Collection[CandidateNumber], caller: Caller
+        self,
+        sitting: SittingId,
+        room: RoomId,
+        absent: Collection[CandidateNumber],
+        caller: Caller,
+        at_us: int | None = None,
     ) -> Called | Refusal:
+        """``at_us``: our time as an enrolled terminal knew it when it kept this roll call, in microseconds; nobody
+        else's word about the time counts."""
         with self.work.write() as tx:
             asker = who_asks_in_room(tx, caller, sitting, room)
             if isinstance(asker, Refusal):
                 return asker
+            now_us = self.clock.now().wall_us
+            kept_us = at_us if caller.terminal else None
+            if kept_us is not None and (refused := refuse_time(kept_us, now_us)):
+                return refused
             candidates = [c.number for c in tx.exam.candidates(room)]
             before = tx.custody.attendance(sitting, room)
             after = decide_roll(before, sitting, room, absent, candidates)
@@ -39,7 +54,8 @@ class CallRoll:
             called = Called(len(candidates) - len(after.absent), len(after.absent))
             if after != before:
                 tx.custody.put_attendance(after)
-                event = RollCalled(sitting, room, called.present, called.absent_count, after.absent)
+                done_at = "" if kept_us is None else iso(moment(min(kept_us, now_us)))
+                event = RollCalled(sitting, room, called.present, called.absent_count, after.absent, done_at)
                 tx.record(event, caller.actor, receipt=True)
         if after != before:
             self.notices.look("receipts")

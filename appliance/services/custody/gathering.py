@@ -1,7 +1,7 @@
 """The one read before a decision of this room, and the one way a refused label is put on record."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from appliance.domain.custody.acts import Act, Facts
@@ -14,6 +14,7 @@ from appliance.domain.custody.steps import Step, sitting_on
 from appliance.domain.custody.waivers import Control
 from appliance.domain.exam import Exam, Staff
 from appliance.domain.instants import Instant
+from appliance.domain.ledger.entry import Entry, entry_from_bytes
 from appliance.domain.ledger.events.custody import SealRefused
 from appliance.domain.names import CandidateNumber, PaperCode, RoomId, SittingId
 from appliance.domain.people.caller import Caller
@@ -96,6 +97,11 @@ def sheets_of(tx: Transaction, sitting: SittingId, candidates: frozenset[Candida
     """Candidates of a room whose sheet was read and not set aside."""
     sheets = tx.sheets.sheets(sitting)
     return len({s.number for s in sheets if not s.set_aside and s.number in candidates})
+
+
+def entries_of(tx: Transaction, *kinds: str) -> Iterator[Entry]:
+    """Every entry of these kinds, in the ledger's order."""
+    return (entry_from_bytes(leaf) for leaf in tx.ledger.of_kinds(*kinds))
 
 
 def here(caller: Caller) -> RoomId | None:

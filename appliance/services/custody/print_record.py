@@ -1,6 +1,5 @@
 """A room's record as a PDF, for its proctors and for officers."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -9,7 +8,7 @@ from appliance.domain.custody.record_day import RecordName, RoomDay
 from appliance.domain.custody.records import make_record
 from appliance.domain.custody.states import OF_PAPERS, Purpose
 from appliance.domain.exam import Role
-from appliance.domain.ledger.entry import Entry, entry_from_bytes
+from appliance.domain.ledger.entry import Entry
 from appliance.domain.ledger.events.custody import PacketHandedOver, PacketStepped
 from appliance.domain.names import PacketId, RoomId, SittingId
 from appliance.domain.people.caller import Caller
@@ -17,7 +16,7 @@ from appliance.domain.refusals import Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.records import RecordPrinter
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.custody.gathering import printed_in
+from appliance.services.custody.gathering import entries_of, printed_in
 from appliance.services.custody.room_of import who_asks_in_room
 
 
@@ -49,7 +48,7 @@ class PrintRecord:
                 packets=packets,
                 attendance=tx.custody.attendance(sitting, room),
                 history=_history(tx, {p.id for p in packets}),
-                late=latecomers(_entries(tx, *ROLL_KINDS), sitting, room),
+                late=latecomers(entries_of(tx, *ROLL_KINDS), sitting, room),
                 zone=self.zone,
                 now=self.clock.now().wall,
                 bags=tuple(p for p in every if p.purpose is Purpose.SCRIPTS and (officer or p.room == room)),
@@ -65,10 +64,6 @@ class PrintRecord:
 def _history(tx: Transaction, packets: set[PacketId]) -> list[Entry]:
     return [
         e
-        for e in _entries(tx, PacketHandedOver.kind, PacketStepped.kind)
+        for e in entries_of(tx, PacketHandedOver.kind, PacketStepped.kind)
         if isinstance(e.event, PacketHandedOver | PacketStepped) and e.event.packet in packets
     ]
-
-
-def _entries(tx: Transaction, *kinds: str) -> Iterator[Entry]:
-    return (entry_from_bytes(leaf) for leaf in tx.ledger.of_kinds(*kinds))

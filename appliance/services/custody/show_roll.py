@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from appliance.domain.custody.latecomers import ROLL_KINDS, Latecomer, latecomers
 from appliance.domain.exam import Candidate, paper_for_seat
 from appliance.domain.names import CandidateNumber, PaperCode, RoomId, SittingId
 from appliance.domain.papers.papers_in_use import papers_in_use
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
 from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.custody.gathering import entries_of
 from appliance.services.custody.room_of import who_asks_in_room
 
 
@@ -23,6 +25,7 @@ class Roll:
     called: bool
     absent: frozenset[CandidateNumber]
     seats: tuple[Seat, ...]
+    late: tuple[Latecomer, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,4 +44,5 @@ class ShowRoll:
             seats = tuple(
                 Seat(c, paper_for_seat(codes, c.seat) if codes else None) for c in tx.exam.candidates(room)
             )
-        return Roll(attendance is not None, frozenset(attendance.absent if attendance else ()), seats)
+            late = latecomers(entries_of(tx, *ROLL_KINDS), sitting, room)
+        return Roll(attendance is not None, frozenset(attendance.absent if attendance else ()), seats, late)

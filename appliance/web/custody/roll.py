@@ -1,6 +1,7 @@
 """Roll call and collection over HTTP."""
 
 from appliance.domain.exam import Role
+from appliance.domain.instants import iso
 from appliance.domain.names import CandidateNumber, RoomId, SittingId
 from appliance.domain.refusals import Refusal
 from appliance.services.custody.call_roll import CallRoll
@@ -21,13 +22,26 @@ class SeatMessage(Message):
     absent: bool
 
 
+class LatecomerMessage(Message):
+    """``told_at``: when they came as a terminal says that was away; ``heard_at``: when the appliance heard of it."""
+
+    number: str
+    heard_at: str
+    told_at: str | None
+
+
 class RollMessage(Message):
     called: bool
     candidates: list[SeatMessage]
+    late: list[LatecomerMessage]
 
 
 class Absentees(Message):
+    """``at_us``: only of a roll call that a terminal kept while the appliance was away: when, by the appliance's time as
+    the terminal knew it."""
+
     absent: list[str]
+    at_us: int | None = None
 
 
 class Present(Message):
@@ -67,13 +81,19 @@ def roll_api(*, show_roll: ShowRoll, call_roll: CallRoll, collect_scripts: Colle
                 )
                 for s in answer.seats
             ],
+            late=[
+                LatecomerMessage(
+                    number=one.number, heard_at=iso(one.heard), told_at=iso(one.told) if one.told else None
+                )
+                for one in answer.late
+            ],
         )
 
     @api.post("/api/sittings/<sitting>/rooms/<room>/roll", who=OF_THE_ROOM, body=Absentees, answer=Present)
     def called(call: Call[Absentees], sitting: str, room: str) -> Present | Refusal:
         """Call the roll, or correct it for latecomers."""
         absent = [CandidateNumber(number.strip()) for number in call.body.absent]
-        answer = call_roll(SittingId(sitting), RoomId(room), absent, call.caller)
+        answer = call_roll(SittingId(sitting), RoomId(room), absent, call.caller, call.body.at_us)
         if isinstance(answer, Refusal):
             return answer
         return Present(present=answer.present, absent_count=answer.absent_count)

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import { act } from "../queue/acts";
+import { act, waiting } from "../queue/acts";
+import { fill, type GetAnswer, type PostBody } from "../api/client";
 import type { Refusal } from "../api/refusal";
 import type { Sitting } from "../store/exam";
 import { fetched } from "../store/fetched";
@@ -9,14 +10,35 @@ import { useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { CATALOGUE } from "../text/catalogue";
+import { clockTime } from "../text/time";
+
+type Latecomer = GetAnswer<typeof ROLL>["late"][number];
+
+const ROLL = "/api/sittings/{sitting}/rooms/{room}/roll";
+
+/** The room's last roll call that waits here to be handed in: newer than what the server says. */
+function keptRoll(parts: { sitting: string; room: string }): PostBody<typeof ROLL> | undefined {
+  const url = fill(ROLL, parts);
+  return waiting.value.filter((one) => one.url === url).at(-1)?.body as PostBody<typeof ROLL> | undefined;
+}
+
+function cameLate(late: Latecomer | undefined): string {
+  if (!late) return "";
+  const heard = clockTime(late.heard_at);
+  return ` · ${late.told_at ? t("roll.cameTold", { at: clockTime(late.told_at), heard }) : t("roll.came", { at: heard })}`;
+}
 
 /** Everyone is present until tapped absent. */
 export function Roll({ sitting, room, done }: { sitting: Sitting; room: string; done: () => void }) {
-  const roll = useFetched("/api/sittings/{sitting}/rooms/{room}/roll", { sitting: sitting.id, room }, []);
+  const parts = { sitting: sitting.id, room };
+  const roll = useFetched(ROLL, parts, []);
   const [tapped, tap] = useState<ReadonlySet<string> | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const candidates = roll.value.value?.candidates ?? [];
-  const absent = tapped ?? new Set(candidates.filter((c) => c.absent).map((c) => c.number));
+  const kept = keptRoll(parts);
+  const recorded = new Set(kept?.absent ?? candidates.filter((c) => c.absent).map((c) => c.number));
+  const absent = tapped ?? recorded;
+  const late = new Map(roll.value.value?.late.map((l) => [l.number, l]));
   const toggle = (number: string) => {
     const next = new Set(absent);
     if (!next.delete(number)) next.add(number);
@@ -24,25 +46,26 @@ export function Roll({ sitting, room, done }: { sitting: Sitting; room: string; 
   };
   const confirm = async () => {
     const facts = { room, n: absent.size };
-    const said = await act("/api/sittings/{sitting}/rooms/{room}/roll", { sitting: sitting.id, room }, { absent: [...absent].sort() }, {
+    const body = { absent: [...absent].sort(), at_us: null };
+    const said = await act(ROLL, parts, body, {
       vi: put(CATALOGUE["roll.said"].vi, facts), en: put(CATALOGUE["roll.said"].en, facts),
-    });
+    }, (atUs) => ({ ...body, at_us: atUs }));
     setRefusal(said.state === "refused" ? said.refusal : null);
     if (said.state === "refused") return;
     tap(null);
-    await fetched("/api/sittings/{sitting}/rooms/{room}/roll", { sitting: sitting.id, room }).load();
+    await fetched(ROLL, parts).load();
     done();
   };
   return (
     <div class="stack">
-      <p class="soft"><Text k={roll.value.value?.called ? "roll.late" : "roll.how"} /></p>
+      <p class="soft"><Text k={roll.value.value?.called || kept ? "roll.late" : "roll.how"} /></p>
       <RefusalCard refusal={refusal ?? (candidates.length ? null : roll.refusal.value)} />
       <div class="seats">
         {candidates.map((c) => (
           <Button key={c.number} id={`seat-${c.number}`} pressed={absent.has(c.number)} press={() => toggle(c.number)} class="seat">
             <span class="number">{c.number}</span>
             <span>{c.name}</span>
-            <span class="small soft">{t("roll.seat", { seat: c.seat, code: c.paper_code })}{absent.has(c.number) ? ` · ${t("roll.absent")}` : ""}</span>
+            <span class="small soft">{t("roll.seat", { seat: c.seat, code: c.paper_code })}{absent.has(c.number) ? ` · ${t("roll.absent")}` : cameLate(late.get(c.number))}</span>
           </Button>
         ))}
       </div>

@@ -1,7 +1,7 @@
 /** Do an act now, or keep it for later when the server is away. */
 import { computed, signal } from "@preact/signals";
 import { fill, postJson, type Outcome, type Parts, type PostAnswer, type PostBody, type PostPath } from "../api/client";
-import { serverNow } from "../store/clock";
+import { clockKnown, serverNow } from "../store/clock";
 import { online, staff } from "../store/session";
 import { Outbox, type Act } from "./outbox";
 
@@ -16,12 +16,17 @@ async function look(): Promise<void> {
 
 export type Done<T> = { state: "done"; value: T } | { state: "kept" } | Extract<Outcome<T>, { ok: false }> & { state: "refused" };
 
-/** `vi`, `en`: what the person did, shown while it waits. */
+/**
+ * `vi`, `en`: what the person did, shown while it waits. `dated`: what is sent instead of `body` when it has to wait, for
+ * an act that says when it was done (`atUs`: server time in microseconds); only where the server's time is known here.
+ */
 export async function act<P extends PostPath>(
   path: P, parts: Parts, body: PostBody<P>, said: { vi: string; en: string },
+  dated: (atUs: number) => PostBody<P> = () => body,
 ): Promise<Done<PostAnswer<P>>> {
   const url = fill(path, parts);
   const by = staff.value?.id ?? null;
+  const at = serverNow();
   if (waiting.value.length > 0) await replay();
   if (waiting.value.length === 0) {
     const outcome = await postJson<PostAnswer<P>>(url, body);
@@ -29,7 +34,7 @@ export async function act<P extends PostPath>(
     if (outcome.ok) return { state: "done", value: outcome.value };
     if (!outcome.away) return { state: "refused", ...outcome };
   }
-  await outbox.keep({ url, body, at: serverNow(), staff: by, ...said });
+  await outbox.keep({ url, body: clockKnown.value ? dated(Math.round(at) * 1000) : body, at, staff: by, ...said });
   await look();
   return { state: "kept" };
 }

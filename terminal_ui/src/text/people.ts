@@ -23,6 +23,8 @@ export const PEOPLE = {
   "roll.how": { vi: "Chạm vào thí sinh vắng mặt. Những người còn lại được ghi là có mặt.", en: "Tap the absent candidates. Everyone else is recorded as present." },
   "roll.late": { vi: "Có người đến muộn: chạm lại vào người ấy để bỏ chữ «vắng», rồi xác nhận lại. Giờ đến là giờ xác nhận.", en: "Somebody came late: tap them again to take off “absent”, then confirm again. The time of confirming is when they came." },
   "roll.seat": { vi: "Chỗ {seat} · đề {code}", en: "Seat {seat} · paper {code}" },
+  "roll.came": { vi: "đến muộn {at}", en: "late, {at}" },
+  "roll.cameTold": { vi: "đến muộn {at} theo máy giám thị, máy chủ nhận {heard}", en: "late, {at} by the proctor's terminal, heard {heard}" },
   "roll.absent": { vi: "vắng", en: "absent" },
   "roll.count": { vi: "Có mặt {present}, vắng {absent}", en: "{present} present, {absent} absent" },
   "roll.short": { vi: "{present} có mặt, {absent} vắng", en: "{present} present, {absent} absent" },

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.domain.custody.latecomers import Latecomer, latecomers, told_late
-from appliance.domain.instants import Instant, moment
+from appliance.domain.instants import Instant, iso, moment
 from appliance.domain.ledger.entry import APPLIANCE, Entry
 from appliance.domain.ledger.events.base import Event
 from appliance.domain.ledger.events.custody import RollCalled
@@ -24,8 +24,10 @@ def _entries(*events: Event) -> list[Entry]:
     return [Entry(n, Instant(SEVEN + n * MINUTE_US, n, "boot-1"), APPLIANCE, e) for n, e in enumerate(events)]
 
 
-def _roll(*absent: str, room: str = "01", sitting: str = "toan") -> RollCalled:
-    return RollCalled(sitting, room, ROOM - len(absent), len(absent), absent)
+def _roll(*absent: str, room: str = "01", sitting: str = "toan", kept: int | None = None) -> RollCalled:
+    """``kept``: the minute at which a terminal made it, that was away."""
+    done_at = "" if kept is None else iso(moment(SEVEN + kept * MINUTE_US))
+    return RollCalled(sitting, room, ROOM - len(absent), len(absent), absent, done_at)
 
 
 def _late(*events: Event) -> list[tuple[str, int]]:
@@ -73,6 +75,24 @@ def test_a_second_bundle_of_the_same_exam_loses_nobody() -> None:
     assert _late(first, _roll(ONE), second, _roll()) == [(ONE, 3)]
 
 
+def test_a_correction_that_a_terminal_kept_carries_the_terminals_time_beside_ours() -> None:
+    filler = [_roll(room="02")] * 30
+    (one,) = latecomers(_entries(_roll(ONE), *filler, _roll(kept=9)), "toan", "01")
+    assert (one.told, one.heard) == (moment(SEVEN + 9 * MINUTE_US), moment(SEVEN + 31 * MINUTE_US))
+    assert one.came == one.told
+
+
+def test_a_roll_call_and_its_correction_kept_together_are_told_from_one_another() -> None:
+    filler = [_roll(room="02")] * 40
+    assert _late(*filler, _roll(ONE, TWO, kept=5), _roll(TWO, kept=12), _roll()) == [(ONE, 12), (TWO, 42)]
+
+
+def test_nobody_came_before_the_roll_call_that_found_them_absent() -> None:
+    filler = [_roll(room="02")] * 30
+    assert _late(*filler, _roll(ONE), _roll(kept=9)) == [(ONE, 31)]
+    assert _late(*filler, _roll(ONE, kept=20), _roll(kept=9)) == [(ONE, 31)]
+
+
 @given(st.lists(st.frozensets(st.sampled_from(["260001", "260002", "260003"])), max_size=6))
 def test_the_late_are_those_once_absent_who_are_so_no_longer(rolls: list[frozenset[str]]) -> None:
     late = _late(*(_roll(*sorted(absent)) for absent in rolls))
@@ -87,3 +107,6 @@ def test_a_paper_says_who_and_when_by_the_clock_on_the_wall() -> None:
     assert told_late(late, timezone(timedelta(hours=7))) == "260001 lúc 07:00, 260002 lúc 07:09"
     assert told_late(late[:1], UTC) == "260001 lúc 00:00"
     assert told_late([], UTC) == "không"
+    kept = Latecomer(ONE, moment(SEVEN + 41 * MINUTE_US), moment(SEVEN + 9 * MINUTE_US))
+    told = "260001 lúc 07:09 theo máy giám thị (máy chủ nhận lúc 07:41)"
+    assert told_late([kept], timezone(timedelta(hours=7))) == told

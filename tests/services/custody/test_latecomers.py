@@ -2,10 +2,15 @@
 
 import pytest
 
+from appliance.domain.custody.control_refusals import LATE_TIME
+from appliance.domain.custody.late import AHEAD_US
+from appliance.domain.instants import iso, moment
 from appliance.domain.ledger.events.custody import RollCalled
 from appliance.domain.ledger.receipt import Receipt
-from appliance.domain.names import CandidateNumber
+from appliance.domain.names import CandidateNumber, TerminalId
+from appliance.domain.people.caller import Caller, EnrolledTerminal
 from appliance.domain.refusals import Refusal
+from appliance.services.custody.call_roll import Called
 from appliance.services.ledger.receipt_picture import ReceiptPicture
 from tests.doubles.packet_desk import PROCTOR, PacketDesk
 from tests.doubles.receipts import pictures_of
@@ -30,6 +35,19 @@ def _call(desk: PacketDesk, minute: int, *absent: str) -> int:
     return len(desk.events()) - 1
 
 
+def _keep(desk: PacketDesk, minute: int, came: int, *absent: str) -> Called | Refusal:
+    """A roll call made at the room's terminal in that minute, while the server was away, and handed in at ``came``."""
+    desk.minutes(minute)
+    at_us = desk.world.clock.now().wall_us
+    desk.minutes(came)
+    numbers = [CandidateNumber(n) for n in absent]
+    return desk.call_roll(TOAN, ROOM_1, numbers, _at_the_terminal(desk), at_us)
+
+
+def _at_the_terminal(desk: PacketDesk) -> Caller:
+    return Caller(desk.person(PROCTOR).staff, EnrolledTerminal(TerminalId("may-01"), ROOM_1))
+
+
 def _slip(pictures: ReceiptPicture, position: int, copy: int = 0) -> Receipt:
     receipt = pictures.receipt(position, copy)
     assert isinstance(receipt, Receipt)
@@ -50,6 +68,51 @@ def test_the_slip_of_a_correction_says_who_came_late_and_when(
     ]
     assert {lines["Đăng ký dự thi"] for lines in told} == {"3"}
     assert "có mặt 2, vắng 1 [260001]" in _slip(pictures, second).sentence
+
+
+def test_a_correction_kept_at_a_terminal_that_was_away_shows_its_time_and_ours(
+    pictures: ReceiptPicture, desk: PacketDesk
+) -> None:
+    _call(desk, -20, "260001")
+    assert _keep(desk, 4, 30) == Called(3, 0)
+    lines = dict(_slip(pictures, len(desk.events()) - 1).lines)
+    assert lines["Đến muộn"] == "260001 lúc 07:39 theo máy giám thị (máy chủ nhận lúc 08:05)"
+    assert lines["Điểm danh lúc"] == "07:39 theo máy giám thị"
+    assert "Điểm danh lúc" not in dict(_slip(pictures, len(desk.events()) - 2).lines)
+    roll = desk.show_roll(TOAN, ROOM_1, _at_the_terminal(desk))
+    assert not isinstance(roll, Refusal)
+    assert [(one.number, one.told is None, one.came < one.heard) for one in roll.late] == [
+        ("260001", False, True)
+    ]
+
+
+@pytest.mark.parametrize(("minute", "came"), [(30, 4), (-20, 12 * 60)])
+def test_a_terminal_cannot_name_a_time_to_come_nor_one_of_another_day(
+    desk: PacketDesk, minute: int, came: int
+) -> None:
+    _call(desk, -20, "260001")
+    answer = _keep(desk, minute, came)
+    assert isinstance(answer, Refusal) and answer.reason is LATE_TIME
+    assert sum(isinstance(event, RollCalled) for event in desk.events()) == 1
+
+
+def test_a_little_ahead_counts_as_now(desk: PacketDesk) -> None:
+    _call(desk, -20, "260001")
+    now_us = desk.world.clock.now().wall_us
+    assert not isinstance(
+        desk.call_roll(TOAN, ROOM_1, [], _at_the_terminal(desk), now_us + AHEAD_US), Refusal
+    )
+    event = desk.events()[-1]
+    assert isinstance(event, RollCalled) and event.done_at == iso(moment(now_us))
+
+
+def test_only_an_enrolled_terminals_word_about_the_time_counts(desk: PacketDesk) -> None:
+    _call(desk, -20, "260001")
+    at_us = desk.world.clock.now().wall_us
+    desk.minutes(10)
+    assert not isinstance(desk.call_roll(TOAN, ROOM_1, [], desk.person(PROCTOR), at_us), Refusal)
+    event = desk.events()[-1]
+    assert isinstance(event, RollCalled) and event.done_at == ""
 
 
 def test_a_copy_printed_after_later_corrections_says_what_the_original_said(

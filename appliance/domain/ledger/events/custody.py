@@ -93,7 +93,8 @@ class SealRefused(Event):
 
 @dataclass(frozen=True)
 class RollCalled(Event):
-    """The room's roll call: who is absent, by candidate number."""
+    """The room's roll call: who is absent, by candidate number. ``done_at``: when, as a terminal says that kept it while
+    the appliance was away; empty where it came at once."""
 
     kind = "roll.called"
     vi = "Điểm danh phòng {room} ca {sitting}: có mặt {present}, vắng {absent_count} [{absent}]."
@@ -103,6 +104,7 @@ class RollCalled(Event):
     present: int
     absent_count: int
     absent: tuple[str, ...]
+    done_at: str
 
 
 @dataclass(frozen=True)
