@@ -10,6 +10,7 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { Capture } from "./Capture";
 import { Inbox } from "./Inbox";
+import { sendAll, type Going, type SendSome } from "./sending";
 
 type Table = GetAnswer<"/api/sittings/{sitting}/table">;
 type Tally = Table["rooms"][number];
@@ -73,16 +74,14 @@ function Ran({ run }: { run: NonNullable<Table["run"]> }) {
 
 /** Pictures that are files already: from this computer, a whole folder of a USB stick, or the camera before it. */
 function Files({ sitting, room, changed }: { sitting: string; room: string; changed: () => void }) {
-  const [sent, setSent] = useState<number | null>(null);
-  const [taken, setTaken] = useState<{ images: number; refused: readonly Turned[] } | null>(null);
+  const [going, setGoing] = useState<Going | null>(null);
+  const [done, setDone] = useState<Awaited<ReturnType<typeof sendAll>> | null>(null);
   const [filming, film] = useState(false);
-  const { refusal, run } = useAct();
+  const some: SendSome = (files, sent) => upload("/api/sittings/{sitting}/rooms/{room}/scans", { sitting, room }, files, { sent });
   const send = async (files: readonly File[]) => {
-    setTaken(null);
-    setSent(0);
-    const answer = await run(upload("/api/sittings/{sitting}/rooms/{room}/scans", { sitting, room }, files, { sent: setSent }));
-    setSent(null);
-    if (answer) setTaken(answer);
+    setDone(null);
+    setDone(await sendAll(files, some, setGoing));
+    setGoing(null);
     changed();
   };
   const chosen = (e: { currentTarget: HTMLInputElement }) => {
@@ -95,23 +94,36 @@ function Files({ sitting, room, changed }: { sitting: string; room: string; chan
       <div class="camera-tools">
         <label class="button">
           <Text k="sheets.choose" />
-          <input class="unseen" type="file" multiple accept="image/*,.pdf,.tif,.tiff" data-testid="scan-files" disabled={sent !== null} onChange={chosen} />
+          <input class="unseen" type="file" multiple accept="image/*,.pdf,.tif,.tiff" data-testid="scan-files" disabled={going !== null} onChange={chosen} />
         </label>
         <label class="button">
           <Text k="table.folder" />
-          <input class="unseen" type="file" data-testid="scan-folder" disabled={sent !== null} onChange={chosen}
+          <input class="unseen" type="file" data-testid="scan-folder" disabled={going !== null} onChange={chosen}
             ref={(input) => { if (input) input.webkitdirectory = true; }} />
         </label>
         <Button id="scan-camera" k={filming ? "scan.cameraOff" : "scan.camera"} pressed={filming} press={() => film(!filming)} />
       </div>
       {filming && <Capture sitting={sitting} room={room} changed={changed} />}
-      {sent !== null && <Progress done={Math.round(sent * 100)} of={100}><Text k="sheets.sending" /></Progress>}
-      <RefusalCard refusal={refusal} />
-      {taken && <p class="note" role="status" data-testid="scans-taken"><Text k="sheets.taken" facts={{ n: taken.images }} /></p>}
-      {taken?.refused.map((r) => <TurnedAway key={r.source} page={r} />)}
+      {going && <Progress done={Math.round(going.part * 100)} of={100}><Text k="sheets.sending" />{paceOf(going)}</Progress>}
+      {done && <p class="note" role="status" data-testid="scans-taken"><Text k="sheets.taken" facts={{ n: done.images }} /></p>}
+      {done?.stopped && <p class="note stop" data-testid="scans-unsent"><Text k="sheets.unsent" facts={{ n: done.unsent }} /></p>}
+      <RefusalCard refusal={done?.stopped ?? null} />
+      {done?.refused.filter((r) => !here(r)).map((r) => <TurnedAway key={r.source} page={r} />)}
+      {done?.refused.some(here) && (
+        <details data-testid="scans-here">
+          <summary><Text k="sheets.here" facts={{ n: done.refused.filter(here).length }} /></summary>
+          {done.refused.filter(here).map((r) => <TurnedAway key={r.source} page={r} />)}
+        </details>
+      )}
     </>
   );
 }
+
+/** A folder chosen again brings all that is here already. */
+const here = (turned: { reason: string }) => turned.reason === "duplicate-picture";
+
+const paceOf = ({ a_second, left }: Going) =>
+  a_second === null || left === null ? "" : ` · ${t("batch.rate", { rate: a_second.toFixed(1).replace(".", ","), left: Math.ceil(left) })}`;
 
 /** A picture that was not read: which, why, and the next thing to do. */
 export function TurnedAway({ page, children }: { page: Turned & { reason?: string }; children?: preact.ComponentChildren }) {
