@@ -4,7 +4,6 @@ import { exam, sitting, subject, chooseSitting } from "../store/exam";
 import { language, pick, t } from "../store/locale";
 import { has } from "../store/session";
 import { Button } from "../shell/ui/Button";
-import { saveBlob } from "../shell/ui/download";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
 import { Badge } from "../shell/ui/Progress";
@@ -18,7 +17,7 @@ import { Waiting } from "./Waiting";
 export default function Packets() {
   const packets = useFetched("/api/packets", {}, ["packets"]);
   const on = sitting.value;
-  const { refusal, run } = useAct();
+  const { refusal, run, save } = useAct();
   const [made, setMade] = useState(0);
   const mine = packets.value.value?.packets.filter((p) => p.sitting === on?.id) ?? [];
   const officer = has("officer");
@@ -29,9 +28,7 @@ export default function Packets() {
     await packets.load();
   };
   const labels = async () => {
-    if (!on) return;
-    const pdf = await run(get("/api/sittings/{sitting}/labels.pdf", { sitting: on.id }));
-    if (pdf) saveBlob(pdf as Blob, `nhan-${on.id}.pdf`);
+    if (on) await save(get("/api/sittings/{sitting}/labels.pdf", { sitting: on.id }), `nhan-${on.id}.pdf`);
   };
   return (
     <Page title="packets.title" id="packets" tools={<SittingTabs />}>

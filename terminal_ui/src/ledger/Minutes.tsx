@@ -3,7 +3,6 @@ import { get } from "../api/client";
 import { exam } from "../store/exam";
 import { t } from "../store/locale";
 import { Button } from "../shell/ui/Button";
-import { saveBlob } from "../shell/ui/download";
 import { Field, Select } from "../shell/ui/Field";
 import { useAct } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
@@ -12,11 +11,10 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 export default function Minutes() {
   const [sitting, setSitting] = useState("");
   const [room, setRoom] = useState("");
-  const { refusal, run } = useAct();
-  const print = async () => {
+  const { refusal, save } = useAct();
+  const print = () => {
     const asked = Object.fromEntries(Object.entries({ sitting, room }).filter(([, value]) => value));
-    const pdf = await run(get("/api/ledger/timeline.pdf", {}, asked));
-    if (pdf) saveBlob(pdf as Blob, `${["dien-bien", sitting, room].filter(Boolean).join("-")}.pdf`);
+    return save(get("/api/ledger/timeline.pdf", {}, asked), `${["dien-bien", sitting, room].filter(Boolean).join("-")}.pdf`);
   };
   return (
     <section class="card stack tight">

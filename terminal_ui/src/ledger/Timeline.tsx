@@ -6,7 +6,6 @@ import { pick, t } from "../store/locale";
 import { has } from "../store/session";
 import { clockSeconds } from "../text/time";
 import { Button } from "../shell/ui/Button";
-import { saveBlob } from "../shell/ui/download";
 import { useAct } from "../shell/ui/hooks";
 import { Page } from "../shell/ui/Page";
 import { RefusalCard } from "../shell/ui/RefusalCard";
@@ -41,10 +40,7 @@ export default function Timeline() {
     const deaf = whenLook(["exam", "packets", "sheets", "terminals", "receipts"], () => void more());
     return () => { gone = true; clearInterval(timer); deaf(); };
   }, []);
-  const save = async () => {
-    const zip = await saving.run(postJson<Blob>("/api/export", {}));
-    if (zip) saveBlob(zip, `phong-thi-${ledger?.size ?? 0}.zip`);
-  };
+  const save = () => saving.save(postJson<Blob>("/api/export", {}), `phong-thi-${ledger?.size ?? 0}.zip`);
   return (
     <Page title="ledger.title" id="ledger" tools={has("officer") ? <Button id="export" k="ledger.export" press={save} /> : null}>
       <RefusalCard refusal={refusal ?? saving.refusal} />

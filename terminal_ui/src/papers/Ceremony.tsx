@@ -2,7 +2,6 @@
 import { useState } from "preact/hooks";
 import { post, type GetAnswer } from "../api/client";
 import { Button } from "../shell/ui/Button";
-import { saveBlob } from "../shell/ui/download";
 import { Field } from "../shell/ui/Field";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
@@ -36,7 +35,7 @@ function Steps({ keys }: { keys: Keys }) {
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const [present, setPresent] = useState("");
   const [made, setMade] = useState(false);
-  const { refusal, run } = useAct();
+  const { refusal, save } = useAct();
   const all = [...BEFORE, "ceremony.same", ...keys.keepers];
   const tick = (one: string) => {
     const next = new Set(done);
@@ -49,10 +48,8 @@ function Steps({ keys }: { keys: Keys }) {
     </label>
   );
   const print = async () => {
-    const pdf = await run(post("/api/ceremony/minutes", {}, { present: peopleOf(present) }));
-    if (!pdf) return;
-    saveBlob(pdf as Blob, `sinh-khoa-${keys.number}.pdf`);
-    setMade(true);
+    const asked = post("/api/ceremony/minutes", {}, { present: peopleOf(present) });
+    if (await save(asked, `sinh-khoa-${keys.number}.pdf`)) setMade(true);
   };
   const purposes = keys.sets.map((s) => s.purpose).join(", ");
   return (

@@ -6,7 +6,6 @@ import { isReleased, sitting } from "../store/exam";
 import { pick, t } from "../store/locale";
 import { has } from "../store/session";
 import { Button } from "../shell/ui/Button";
-import { saveBlob } from "../shell/ui/download";
 import { Field, Input, Select } from "../shell/ui/Field";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
@@ -35,17 +34,15 @@ function Print() {
   const [room, setRoom] = useState("");
   const [copies, setCopies] = useState("1");
   const [made, setMade] = useState<string | null>(null);
-  const { refusal, run } = useAct();
+  const { refusal, save } = useAct();
   const papers = on?.papers ?? [];
   const which = papers.includes(paper) ? paper : (papers[0] ?? "");
   const where = room || (rooms[0]?.id ?? "");
   const print = async () => {
     if (!on) return;
     setMade(null);
-    const pdf = await run(post("/api/sittings/{sitting}/papers/{paper}/copies", { sitting: on.id, paper: which }, { room: where, copies: Number(copies) }));
-    if (!pdf) return;
-    saveBlob(pdf as Blob, `${which}-${where}.pdf`);
-    setMade(t("copies.made", { n: copies, paper: which, room: where }));
+    const asked = post("/api/sittings/{sitting}/papers/{paper}/copies", { sitting: on.id, paper: which }, { room: where, copies: Number(copies) });
+    if (await save(asked, `${which}-${where}.pdf`)) setMade(t("copies.made", { n: copies, paper: which, room: where }));
   };
   return (
     <section class="card stack" data-testid="print-copies">

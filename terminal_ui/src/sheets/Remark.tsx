@@ -3,7 +3,6 @@ import { get, post, type GetAnswer } from "../api/client";
 import { t } from "../store/locale";
 import { has } from "../store/session";
 import { Button } from "../shell/ui/Button";
-import { saveBlob } from "../shell/ui/download";
 import { Field, Input, Select } from "../shell/ui/Field";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
@@ -33,12 +32,9 @@ export function RemarkDesk({ number, sitting }: { number: string; sitting: strin
 
 /** What was read at first, what people decided, what is read today: only where they say more than one thing. */
 function Compared({ remark }: { remark: Remark }) {
-  const { refusal, run } = useAct();
+  const { refusal, save } = useAct();
   const told = remark.fields.filter((f) => f.decided !== null || f.read !== f.again || f.field in remark.changes);
-  const save = async () => {
-    const pdf = await run(get("/api/remarks/{remark}/record.pdf", { remark: remark.id }));
-    if (pdf) saveBlob(pdf as Blob, `phuc-khao-${remark.id}.pdf`);
-  };
+  const print = () => save(get("/api/remarks/{remark}/record.pdf", { remark: remark.id }), `phuc-khao-${remark.id}.pdf`);
   return (
     <>
       <p>{t("remark.of", { id: remark.id, old: points(remark.old), now: points(remark.new) })}</p>
@@ -52,7 +48,7 @@ function Compared({ remark }: { remark: Remark }) {
           </tbody>
         </table>
       )}
-      <Button id="remark-record" k="remark.record" kind="quiet" press={save} />
+      <Button id="remark-record" k="remark.record" kind="quiet" press={print} />
       <RefusalCard refusal={refusal} />
     </>
   );

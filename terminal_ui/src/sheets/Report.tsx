@@ -2,7 +2,6 @@ import { get, upload, type GetAnswer } from "../api/client";
 import type { Sitting } from "../store/exam";
 import { pick, t } from "../store/locale";
 import { Button } from "../shell/ui/Button";
-import { saveBlob } from "../shell/ui/download";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
@@ -13,15 +12,12 @@ type Report = GetAnswer<"/api/sittings/{sitting}/scan-report">;
 /** What became of the scans: refused pages with what to do about each, what to clean, how many errors to expect. */
 export function ScanReport({ sitting, changed }: { sitting: Sitting; changed: () => void }) {
   const report = useFetched("/api/sittings/{sitting}/scan-report", { sitting: sitting.id }, ["sheets"], 6);
-  const { refusal, run } = useAct();
+  const { refusal, save } = useAct();
   const so = report.value.value;
   if (!so || so.pictures === 0) return null;
   const left = so.refused.filter((page) => !page.settled);
   const again = () => { void report.load(); changed(); };
-  const print = async () => {
-    const pdf = await run(get("/api/sittings/{sitting}/scan-report.pdf", { sitting: sitting.id }));
-    if (pdf) saveBlob(pdf as Blob, `bao-cao-quet-${sitting.id}.pdf`);
-  };
+  const print = () => save(get("/api/sittings/{sitting}/scan-report.pdf", { sitting: sitting.id }), `bao-cao-quet-${sitting.id}.pdf`);
   return (
     <section class="card stack" data-testid="scan-report" data-refused={left.length} data-faults={so.health.length}>
       <h2><Text k="report.title" /></h2>

@@ -4,7 +4,6 @@ import { exam, subject } from "../store/exam";
 import { language, t } from "../store/locale";
 import { has } from "../store/session";
 import { Button } from "../shell/ui/Button";
-import { saveBlob } from "../shell/ui/download";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
 import { RefusalCard } from "../shell/ui/RefusalCard";
@@ -52,20 +51,16 @@ function OwnPage({ number, sitting, sheet, close }: Shown & { close: () => void 
 
 export default function Results() {
   const results = useFetched("/api/results", {}, ["sheets"]);
-  const { refusal, run } = useAct();
+  const { refusal, save } = useAct();
   const rows = results.value.value?.rows ?? [];
   const sittings = exam.value?.sittings ?? [];
-  const save = (path: "/api/results.xlsx" | "/api/results.pdf" | "/api/results.items.csv", name: string) => async () => {
-    const file = await run(get(path));
-    if (file) saveBlob(file as Blob, name);
-  };
   const [shown, show] = useState<Shown | null>(null);
   const marked = sittings.filter((s) => rows.some((r) => r.sittings[s.id]?.status === "marked"));
   return (
     <Page title="results.title" id="results" tools={has("officer") ? (
       <>
-        <Button id="results-pdf" k="results.pdf" press={save("/api/results.pdf", "ket-qua.pdf")} disabled={rows.length === 0} />
-        <Button id="results-xlsx" k="results.xlsx" press={save("/api/results.xlsx", "ket-qua.xlsx")} disabled={rows.length === 0} />
+        <Button id="results-pdf" k="results.pdf" press={() => save(get("/api/results.pdf"), "ket-qua.pdf")} disabled={rows.length === 0} />
+        <Button id="results-xlsx" k="results.xlsx" press={() => save(get("/api/results.xlsx"), "ket-qua.xlsx")} disabled={rows.length === 0} />
       </>
     ) : null}>
       <RefusalCard refusal={refusal ?? results.refusal.value} />
@@ -94,7 +89,7 @@ export default function Results() {
           </table>
         </div>
       )}
-      {marked.length > 0 && <Items sittings={marked} save={has("officer") ? save("/api/results.items.csv", "phan-tich-cau-hoi.csv") : null} />}
+      {marked.length > 0 && <Items sittings={marked} save={has("officer") ? () => save(get("/api/results.items.csv"), "phan-tich-cau-hoi.csv") : null} />}
     </Page>
   );
 }

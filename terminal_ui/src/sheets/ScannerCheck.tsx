@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import { get, upload, type PostAnswer } from "../api/client";
 import { pick } from "../store/locale";
 import { Button } from "../shell/ui/Button";
-import { saveBlob } from "../shell/ui/download";
 import { useAct } from "../shell/ui/hooks";
 import { Badge } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
@@ -13,11 +12,8 @@ type Checked = PostAnswer<"/api/scanner-check">;
 /** Before the exam: print the calibration sheet, scan it once, and see line by line whether this scanner will do. */
 export function ScannerCheck() {
   const [checked, setChecked] = useState<Checked | null>(null);
-  const { refusal, run } = useAct();
-  const print = async () => {
-    const pdf = await run(get("/api/scanner-sheet.pdf", {}));
-    if (pdf) saveBlob(pdf as Blob, "kiem-tra-may-quet.pdf");
-  };
+  const { refusal, run, save } = useAct();
+  const print = () => save(get("/api/scanner-sheet.pdf", {}), "kiem-tra-may-quet.pdf");
   const send = async (file: File) => { setChecked(await run(upload("/api/scanner-check", {}, [file]))); };
   return (
     <section class="card stack" data-testid="scanner-check" data-fit={checked?.fit ?? ""}>

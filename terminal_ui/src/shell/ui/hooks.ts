@@ -3,6 +3,7 @@ import type { Outcome } from "../../api/client";
 import type { Refusal } from "../../api/refusal";
 import { whenLook, type Topic } from "../../live/socket";
 import { fetched, type Fetched } from "../../store/fetched";
+import { saveBlob } from "./download";
 import type { GetAnswer, GetPath, Parts } from "../../api/client";
 
 /** Load now, again when the server hints, and every `everySeconds` where hints do not reach. */
@@ -27,5 +28,11 @@ export function useAct() {
     setRefusal(outcome.ok ? null : outcome.refusal);
     return outcome.ok ? outcome.value : null;
   };
-  return { refusal, run, setRefusal };
+  /** Ask for a file and hand it to the person under that name. */
+  const save = async (work: Promise<Outcome<Blob>>, name: string): Promise<boolean> => {
+    const file = await run(work);
+    if (file) saveBlob(file, name);
+    return file !== null;
+  };
+  return { refusal, run, save, setRefusal };
 }
