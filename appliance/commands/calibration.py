@@ -5,15 +5,13 @@ from typing import Annotated
 
 import typer
 
-from appliance.adapters.files.atomic import write_whole
-from appliance.commands.outcome import REFUSED, refuse, show
+from appliance.commands.outcome import REFUSED, check_out, refuse, show, write_out
 from appliance.config import read_settings
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.scanner_check import Check
 from appliance.services.sheets.check_scanner import CheckScanner
 
 app = typer.Typer(no_args_is_help=True, help="Print the calibration sheet; judge a scan of it.")
-READABLE = 0o644
 
 
 @app.command()
@@ -22,7 +20,8 @@ def render(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Write the sheet as a PDF, to be printed at 100 % on the exam's printer and paper."""
-    write_whole(out, _check_scanner().sheet(), READABLE)
+    check_out(out, (), as_json=as_json)
+    write_out(out, _check_scanner().sheet(), as_json=as_json)
     show({"out": str(out)}, as_json=as_json, lines=[f"✓ {out}"])
 
 

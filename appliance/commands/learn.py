@@ -5,13 +5,10 @@ from typing import Annotated
 
 import typer
 
-from appliance.adapters.files.atomic import write_whole
-from appliance.commands.outcome import refuse, show
+from appliance.commands.outcome import check_out, refuse, show, write_out
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.form_draft import IGNORE, UNKNOWN, draft_toml
 from appliance.domain.sheets.reading_refusals import NOT_A_PICTURE, NOTHING_TO_LEARN
-
-READABLE = 0o644
 
 
 def learn(
@@ -24,6 +21,9 @@ def learn(
     from appliance.adapters.vision.learn import draw_draft, learn_form
     from appliance.adapters.vision.pictures import grey_pages
 
+    picture = out.with_suffix(".png")
+    for written in (out, picture):
+        check_out(written, [scan], as_json=as_json)
     page = next(grey_pages(scan.read_bytes()), Refusal(NOT_A_PICTURE))
     if isinstance(page, Refusal):
         refuse(page, as_json=as_json)
@@ -31,9 +31,8 @@ def learn(
     if not draft.blocks or not draft.marks:
         found = {"marks": str(len(draft.marks)), "blocks": str(len(draft.blocks))}
         refuse(Refusal(NOTHING_TO_LEARN, found), as_json=as_json)
-    picture = out.with_suffix(".png")
-    write_whole(out, draft_toml(draft).encode(), READABLE)
-    write_whole(picture, draw_draft(draft, straight), READABLE)
+    write_out(out, draft_toml(draft).encode(), as_json=as_json)
+    write_out(picture, draw_draft(draft, straight), as_json=as_json)
     open_questions = [n for n, block in enumerate(draft.blocks, start=1) if block.kind == UNKNOWN]
     result = {"out": str(out), "picture": str(picture), "marks": len(draft.marks), "blocks": len(draft.blocks),
               "unknown": open_questions}  # fmt: skip

@@ -6,18 +6,15 @@ from typing import Annotated
 import typer
 
 from appliance.adapters.documents.spreadsheets import read_table
-from appliance.adapters.files.atomic import write_whole
-from appliance.commands.outcome import refuse, show
+from appliance.commands.outcome import check_out, refuse, show, write_out
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import AnswerKey, parse_answer_key
-from appliance.domain.sheets.key_refusals import KEY_UNREADABLE, NOT_READINGS
+from appliance.domain.sheets.key_refusals import KEY_UNREADABLE, NO_READINGS, NOT_READINGS
 from appliance.domain.sheets.marking_rule import MarkingRule, built_in_rule, parse_rule, refuse_rule
 from appliance.domain.sheets.marks_table import AnsweredSheet, MarkStatus, mark_all, marks_csv
 from appliance.domain.sheets.reading import Status
 from appliance.domain.sheets.reading_lines import NotAReadingError, reading_from_line
 from appliance.ports.documents import TableError
-
-READABLE = 0o644
 
 
 def mark(
@@ -28,6 +25,7 @@ def mark(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Mark readings by a key and a rule. Sheets in doubt are marked as they were read, and say so."""
+    check_out(out, [readings, key, Path(rule)], as_json=as_json)
     sheets, answers, marking = _readings(readings), _key(key), _rule(rule)
     for found in (sheets, answers, marking):
         if isinstance(found, Refusal):
@@ -36,7 +34,7 @@ def mark(
     if refused := refuse_rule(marking, answers):
         refuse(refused, as_json=as_json)
     marked = mark_all(sheets, answers, marking)
-    write_whole(out, marks_csv(marked), READABLE)
+    write_out(out, marks_csv(marked), as_json=as_json)
     counts = {status.value: sum(m.status is status for m in marked) for status in MarkStatus}
     told = {"out": str(out), "sheets": len(marked)} | counts
     lines = [f"✓ {out}: {len(marked)} phiếu / sheets", *(f"  {k}: {n}" for k, n in counts.items() if n)]
@@ -45,13 +43,13 @@ def mark(
 
 def _readings(file: Path) -> list[AnsweredSheet] | Refusal:
     sheets: list[AnsweredSheet] = []
-    for at, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+    for at, line in enumerate(_text(file).splitlines(), start=1):
         if not line.strip():
             continue
         try:
             page = reading_from_line(line)
-        except NotAReadingError as wrong:
-            return Refusal(NOT_READINGS, {"line": str(at), "detail": str(wrong)[:120]})
+        except NotAReadingError:
+            return Refusal(NOT_READINGS, {"file": file.name, "line": str(at)})
         sheets.append(
             AnsweredSheet(
                 f"{page.source}#{page.page}",
@@ -62,7 +60,12 @@ def _readings(file: Path) -> list[AnsweredSheet] | Refusal:
                 rejected=page.status is Status.REJECTED,
             )
         )
-    return sheets
+    return sheets or Refusal(NO_READINGS, {"file": file.name})
+
+
+def _text(file: Path) -> str:
+    """Notepad puts a byte order mark in front."""
+    return file.read_text(encoding="utf-8-sig", errors="replace")
 
 
 def _key(file: Path) -> AnswerKey | Refusal:
@@ -75,5 +78,5 @@ def _key(file: Path) -> AnswerKey | Refusal:
 def _rule(name: str) -> MarkingRule | Refusal:
     file = Path(name)
     if file.suffix == ".toml" and file.is_file():
-        return parse_rule(file.read_text(encoding="utf-8", errors="replace"))
+        return parse_rule(_text(file))
     return built_in_rule(name)

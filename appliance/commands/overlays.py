@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from appliance.adapters.files.atomic import write_whole
+from appliance.commands.outcome import write_out
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.explain import note_of_reading
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import PageReading
-
-READABLE = 0o644
 
 
 def draw_overlays(
@@ -23,7 +21,6 @@ def draw_overlays(
     from appliance.adapters.vision.overlay import OpenCvOverlay
 
     explainer = OpenCvOverlay(fonts)
-    folder.mkdir(parents=True, exist_ok=True)
     for at, reading in enumerate(readings, start=1):
         named = form if isinstance(form, Layout) else form(reading.layout)
         layout = named_layout("own") if isinstance(named, Refusal) else named
@@ -31,4 +28,4 @@ def draw_overlays(
         if isinstance(layout, Refusal) or not source.is_file():
             continue
         picture = explainer.explain(source.read_bytes(), reading.page, layout, note_of_reading(reading))
-        write_whole(folder / f"{at:04d}-{source.stem[:60]}-{reading.page}.png", picture, READABLE)
+        write_out(folder / f"{at:04d}-{source.stem[:60]}-{reading.page}.png", picture)

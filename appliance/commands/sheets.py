@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from appliance.adapters.files.atomic import write_whole
 from appliance.commands.calibration import app as calibration
 from appliance.commands.learn import learn
 from appliance.commands.loaded_forms import known_forms
 from appliance.commands.marks import mark
-from appliance.commands.outcome import refuse, show
+from appliance.commands.outcome import check_out, refuse, show, write_out
 from appliance.commands.overlays import draw_overlays
+from appliance.commands.read_report import counts, report
 from appliance.commands.take import take
 from appliance.config import read_settings
 from appliance.domain.exam import Candidate
@@ -31,7 +31,6 @@ app.command()(learn)
 app.command()(take)
 app.add_typer(calibration, name="calibration")
 AUTO = "auto"
-READABLE = 0o644
 
 LayoutName = Annotated[str, typer.Argument(help="own, own:p1=12,essay=1, or a layout file (.json, .toml).")]
 
@@ -73,7 +72,10 @@ def render(
 ) -> None:
     """Write the sheets as a PDF, to be printed at 100 %."""
     if roster and blank:
-        raise typer.BadParameter("--roster FILE, or --blank")
+        raise typer.BadParameter("--roster FILE hoặc / or --blank, không cả hai / not both")
+    if roster and copies > 1:
+        raise typer.BadParameter("--copies: chỉ cho phiếu trống / of blank sheets only")
+    check_out(out, [Path(layout), *([roster] if roster else [])], as_json=as_json)
     own = {"p1": part1, "p2": part2, "p3": part3, "sbd": sbd, "code": code}
     own |= {"essay": essay or None, "a5": a5 or None, "large": large or None, "left": left or None}
     form = _layout(_with_parameters(layout, own), as_json, KnownForms())
@@ -87,7 +89,7 @@ def render(
     pdf = render_sheets(form, heading, candidates, copies)
     if isinstance(pdf, Refusal):
         refuse(pdf, as_json=as_json)
-    write_whole(out, pdf, READABLE)
+    write_out(out, pdf, as_json=as_json)
     sheets = copies if candidates is None else len(candidates)
     result = {"layout": form.name, "sheets": sheets, "out": str(out)}
     show(result, as_json=as_json, lines=[f"✓ {out}: {sheets} phiếu / sheets, {form.name}"])
@@ -112,6 +114,9 @@ def read(
     """Read sheets: one JSON object a page. Status 1 when the layout is refused or no page could be read."""
     known = known_forms() if layout.partition(":")[0] not in BUILT_IN else KnownForms()
     form = None if layout == AUTO else _layout(layout, as_json, known)
+    for written in (out, overlays / "1.png" if overlays else None):
+        if written:
+            check_out(written, [*files, Path(layout)], as_json=as_json)
 
     from appliance.adapters.host.stopwatch import seconds
     from appliance.adapters.vision.batch import FileReader
@@ -122,28 +127,23 @@ def read(
     assert isinstance(base, Layout)
     reader = FileReader(OpenCvReader(known.named, base, seconds, known.recognisable), jobs)
     readings = [page for file in _progress(reader.read(files, form), len(files)) for page in file]
-    _write(readings, out)
+    _write(readings, out, as_json)
     if overlays:
         draw_overlays(readings, form or known.named, overlays, read_settings().fonts)
-    counts = {status: sum(page.status is status for page in readings) for status in Status}
-    line = (
-        f"{counts[Status.ACCEPTED]} rõ / accepted, {counts[Status.REVIEW]} cần xem lại / review, "
-        f"{counts[Status.REJECTED]} bị loại / rejected"
-    )
-    told = {status.value: number for status, number in counts.items()}
-    typer.echo(json.dumps(told) if as_json else line, err=True)
-    if counts[Status.REJECTED] == len(readings):
+    told = [json.dumps(counts(readings))] if as_json else report(readings)
+    typer.echo("\n".join(told), err=True)
+    if all(page.status is Status.REJECTED for page in readings):
         raise typer.Exit(1)
 
 
-def _write(readings: Iterable[PageReading], out: Path | None) -> None:
+def _write(readings: Iterable[PageReading], out: Path | None, as_json: bool) -> None:
     from appliance.domain.sheets.reading_lines import reading_line
 
     text = "".join(reading_line(page) + "\n" for page in readings)
     if out is None:
         typer.echo(text, nl=False)
     else:
-        write_whole(out, text.encode(), READABLE)
+        write_out(out, text.encode(), as_json=as_json)
 
 
 def _progress(results: Iterator[tuple[PageReading, ...]], total: int) -> Iterator[tuple[PageReading, ...]]:
@@ -163,18 +163,22 @@ def _with_parameters(name: str, own: dict[str, int | None]) -> str:
     if not given:
         return name
     if name.partition(":")[0] != "own":
-        raise typer.BadParameter(f"{name}: " + ", ".join(given))
+        raise typer.BadParameter(f"{', '.join(given)}: chỉ cho mẫu / of layout own only")
     return name + ("," if ":" in name else ":") + ",".join(given)
 
 
 def _layout(name: str, as_json: bool, known: KnownForms) -> Layout:
     file = Path(name)
     parse = FILES.get(file.suffix)
-    text = file.read_text(encoding="utf-8", errors="replace") if parse and file.is_file() else ""
-    found = parse(text) if parse and text else known.named(name)
+    found = parse(_text(file)) if parse and file.is_file() else known.named(name)
     if isinstance(found, Refusal):
         refuse(found, as_json=as_json)
     return found
+
+
+def _text(file: Path) -> str:
+    """Notepad puts a byte order mark in front."""
+    return file.read_text(encoding="utf-8-sig", errors="replace")
 
 
 def _candidates(file: Path, as_json: bool) -> Sequence[Candidate]:

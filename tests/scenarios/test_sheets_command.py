@@ -109,7 +109,11 @@ def test_counts_and_refusals_of_a_reading_are_json_on_request(tmp_path: Path) ->
     page = tmp_path / "page.png"
     page.write_bytes(b"")
     status, said, counted = run("read", page, "--layout", SPEC, "--json")
-    assert (status, json.loads(counted)) == (1, {"accepted": 0, "review": 0, "rejected": 1})
+    told = {"accepted": 0, "review": 0, "rejected": 1}
+    assert (status, json.loads(counted)) == (
+        1,
+        told | {"refused": {"empty-picture": 1}, "expected_errors": 0},
+    )
     assert json.loads(said)["status"] == "rejected"
     status, said, _ = run("read", page, "--layout", "nobody", "--json")
     assert (status, json.loads(said)["refused"]) == (1, "unknown-layout")
@@ -121,6 +125,73 @@ def test_nothing_readable_is_status_one_and_still_a_line_a_file(tmp_path: Path) 
     status, lines, _ = run("read", bad, "--layout", SPEC)
     assert status == 1
     assert json.loads(lines)["refusal"]["reason"] == "empty-picture"
+
+
+def test_what_was_refused_is_told_by_reason_with_the_next_step_and_the_pages(tmp_path: Path) -> None:
+    empty = [tmp_path / f"{n}.jpg" for n in range(7)]
+    for file in empty:
+        file.write_bytes(b"")
+    text = tmp_path / "text.jpg"
+    text.write_text("no picture")
+    status, _, said = run("read", text, *empty, "--layout", SPEC)
+    assert status == 1
+    assert "✗ 7: Tệp ảnh rỗng (0 byte). → Quét lại phiếu này." in said
+    assert f"{empty[0]}#1" in said
+    assert f"{empty[6]}#1" not in said
+    assert said.index("✗ 7") < said.index("✗ 1: Tệp này không phải ảnh")
+    assert "Lỗi dự kiến" not in said
+
+
+@pytest.mark.parametrize("place", ["folder", "file.txt/x.out", "/proc/x.out"])
+def test_a_result_that_cannot_be_written_is_refused_before_the_work(tmp_path: Path, place: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file.txt").write_text("a file")
+    out, page = tmp_path / place, tmp_path / "page.png"
+    page.write_bytes(b"")
+    for given in (("render", SPEC, "--out", out), ("read", page, "--layout", SPEC, "--out", out)):
+        status, said, _ = run(*given, "--json")
+        assert status == 1
+        assert json.loads(said.splitlines()[-1])["refused"] == "output-unwritable"
+
+
+def test_a_result_never_replaces_what_was_handed_in(tmp_path: Path) -> None:
+    people = roster(tmp_path / "roster.xlsx", "100017")
+    page = tmp_path / "form.png"
+    page.write_bytes(b"")
+    before = people.read_bytes()
+    for given in (
+        ("render", SPEC, "--roster", people, "--out", people),
+        ("read", page, "--layout", SPEC, "--out", page),
+        ("learn", page, "--out", tmp_path / "form.toml"),
+    ):
+        status, said, _ = run(*given, "--json")
+        assert (status, json.loads(said)["refused"]) == (1, "output-is-input")
+    assert (people.read_bytes(), page.read_bytes()) == (before, b"")
+
+
+def test_a_layout_file_with_notepads_byte_order_mark_is_read_and_an_empty_one_is_no_layout(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "layout.json"
+    file.write_text(layout_json(layout_of(SPEC)), encoding="utf-8-sig")
+    assert run("render", file, "--out", tmp_path / "x.pdf")[0] == 0
+    file.write_text("")
+    status, said, _ = run("render", file, "--out", tmp_path / "x.pdf", "--json")
+    assert (status, json.loads(said)["refused"]) == (1, "bad-layout-file")
+
+
+@pytest.mark.parametrize("name", ["a|b", "Thi Thử", "x" * 61])
+def test_a_name_that_the_page_code_cannot_hold_is_refused_before_paper_is_wasted(
+    tmp_path: Path, name: str
+) -> None:
+    for option in ("--exam-id", "--sitting"):
+        status, said, _ = run("render", SPEC, "--out", tmp_path / "x.pdf", option, name, "--json")
+        assert (status, json.loads(said)["refused"]) == (1, "unprintable-id")
+
+
+def test_blank_copies_of_prefilled_sheets_are_wrong_use(tmp_path: Path) -> None:
+    people = roster(tmp_path / "roster.xlsx", "100017")
+    assert run("render", SPEC, "--out", tmp_path / "x.pdf", "--roster", people, "--copies", 2)[0] == 2
 
 
 def test_a_missing_file_is_wrong_use(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def is_form_file(sheet: str) -> bool:
 def form_of_file(file: str, content: bytes) -> SheetForm | Refusal:
     """The form as it travels; refused when the file is wrong, its name cannot travel, or is a built-in form's."""
     try:
-        layout = FILES[PurePath(file).suffix](content.decode())
+        layout = FILES[PurePath(file).suffix](content.decode("utf-8-sig"))
     except UnicodeDecodeError as wrong:
         return Refusal(BAD_LAYOUT_FILE, {"detail": f"{file}: UTF-8, byte {wrong.start}"})
     if isinstance(layout, Refusal):

@@ -4,13 +4,15 @@ The program finds marks and blocks of rings; what the blocks mean, and where num
 docs/formats/form.md has the file.
 """
 
+import json
+import re
 import tomllib
 from dataclasses import dataclass
 from typing import Any
 
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, Bubble, Field, FieldKind, Layout
-from appliance.domain.sheets.layout_rules import broken_rule
+from appliance.domain.sheets.layout_rules import LACKING, STRANGE, broken_rule
 from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_FILE
 
 FORMAT = "phong-thi-form-1"
@@ -58,7 +60,7 @@ def draft_toml(draft: FormDraft) -> str:
         "# Draft of a form. Look at the picture beside it, correct kind and first of every block, then read with --layout.",
         f"# kind: {', '.join(KINDS)}",
         f'format = "{FORMAT}"',
-        f'name = "{draft.name}"',
+        f"name = {json.dumps(draft.name, ensure_ascii=False)}",
         f"width = {draft.width}",
         f"height = {draft.height}",
         f"bubble_radius = {draft.bubble_radius}",
@@ -92,6 +94,11 @@ def parse_form(text: str) -> Layout | Refusal:
         layout = _layout(tomllib.loads(text))
     except RecursionError:
         return Refusal(BAD_LAYOUT_FILE, {"detail": "TOML"})
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+), column (\d+)", str(error))
+        return Refusal(
+            BAD_LAYOUT_FILE, {"detail": f"TOML, dòng / line {at[1]}, cột / column {at[2]}" if at else "TOML"}
+        )
     except ValueError as error:
         return Refusal(BAD_LAYOUT_FILE, {"detail": str(error)})
     if detail := broken_rule(layout):
@@ -103,8 +110,10 @@ def _layout(raw: dict[str, Any]) -> Layout:
     keys = {"format", "name", "width", "height", "bubble_radius", "marks", "block"}
     if raw.get("format") != FORMAT:
         raise _WrongError(f"format ≠ {FORMAT}")
-    if strange := sorted(raw.keys() - keys - {"private"}) + sorted(keys - raw.keys()):
-        raise _WrongError(f"{strange[0]} ?")
+    if strange := sorted(raw.keys() - keys - {"private"}):
+        raise _WrongError(f"{strange[0]} ({STRANGE})")
+    if lacking := sorted(keys - raw.keys()):
+        raise _WrongError(f"{lacking[0]} ({LACKING})")
     name = raw["name"]
     if not isinstance(name, str):
         raise _WrongError("name")

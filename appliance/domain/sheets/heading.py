@@ -1,5 +1,6 @@
 """The facts printed on a sheet beside its layout: which exam, and whose sheet it is."""
 
+import re
 from dataclasses import dataclass
 
 from appliance.domain.sheets.layout import Layout
@@ -9,6 +10,13 @@ FACTS = frozenset(
     {"school", "exam", "subject", "date", "number", "name", "born", "class", "room", "seat", "layout"}
 )
 """What a layout's labels may name in braces."""
+LONGEST_ID = 60
+_ID = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*)?\Z", re.ASCII)
+
+
+def fits_code(name: str) -> bool:
+    """Whether a page's code can hold this exam or sitting, as plans spell them; no name at all is fine."""
+    return len(name) <= LONGEST_ID and _ID.match(name) is not None
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,12 @@ RULE_AND_KEY_DIFFER = Reason(
 )  # fmt: skip
 NOT_READINGS = Reason(
     "not-readings", Kind.BAD_INPUT,
-    "Dòng {line} không phải kết quả đọc phiếu: {detail}.", "Line {line} is no reading of a sheet: {detail}.",
+    "Dòng {line} của «{file}» không phải kết quả đọc phiếu.", "Line {line} of “{file}” is no reading of a sheet.",
     "Dùng tệp do «examroom sheets read» ghi ra.", "Use a file written by “examroom sheets read”.",
+)  # fmt: skip
+NO_READINGS = Reason(
+    "no-readings", Kind.BAD_INPUT,
+    "Tệp «{file}» không có kết quả đọc phiếu nào.", "The file “{file}” holds no reading of a sheet.",
+    "Đọc phiếu trước bằng «examroom sheets read … --out {file}».",
+    "Read the sheets first with “examroom sheets read … --out {file}”.",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Box, Bubble, Fiducial, Field, FieldKind, Label, Layout, Rule
-from appliance.domain.sheets.layout_rules import broken_rule
+from appliance.domain.sheets.layout_rules import LACKING, STRANGE, broken_rule
 from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_FILE
 
 FORMAT = "phong-thi-layout-1"
@@ -32,6 +32,10 @@ def parse_layout(text: str) -> Layout | Refusal:
         layout_json(layout).encode()  # half a character, which JSON can spell, is a ValueError
     except RecursionError:
         return Refusal(BAD_LAYOUT_FILE, {"detail": "JSON"})
+    except json.JSONDecodeError as error:
+        return Refusal(
+            BAD_LAYOUT_FILE, {"detail": f"JSON, dòng / line {error.lineno}, cột / column {error.colno}"}
+        )
     except ValueError as error:
         return Refusal(BAD_LAYOUT_FILE, {"detail": str(error)})
     return layout
@@ -56,7 +60,7 @@ def _layout(raw: Any) -> Layout:
     }
     unknown = raw.keys() - plain.keys() - lists.keys() - boxes.keys() - {"format"}
     if unknown:
-        raise _BadItemError(f"{min(unknown)} ?")
+        raise _BadItemError(f"{min(unknown)} ({STRANGE})")
     return _make(Layout, plain | lists | boxes, "layout")
 
 
@@ -85,7 +89,7 @@ def _make(kind: type[T], raw: Any, at: str) -> T:
     for key, value in raw.items():
         wanted = kind.__annotations__.get(key)
         if wanted is None:
-            raise _BadItemError(f"{at}.{key} ?")
+            raise _BadItemError(f"{at}.{key} ({STRANGE})")
         number = isinstance(value, int | float) and not isinstance(value, bool)
         good = {
             float: number and -1e4 < value < 1e4,
@@ -95,7 +99,7 @@ def _make(kind: type[T], raw: Any, at: str) -> T:
         }.get(wanted, True)
         if not good:
             raise _BadItemError(f"{at}.{key}")
-    try:
-        return kind(**{key: float(v) if kind.__annotations__[key] is float else v for key, v in raw.items()})
-    except TypeError as error:
-        raise _BadItemError(f"{at}: {error}") from None
+    for name in kind.__annotations__:
+        if name not in raw and not hasattr(kind, name):  # what may be left out has its default on the class
+            raise _BadItemError(f"{at}.{name} ({LACKING})")
+    return kind(**{key: float(v) if kind.__annotations__[key] is float else v for key, v in raw.items()})

@@ -21,6 +21,8 @@ from appliance.domain.sheets.layout import (
     Layout,
 )
 
+STRANGE, LACKING = "mục lạ / unknown", "thiếu / missing"
+"""Of an item in a file."""
 FEWEST_MARKERS = 3
 FEWEST_MARKS, MOST_MARKS = 6, 120
 LEAST_SPAN = 0.5

@@ -7,7 +7,7 @@ bottom track is taken to lie in one line with the corner bars.
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.printed_parts import choices, digit_columns, frame, head, mark, proctors, steps
-from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_SPEC
+from appliance.domain.sheets.reading_refusals import bad_parameters
 
 NAME = "official-120"
 RADIUS = 1.4
@@ -24,7 +24,7 @@ NUMBER_X, CODE_X = steps(153.3, 4.03, 6), (184.9, 188.9, 193.2)
 def official_120(spec: str) -> Layout | Refusal:
     """``official-120``; it has no parameters."""
     if spec != NAME:
-        return Refusal(BAD_LAYOUT_SPEC, {"layout": spec, "detail": NAME})
+        return bad_parameters(spec, NAME, NAME)
     pieces = (
         head(14, 142, 10, 76)
         + proctors(14, 78, 128, 14)

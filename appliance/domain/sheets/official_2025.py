@@ -20,7 +20,7 @@ from appliance.domain.sheets.printed_parts import (
     statements,
     steps,
 )
-from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_SPEC
+from appliance.domain.sheets.reading_refusals import bad_parameters
 
 NAME = "official-2025"
 INKS: dict[str, Ink] = {"": "black", "ink=black": "black", "ink=red": "red"}
@@ -37,7 +37,7 @@ def official_2025(spec: str) -> Layout | Refusal:
     """``official-2025`` (grey copy) or ``official-2025:ink=red``; one name, for both are one form."""
     ink = INKS.get(spec.partition(":")[2])
     if ink is None:
-        return Refusal(BAD_LAYOUT_SPEC, {"layout": spec, "detail": "ink=black|red"})
+        return bad_parameters(spec, f"{NAME}:ink=red", "ink=black | ink=red")
     pieces = _head() + _part_one() + _part_two() + _part_three()
     marks = tuple(mark(x, _y(y), 3.8, 2.9 if y == MARK_Y[0] else 3.8) for y in MARK_Y for x in MARK_X)
     return Layout(

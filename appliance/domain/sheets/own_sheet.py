@@ -13,7 +13,7 @@ from appliance.domain.sheets.own_page import OwnPage, own_page
 from appliance.domain.sheets.own_parts import essay, part_one, part_three, part_two, row_pitch
 from appliance.domain.sheets.own_small_head import small_head
 from appliance.domain.sheets.own_spec import OwnSheet, parse_own
-from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_SPEC
+from appliance.domain.sheets.reading_refusals import LAYOUT_TOO_FULL
 
 TICK_WIDTH, TICK_HEIGHT = 3.4, 1.2
 TICK_CLEARANCE = 9.0
@@ -30,7 +30,7 @@ def own_sheet(spec: str) -> Layout | Refusal:
             pitch = row_pitch(sheet, page)
             if pitch is None:
                 paper = "A5" if sheet.a5 else "A4"
-                return Refusal(BAD_LAYOUT_SPEC, {"layout": spec, "detail": f"p1 + p2 + p3 + essay > {paper}"})
+                return Refusal(LAYOUT_TOO_FULL, {"layout": spec, "paper": paper})
             return _lay_out(sheet, page, pitch)
 
 

@@ -43,23 +43,23 @@ def parse_own(spec: str) -> OwnSheet | Refusal:
     given: dict[str, int] = {}
     for item in tail.split(",") if tail else []:
         name, _, text = item.strip().partition("=")
-        if name not in BOUNDS:
-            return _bad(spec, f"«{name}» ?")
-        if name in given:
-            return _bad(spec, f"{name} × 2")
-        low, high = BOUNDS[name]
-        if not (text.isascii() and text.isdigit() and len(text) <= 2 and low <= int(text) <= high):
-            return _bad(spec, f"{name} = {low}…{high}")
+        low, high = BOUNDS.get(name, (1, 0))
+        if name in given or not (text.isascii() and text.isdigit() and len(text) <= 2):
+            return _bad(spec, item)
+        if not low <= int(text) <= high:
+            return _bad(spec, item)
         given[name] = int(text)
     if given.keys() & {"p1", "p2", "p3"}:
         given = {"p1": 0, "p2": 0, "p3": 0} | given
     sheet = OwnSheet(**given)
     if sheet.a5 and sheet.large:
-        return _bad(spec, "a5 + large")
+        return _bad(spec, "a5=1, large=1")
     if sheet.p1 + sheet.p2 + sheet.p3 == 0:
-        return _bad(spec, "p1 + p2 + p3 > 0")
+        return _bad(spec, "p1=0, p2=0, p3=0")
     return sheet
 
 
 def _bad(spec: str, detail: str) -> Refusal:
-    return Refusal(BAD_LAYOUT_SPEC, {"layout": spec, "detail": detail})
+    allowed = ", ".join(f"{name}={low}…{high}" for name, (low, high) in BOUNDS.items())
+    facts = {"detail": detail, "example": "own:p1=12,sbd=6,code=3,essay=1", "allowed": allowed}
+    return Refusal(BAD_LAYOUT_SPEC, {"layout": spec} | facts)

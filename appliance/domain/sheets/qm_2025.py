@@ -24,7 +24,7 @@ from appliance.domain.sheets.printed_parts import (
     statements,
     steps,
 )
-from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_SPEC
+from appliance.domain.sheets.reading_refusals import bad_parameters
 
 NAME = "qm-2025"
 USUAL = "40-08-06"
@@ -48,7 +48,7 @@ def qm_2025(spec: str) -> Layout | Refusal:
     named = COUNTS.match(spec.partition(":")[2] or USUAL)
     counts = [int(text) for text in named.groups()[:3]] if named else []
     if named is None or any(n > most for n, most in zip(counts, MOST, strict=True)) or not any(counts):
-        return Refusal(BAD_LAYOUT_SPEC, {"layout": spec, "detail": f"{NAME}:{USUAL}(-TL)"})
+        return bad_parameters(spec, f"{NAME}:28-02-04-TL", "00…40 - 00…08 - 00…06 (-TL)")
     pieces = _head() + _part_one(counts[0]) + _part_two(counts[1]) + _part_three(counts[2])
     if named[4]:
         pieces += _lines(counts[1], counts[2])

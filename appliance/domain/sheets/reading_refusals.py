@@ -1,6 +1,6 @@
 """Why a layout is not taken, or a picture is not read."""
 
-from appliance.domain.refusals import Kind, Reason
+from appliance.domain.refusals import Kind, Reason, Refusal
 
 UNKNOWN_LAYOUT = Reason(
     "unknown-layout", Kind.NOT_FOUND,
@@ -10,8 +10,14 @@ UNKNOWN_LAYOUT = Reason(
 )  # fmt: skip
 BAD_LAYOUT_SPEC = Reason(
     "bad-layout-spec", Kind.BAD_INPUT,
-    "Tham số mẫu phiếu «{layout}» chưa đúng: {detail}.", "The layout parameters “{layout}” are not right: {detail}.",
-    "Viết như «own:p1=12,sbd=6,code=3,essay=1».", "Write it like “own:p1=12,sbd=6,code=3,essay=1”.",
+    "Tên mẫu phiếu «{layout}» chưa đúng ở chỗ «{detail}».", "The layout name “{layout}” is not right at “{detail}”.",
+    "Viết như «{example}»; được dùng: {allowed}.", "Write it like “{example}”; allowed are: {allowed}.",
+)  # fmt: skip
+LAYOUT_TOO_FULL = Reason(
+    "layout-too-full", Kind.BAD_INPUT,
+    "Các phần của «{layout}» không vừa một trang {paper}.", "The parts of “{layout}” do not fit one page of {paper}.",
+    "Bớt câu (phần III chiếm nhiều chỗ nhất), hoặc bỏ essay=1, large=1, a5=1 nếu có.",
+    "Take fewer questions (Part III needs the most room), or leave out essay=1, large=1, a5=1 where they stand.",
 )  # fmt: skip
 BAD_LAYOUT_FILE = Reason(
     "bad-layout-file", Kind.BAD_INPUT,
@@ -112,7 +118,7 @@ MORE_THAN_FORM = Reason(
 )  # fmt: skip
 OTHER_FORM = Reason(
     "other-form", Kind.BAD_INPUT,
-    "Đây là mẫu phiếu khác (ô định vị {ids}).", "This is another form (marks {ids}).",
+    "Đây là mẫu phiếu khác (trên phiếu có: {ids}).", "This is another form (the sheet says: {ids}).",
     "Chọn đúng mẫu phiếu rồi đọc lại.", "Choose the right layout and read again.",
 )  # fmt: skip
 OTHER_EXAM_SHEET = Reason(
@@ -156,3 +162,11 @@ PAGE_FAILED = Reason(
     "Có lỗi khi đọc trang này: {detail}.", "Reading this page failed: {detail}.",
     "Giữ lại ảnh này, đọc tay, và báo cho người phụ trách máy.", "Keep the picture, read it by hand, tell the technician.",
 )  # fmt: skip
+
+
+def bad_parameters(spec: str, example: str, allowed: str) -> Refusal:
+    """Of a form with a closed list of variants: what stands after the colon is none of them."""
+    detail = spec.partition(":")[2] or spec
+    return Refusal(
+        BAD_LAYOUT_SPEC, {"layout": spec, "detail": detail, "example": example, "allowed": allowed}
+    )

@@ -6,7 +6,14 @@ NUMBER_DOES_NOT_FIT = Reason(
     "number-does-not-fit", Kind.BAD_INPUT,
     "Số báo danh {number} có {digits} chữ số, mẫu phiếu có {columns} cột.",
     "Candidate number {number} has {digits} digits, the layout {columns} columns.",
-    "Chọn mẫu phiếu có «sbd={digits}».", "Choose a layout with “sbd={digits}”.",
+    "Chọn mẫu có {digits} cột số báo danh; mẫu «own» thì thêm «sbd={digits}».",
+    "Choose a layout with {digits} number columns; for “own” add “sbd={digits}”.",
+)  # fmt: skip
+UNPRINTABLE_ID = Reason(
+    "unprintable-id", Kind.BAD_INPUT,
+    "Mã «{id}» không in được vào mã QR của phiếu.", "The name “{id}” cannot be printed in the sheet's QR code.",
+    "Chép đúng mã kỳ thi và mã ca trong kế hoạch: chữ thường không dấu, chữ số, gạch nối, tối đa {longest} ký tự.",
+    "Copy the plan's exam and sitting names: lower-case letters, digits and hyphens, {longest} at most.",
 )  # fmt: skip
 NOBODY_TO_PRINT = Reason(
     "nobody-to-print", Kind.BAD_INPUT,

@@ -22,7 +22,7 @@ from appliance.domain.sheets.printed_parts import (
     statements,
     steps,
 )
-from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_SPEC
+from appliance.domain.sheets.reading_refusals import bad_parameters
 
 RADIUS = 1.7
 SMALL_LEFT, SMALL_RIGHT = 29.5, 184.5
@@ -33,7 +33,7 @@ def tnmaker(spec: str) -> Layout | Refusal:
     """``tnmaker-20``, ``-40``, ``-60``, ``-120`` and ``tnmaker-2025``; ``tnmaker-2025:sbd=8,code=4`` for the wide head."""
     make = _FORMS.get(spec)
     if make is None:
-        return Refusal(BAD_LAYOUT_SPEC, {"layout": spec, "detail": " | ".join(_FORMS)})
+        return bad_parameters(spec, "tnmaker-2025:sbd=8,code=4", " | ".join(_FORMS))
     pieces, marks = make()
     return Layout(
         name=spec,

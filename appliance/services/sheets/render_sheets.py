@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from appliance.domain.exam import Candidate
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.heading import Holder, SheetHeading
+from appliance.domain.sheets.heading import LONGEST_ID, Holder, SheetHeading, fits_code
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, Layout
-from appliance.domain.sheets.render_refusals import NOBODY_TO_PRINT, NUMBER_DOES_NOT_FIT
+from appliance.domain.sheets.render_refusals import NOBODY_TO_PRINT, NUMBER_DOES_NOT_FIT, UNPRINTABLE_ID
 from appliance.ports.sheet_printing import SheetPrinter
 
 
@@ -19,6 +19,9 @@ class RenderSheets:
         self, layout: Layout, heading: SheetHeading, candidates: Sequence[Candidate] | None, copies: int = 1
     ) -> bytes | Refusal:
         """A PDF in the order given; ``candidates`` None prints ``copies`` blank sheets."""
+        for name in (heading.exam_id, heading.sitting):
+            if not fits_code(name):
+                return Refusal(UNPRINTABLE_ID, {"id": name[:80], "longest": str(LONGEST_ID)})
         if candidates is None:
             return self.printer.print(layout, heading, [None] * copies)
         if not candidates:
