@@ -39,7 +39,7 @@ function OfSitting({ sitting: on }: { sitting: Sitting }) {
         {so && !so.frozen && <ScanningTable sitting={on} changed={again} />}
         {so && <AfterScan sitting={on} so={so} changed={again} />}
       </div>
-      {so && <Doubts sitting={on} count={so.review} changed={again} />}
+      {so && <Doubts sitting={on} count={so.review + so.rejected} changed={again} />}
       {so && so.batches.length > 0 && <Batches batches={so.batches} changed={again} />}
       {so && <ScanReport sitting={on} changed={again} />}
       {has("operator") && <ScannerCheck />}
