@@ -160,12 +160,13 @@ def sheet_reader() -> SheetReader:
     return late(_sheet_reader)
 
 
-def file_reader() -> FileReader:
-    """One process a core; a bag's worth of sheets pays for starting them, a few sheets do not."""
+def file_reader(least: int = WORTH_PROCESSES) -> FileReader:
+    """One process a core; a bag's worth of sheets pays for starting them, a few sheets do not. ``least`` 1: always in
+    processes of their own."""
 
     def make() -> FileReader:
         from appliance.adapters.vision.batch import FileReader as ProcessReader
 
-        return ProcessReader(_sheet_reader(), jobs=len(os.sched_getaffinity(0)), least=WORTH_PROCESSES)
+        return ProcessReader(_sheet_reader(), jobs=max(2, len(os.sched_getaffinity(0))), least=least)
 
     return late(make)

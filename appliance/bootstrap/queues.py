@@ -30,6 +30,7 @@ def make_queues(a: Appliance) -> tuple[Loop, ...]:
             work=a.work,
             scans=a.folder("scans"),
             reader=file_reader(),
+            apart=file_reader(least=1),
             clock=a.clock,
             notices=QuietNotices(),
         )

@@ -15,7 +15,7 @@ class DeadlyReader:
     """Implements ``ports.reading.SheetReader``."""
 
     def read(self, picture: bytes, source: str, layout: Layout | None) -> tuple[PageReading, ...]:
-        if picture == DEADLY:
+        if picture.endswith(DEADLY):
             os._exit(9)
         name = layout.name if layout else "auto"
         return (PageReading(source, 1, name, Status.ACCEPTED, Sha256("0" * 64), 1.0),)

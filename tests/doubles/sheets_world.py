@@ -180,6 +180,7 @@ class SheetsWorld:
             work=work,
             scans=self.scans,
             reader=FileReader(self.reader),
+            apart=FileReader(self.reader),
             clock=world.clock,
             notices=notices,
         )

@@ -1,14 +1,17 @@
 """What goes wrong between the scanner and the readings."""
 
 import threading
+from dataclasses import replace
 from hashlib import sha256
 
+from appliance.adapters.vision.batch import FileReader
 from appliance.domain.ledger.events.sheets import ScanRefused, ScansTaken, SheetsRead
 from appliance.domain.refusals import Refusal
 from appliance.ports.outbox import JobKind
 from appliance.services.sheets.sheets_status import SheetsAt
 from appliance.services.sheets.take_scans import Scan, Taken
 from appliance.workers.read_queue import ReadQueue
+from tests.doubles.deadly_reader import DEADLY, DeadlyReader
 from tests.doubles.sheets_world import JPEG, OPERATOR, ScriptedReader, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
@@ -99,6 +102,21 @@ def test_a_worker_killed_twice_by_one_batch_leaves_it_until_a_person_asks_again(
     assert fresh.step() is True
     assert states(sheets) == ["done"]
     assert sum(isinstance(event, SheetsRead) for event in sheets.events()) == 1
+
+
+def test_a_picture_that_killed_the_worker_is_refused_alone_when_its_batch_is_tried_again(
+    world: World,
+) -> None:
+    """Otherwise its bag could never be finished: every try would end the worker."""
+    sheets = SheetsWorld(world)
+    sheets.send(ROOM_1, FIRST, JPEG + DEADLY, SECOND)
+    assert killed_while_reading(sheets) == 0
+    apart = FileReader(DeadlyReader(), jobs=2, least=1)
+    assert replace(sheets.read_batch, reader=FileReader(DeadlyReader()), apart=apart)()
+    assert states(sheets) == ["done"]
+    with sheets.work.read() as tx:
+        read = [sheet.reading.refusal for sheet in tx.sheets.sheets(TOAN)]
+    assert [refusal.reason.code if refusal else "" for refusal in read] == ["", "page-failed", ""]
 
 
 def test_a_reader_that_breaks_leaves_one_batch_in_doubt_and_reads_the_next(world: World) -> None:

@@ -7,6 +7,7 @@ from appliance.domain.sheets.refusals import BATCH_NOT_IN_DOUBT, UNKNOWN_BATCH
 from appliance.ports.outbox import JobState
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.sheets.gathering import reading_jobs
+from appliance.services.sheets.read_batch import AGAIN
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,5 +23,5 @@ class RetryBatch:
                 return Refusal(UNKNOWN_BATCH, {"batch": batch[:40]})
             if job.state is not JobState.IN_DOUBT:
                 return Refusal(BATCH_NOT_IN_DOUBT, {"batch": batch})
-            tx.outbox.settle(job.id, JobState.TODO)
+            tx.outbox.settle(job.id, JobState.TODO, AGAIN)
         return None
