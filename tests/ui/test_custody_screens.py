@@ -123,6 +123,16 @@ def test_two_officers_count_the_labels_still_in_hand(page: Page, server: CannedS
     expect(page.get_by_test_id("register-whole")).to_be_visible()
 
 
+def test_the_register_is_saved_as_a_sheet_to_sign(page: Page, server: CannedServer) -> None:
+    server.answers["GET /api/sittings/toan/labels/register.pdf"] = b"%PDF-1.4 register"
+    sit(server, "officer")
+    page.goto(f"{server.origin}/#/doi-chieu")
+    with page.expect_download() as saved:
+        page.get_by_test_id("register-print").click()
+    assert saved.value.suggested_filename == "so-nhan-toan.pdf"
+    assert saved.value.path().read_bytes() == b"%PDF-1.4 register"
+
+
 def test_who_counted_a_label_does_not_count_it_twice(page: Page, server: CannedServer) -> None:
     sit(server, "officer")
     mine = server.answers["GET /api/me"]["staff"]["id"]

@@ -55,6 +55,9 @@ NARROW = {
     "Phiếu": 14,
     "Chưa đọc được": 18,
     "Máy, phòng": 26,
+    "Loại túi": 33,
+    "Nhãn số": 17,
+    "Tình trạng": 27,
 }
 """Widths of columns, millimetres; the others share what is left."""
 GRID = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])

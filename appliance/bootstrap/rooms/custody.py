@@ -15,6 +15,7 @@ from appliance.services.custody.merge_late_act import ListLateActs, MergeLateAct
 from appliance.services.custody.photograph_seal import PhotographSeal, ShowPhotos
 from appliance.services.custody.print_labels import PrintLabels
 from appliance.services.custody.print_record import PrintRecord
+from appliance.services.custody.print_register import PrintRegister
 from appliance.services.custody.read_seal import ReadSeal
 from appliance.services.custody.replace_label import ReplaceLabel
 from appliance.services.custody.seal_check import SealCheck
@@ -71,6 +72,9 @@ def custody(a: Appliance, notices: Notices) -> tuple[Api, ...]:
             replace_label=ReplaceLabel(work=a.work, clock=a.clock, signer=a.seal_signer, notices=notices),
             show_register=ShowRegister(work=a.work),
             count_in_hand=CountInHand(work=a.work, notices=notices),
+            print_register=PrintRegister(
+                work=a.work, clock=a.clock, printer=records(a.settings), zone=a.settings.utc_offset
+            ),
         ),
         slips_api(
             ask_for_slips=AskForSlips(work=a.work),

@@ -1,4 +1,4 @@
-"""What a room's printed records are made of."""
+"""What the printed records of a sitting and of its rooms are made of."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,36 +28,25 @@ class RecordName(StrEnum):
     REPORT = "report"
 
 
-@dataclass(frozen=True)
-class RoomDay:
-    """What a record is made of. ``history``: entries of the sitting's packets of this room, in order. ``late``: those who
-    came late. ``bags``: script bags to hand in. ``counts``: of this room's packets. ``size``: of the ledger."""
+@dataclass(frozen=True, kw_only=True)
+class SittingDay:
+    """``zone``: the offset people read times in. ``size``: of the ledger."""
 
     exam: Exam
     sitting: Sitting
-    room: Room
-    packets: tuple[Packet, ...]
-    attendance: Attendance | None
-    history: Sequence[Entry]
     zone: tzinfo
     now: datetime
-    late: tuple[Latecomer, ...] = ()
-    bags: tuple[Packet, ...] = ()
-    counts: Mapping[PacketId, tuple[CodeCount, ...]] = field(default_factory=dict)
-    printed: Mapping[PacketId, Mapping[PaperCode, int]] = field(default_factory=dict)
-    incident: Incident | None = None
-    incidents: tuple[Incident, ...] = ()
     size: int = 0
-
-    @property
-    def candidates(self) -> tuple[Candidate, ...]:
-        here = (c for c in self.exam.candidates if c.room == self.room.id)
-        return tuple(sorted(here, key=lambda c: c.number))
 
     @property
     def half(self) -> str:
         """Which half of the day the sitting is in, as people file its papers."""
         return "sáng" if self.sitting.starts_at.astimezone(self.zone).hour < NOON else "chiều"
+
+    @property
+    def where(self) -> tuple[str, str]:
+        """Label and value."""
+        return "Điểm thi", self.exam.school
 
     def person(self, staff: str) -> str:
         name = next((s.name for s in self.exam.staff if s.id == staff), "")
@@ -67,14 +56,40 @@ class RoomDay:
         return moment.astimezone(self.zone).strftime("%H:%M:%S ngày %d/%m/%Y")
 
 
+@dataclass(frozen=True, kw_only=True)
+class RoomDay(SittingDay):
+    """``history``: entries of the sitting's packets of this room, in order. ``late``: those who came late. ``bags``: script
+    bags to hand in. ``counts``: of this room's packets."""
+
+    room: Room
+    packets: tuple[Packet, ...]
+    attendance: Attendance | None
+    history: Sequence[Entry]
+    late: tuple[Latecomer, ...] = ()
+    bags: tuple[Packet, ...] = ()
+    counts: Mapping[PacketId, tuple[CodeCount, ...]] = field(default_factory=dict)
+    printed: Mapping[PacketId, Mapping[PaperCode, int]] = field(default_factory=dict)
+    incident: Incident | None = None
+    incidents: tuple[Incident, ...] = ()
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        here = (c for c in self.exam.candidates if c.room == self.room.id)
+        return tuple(sorted(here, key=lambda c: c.number))
+
+    @property
+    def where(self) -> tuple[str, str]:
+        place = f"{self.room.id} ({self.room.place})" if self.room.place else self.room.id
+        return "Điểm thi, phòng thi", f"{self.exam.school} · phòng {place}"
+
+
 def new_record(
-    day: RoomDay, title: str, lines: Sequence[tuple[str, str]], signers: tuple[str, ...]
+    day: SittingDay, title: str, lines: Sequence[tuple[str, str]], signers: tuple[str, ...]
 ) -> Record:
-    place = f"{day.room.id} ({day.room.place})" if day.room.place else day.room.id
     head = (
         ("Môn thi", day.sitting.subject),
         ("Buổi thi", f"{day.half}, bắt đầu {day.time(day.sitting.starts_at)}"),
-        ("Điểm thi, phòng thi", f"{day.exam.school} · phòng {place}"),
+        day.where,
         (PRINTED_AT, day.time(day.now)),
     )
     drill = day.exam.mode is Mode.DRILL

@@ -33,6 +33,16 @@ class Place(StrEnum):
     UNACCOUNTED = "unaccounted"
 
 
+PLACE_WORDS = {
+    Place.USED: "đã dùng",
+    Place.SPOILT: "hỏng",
+    Place.LOST: "mất",
+    Place.IN_HAND: "còn trong tay",
+    Place.UNACCOUNTED: "chưa rõ ở đâu",
+}
+"""As papers say it."""
+
+
 @dataclass(frozen=True)
 class Label:
     """One serial: the packet's code and a number counting from 1. ``counted_by``, then ``agreed_by``: who had it in hand

@@ -4,9 +4,10 @@ from typing import Literal
 
 from appliance.domain.names import PacketId, SittingId
 from appliance.domain.refusals import Refusal
+from appliance.services.custody.print_register import PrintRegister
 from appliance.services.custody.replace_label import ReplaceLabel
 from appliance.services.custody.seal_register import CountInHand, Register, ShowRegister
-from appliance.web.api import OFFICER, Api, Call, Message, Nothing
+from appliance.web.api import OFFICER, Api, Call, Download, Message, Nothing
 from appliance.web.custody.messages import PacketMessage, packet_message
 
 
@@ -70,7 +71,11 @@ def register_message(register: Register) -> RegisterMessage:
 
 
 def register_api(
-    *, replace_label: ReplaceLabel, show_register: ShowRegister, count_in_hand: CountInHand
+    *,
+    replace_label: ReplaceLabel,
+    show_register: ShowRegister,
+    count_in_hand: CountInHand,
+    print_register: PrintRegister,
 ) -> Api:
     api = Api("labels")
 
@@ -87,6 +92,14 @@ def register_api(
     def register(_call: Call[Nothing], sitting: str) -> RegisterMessage:
         """The register of seal labels of a sitting."""
         return register_message(show_register(SittingId(sitting)))
+
+    @api.get("/api/sittings/<sitting>/labels/register.pdf", who=OFFICER, answer=None)
+    def printed(call: Call[Nothing], sitting: str) -> Download | Refusal:
+        """The register of seal labels as A4 to sign in ink."""
+        answer = print_register(SittingId(sitting), call.caller)
+        if isinstance(answer, Refusal):
+            return answer
+        return Download(answer, "application/pdf", f"so-nhan-{sitting}.pdf", inline=True)
 
     @api.post("/api/sittings/<sitting>/labels/in-hand", who=OFFICER, body=InHand, answer=RegisterMessage)
     def in_hand(call: Call[InHand], sitting: str) -> RegisterMessage | Refusal:

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { post, type GetAnswer } from "../api/client";
+import { get, post, type GetAnswer } from "../api/client";
 import type { Sitting } from "../store/exam";
 import { t } from "../store/locale";
 import { staff } from "../store/session";
@@ -22,7 +22,7 @@ export function Register({ on }: { on: Sitting }) {
   const seals = useFetched("/api/sittings/{sitting}/labels", { sitting: on.id }, ["packets"]);
   const [all, show] = useState(false);
   const [held, hold] = useState<ReadonlySet<string>>(new Set());
-  const { refusal, run } = useAct();
+  const { refusal, run, save } = useAct();
   const register = seals.value.value;
   if (!register) return null;
   const say = async (labels: string[]) => {
@@ -70,7 +70,10 @@ export function Register({ on }: { on: Sitting }) {
       <div class="row wraps">
         {shown.map((l) => <Badge key={serial(l)} tone={TONE[l.place]}>{l.packet} · {l.label} · {t(PLACE[l.place])}{l.reason ? ` · ${l.reason}` : ""}</Badge>)}
       </div>
-      <Button id="register-all" kind="quiet" pressed={all} k="register.all" press={() => show(!all)} />
+      <div class="row wraps">
+        <Button id="register-all" kind="quiet" pressed={all} k="register.all" press={() => show(!all)} />
+        <Button id="register-print" kind="quiet" k="register.print" press={() => save(get("/api/sittings/{sitting}/labels/register.pdf", { sitting: on.id }), `so-nhan-${on.id}.pdf`)} disabled={register.issued === 0} />
+      </div>
     </section>
   );
 }

@@ -98,6 +98,7 @@ export const CUSTODY = {
   "register.lost": { vi: "mất", en: "lost" },
   "register.in-hand": { vi: "còn trong tay", en: "in hand" },
   "register.unaccounted": { vi: "chưa rõ ở đâu", en: "unaccounted" },
+  "register.print": { vi: "In sổ nhãn (PDF)", en: "Print the register (PDF)" },
   "register.all": { vi: "Xem mọi nhãn", en: "Show every label" },
   "incident.title": { vi: "Sự cố, vi phạm", en: "Incidents" },
   "incident.new": { vi: "Ghi sự cố", en: "Write an incident" },

@@ -12,9 +12,11 @@ from appliance.domain.custody.steps import Step
 from appliance.domain.custody.waivers import Control
 from appliance.domain.ledger.events.custody_controls import CountedLabelLaid, LabelsCounted, LabelsInHand
 from appliance.domain.names import PacketId, SittingId, StaffId
+from appliance.domain.printed_record import Record
 from appliance.domain.refusals import UNKNOWN_SITTING, Refusal
+from appliance.services.custody.print_register import PrintRegister
 from appliance.services.custody.seal_register import Register
-from tests.doubles.packet_desk import OFFICER, PROCTOR, PacketDesk, went
+from tests.doubles.packet_desk import OFFICER, PROCTOR, VIET_NAM, PacketDesk, went
 from tests.doubles.world import TOAN, World
 
 OTHER_OFFICER = StaffId("cb2")
@@ -96,3 +98,46 @@ def test_the_database_itself_wants_two_persons(desk: PacketDesk) -> None:
         tx.custody.put_label(alone)
     unknown = desk.count_in_hand(SittingId("su"), [f"{papers.id}/1"], desk.person(OFFICER))
     assert isinstance(unknown, Refusal) and unknown.reason is UNKNOWN_SITTING
+
+
+class _Kept:
+    """Keeps the record it is given instead of drawing it."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+
+    def print(self, record: Record) -> bytes:
+        self.records.append(record)
+        return b"%PDF"
+
+
+def test_the_register_on_paper_says_where_every_label_is_and_who_counted_it(desk: PacketDesk) -> None:
+    papers = desk.sealed()
+    desk.waive(Control.NEW_SEAL, papers.id, OTHER_OFFICER, OFFICER)
+    desk.replace_label(papers.id, "rách khi dán", lost=False, caller=desk.person(OFFICER))
+    bag = next(v for v in desk.show_register(TOAN).labels if v.packet != papers.id)
+    counted(desk, bag.serial)
+    kept = _Kept()
+    printed = PrintRegister(work=desk.world.work, clock=desk.world.clock, printer=kept, zone=VIET_NAM)
+    assert printed(TOAN, desk.person(OFFICER)) == b"%PDF"
+    (record,) = kept.records
+    stock = desk.show_register(TOAN).stock
+    lines = dict(record.lines)
+    assert lines["Nhãn đã cấp"] == str(stock.issued) == str(len(record.table))
+    assert lines["Trong đó"] == (
+        f"đã dùng 1 · hỏng 1 · mất 0 · còn trong tay 1 · chưa rõ {stock.unaccounted}"
+    )
+    rows = {f"{row[1]}/{row[3]}": row for row in record.table}
+    assert rows[f"{papers.id}/1"][2:] == ("Túi đề thi", "1", "hỏng", "rách khi dán")
+    assert rows[f"{papers.id}/2"][4:] == ("đã dùng", "")
+    names = {s.id: s.name for s in desk.world.exam.staff}
+    told = ", ".join(f"{names[who]} ({who})" for who in (OFFICER, OTHER_OFFICER))
+    assert rows[bag.serial][4:] == ("còn trong tay", f"đã đếm: {told}")
+    assert record.id.startswith(f"PTR1|{desk.world.exam.id}|TOAN|-|SEALS|{len(desk.events())}|".upper())
+    assert not any(c.name in str(record) for c in desk.world.exam.candidates)
+
+
+def test_a_register_of_no_sitting_is_refused(desk: PacketDesk) -> None:
+    printed = PrintRegister(work=desk.world.work, clock=desk.world.clock, printer=_Kept(), zone=VIET_NAM)
+    answer = printed(SittingId("su"), desk.person(OFFICER))
+    assert isinstance(answer, Refusal) and answer.reason is UNKNOWN_SITTING

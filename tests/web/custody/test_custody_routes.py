@@ -10,9 +10,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from appliance.adapters.documents.records_pdf import RecordsPdf
 from appliance.domain.custody.seal_stock import Place
 from appliance.domain.ledger.events.custody import SealRefused
 from appliance.ports.outbox import JobKind, JobState
+from appliance.services.custody.print_register import PrintRegister
 from appliance.services.people.sign_in import SignIn
 from appliance.services.people.who_is import WhoIs
 from appliance.web.app import make_app
@@ -24,7 +26,7 @@ from appliance.web.custody.roll import roll_api
 from appliance.web.custody.slips import slips_api
 from appliance.web.door import STAFF_COOKIE
 from appliance.web.live import make_socketio
-from tests.doubles.packet_desk import PacketDesk, photo
+from tests.doubles.packet_desk import FONTS, VIET_NAM, PacketDesk, photo
 from tests.doubles.world import PIN, PlainPins, World
 
 HEADER = {"X-Phong-Thi": "1"}
@@ -72,6 +74,7 @@ def sign_in(desk: PacketDesk) -> SignedIn:
         replace_label=desk.replace_label,
         show_register=desk.show_register,
         count_in_hand=desk.count_in_hand,
+        print_register=PrintRegister(work=work, clock=clock, printer=RecordsPdf(FONTS), zone=VIET_NAM),
     )
     slips = slips_api(
         ask_for_slips=desk.ask_for_slips, list_slips=desk.list_slips, settle_slip=desk.settle_slip
@@ -290,3 +293,13 @@ def test_labels_on_the_receipt_printer_over_http(sign_in: SignedIn, desk: Packet
     where = f"/api/packets/{doubtful.packet}/labels/{doubtful.label}/printed"
     assert post(officer, where).status_code == 200
     refused(post(officer, where), 404, "label-not-in-doubt")
+
+
+def test_the_register_on_paper_is_the_officers(sign_in: SignedIn, desk: PacketDesk) -> None:
+    desk.sealed()
+    pdf = get(sign_in("cb1"), "/api/sittings/toan/labels/register.pdf")
+    assert pdf.mimetype == "application/pdf"
+    with pypdfium2.PdfDocument(pdf.data) as document:
+        assert "SỔ NHÃN NIÊM PHONG" in document[0].get_textpage().get_text_range()
+    refused(get(sign_in("cb1"), "/api/sittings/su/labels/register.pdf"), 404, "unknown-sitting")
+    refused(get(sign_in("gt1"), "/api/sittings/toan/labels/register.pdf"), 403, "not-allowed")
