@@ -21,6 +21,7 @@ from tests.doubles.sheet_simulator import Habit
         ("own:p1=40,a5=1", 5, 4),
         ("own:p1=20,p2=4,sbd=8,code=4,a5=1,left=1", 5, 5),
         ("own:p1=12,p2=4,p3=5,large=1", 5, 6),
+        ("own:p1=18,p2=4,p3=6,large=1", 5, 8),
         ("own:p1=50,p2=8,p3=2,sbd=4,left=1", 5, 7),
         pytest.param("own", 16, 3, marks=pytest.mark.slow),
     ],

@@ -9,6 +9,7 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Ink, Layout
 from appliance.domain.sheets.pieces import Pieces
 from appliance.domain.sheets.printed_parts import (
+    Line,
     choices,
     digit_columns,
     frame,
@@ -31,6 +32,11 @@ BAR_X, BARS = 203.7, (26.1, *steps(35.8, 5.911, 10))
 NUMBER_X, CODE_X = steps(146.6, 4.03, 8), steps(182.8, 4.1, 4)
 CHOICE_X, BLOCK = steps(23.0, 8.3, 4), 46.9
 CELLS_X, QUESTION = steps(21.7, 5.0, 4), 30.0
+
+LINES: tuple[Line, ...] = (
+    ("1. Hội đồng thi:",), ("2. Điểm thi: {school}",), ("3. Phòng thi số: {room}", "Số báo danh: {number}"),
+    ("4. Họ và tên thí sinh: {name}",), ("5. Ngày sinh: {born}", "Nam/Nữ:"), ("6. Chữ ký của thí sinh:",),
+)  # fmt: skip
 
 
 def official_2025(spec: str) -> Layout | Refusal:
@@ -68,7 +74,7 @@ def _rows(first: float, pitch: float, count: int) -> tuple[float, ...]:
 def _head() -> Pieces:
     rows = _rows(38.6, 5.9, 10)
     return (
-        head(20, 138, 12, 78)
+        head(20, 138, 12, 78, LINES)
         + proctors(20, 80, 118, 14)
         + digit_columns(CANDIDATE_NUMBER, "7. Số báo danh", NUMBER_X, rows)
         + digit_columns(PAPER_CODE, "8. Mã đề thi", CODE_X, rows)

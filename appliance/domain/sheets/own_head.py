@@ -75,8 +75,9 @@ def _holder(left: float, right: float, size: float) -> Pieces:
     lines = (
         (43.0, inside, end, "1. Họ và tên thí sinh: {name}"),
         (49.5, inside, end, "2. Ngày sinh: {born}"),
-        (56.0, inside, inside + width * 0.46, "3. Phòng thi: {room}   Ghế: {seat}"),
-        (56.0, inside + width * 0.5, end, "Số báo danh: {number}"),
+        (56.0, inside, inside + width * 0.34, "3. Phòng: {room}"),
+        (56.0, inside + width * 0.36, inside + width * 0.54, "Ghế: {seat}"),
+        (56.0, inside + width * 0.56, end, "SBD: {number}"),
         (62.5, inside, end, "4. Chữ ký của thí sinh:"),
     )
     half = (width - 3) / 2

@@ -4,7 +4,7 @@ Markers stand 12 mm or more from the paper's edge, four at the corners and two a
 than A4, so that a page tells its size before its code is read.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from appliance.domain.sheets.layout import Box, Fiducial
 from appliance.domain.sheets.own_spec import OwnSheet
@@ -74,6 +74,8 @@ LARGE = OwnPage(
     boxes=42.0, digits=53.4, across=(3, 6, 5), closest=6.2, widest=8.2, number=11.5, choice=17.6, choices=9.4,
     letter=3.0, true=12.0, false=20.6, cell=7.2,
 )  # fmt: skip
+LARGE_CLOSE = replace(LARGE, top=116.0, across=(4, 6, 6), number=8.3, choice=12.3, choices=8.0, cell=6.2)
+"""Rings as large, nearer to each other: for three parts with six short answers."""
 SMALL = OwnPage(
     width=148.0, height=210.0, left=23.0, right=125.0, top=115.5, bottom=199.0,
     fiducials=_corners_and_sides(10, (16, 132), (16, 105, 194), 8),
@@ -83,7 +85,8 @@ SMALL = OwnPage(
 )  # fmt: skip
 
 
-def own_page(sheet: OwnSheet) -> OwnPage:
+def own_pages(sheet: OwnSheet) -> tuple[OwnPage, ...]:
+    """What the sheet may be laid out on, the most comfortable first."""
     if sheet.a5:
-        return SMALL
-    return LARGE if sheet.large else PLAIN
+        return (SMALL,)
+    return (LARGE, LARGE_CLOSE) if sheet.large else (PLAIN,)

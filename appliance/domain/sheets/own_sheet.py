@@ -9,7 +9,7 @@ from itertools import chain
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Box, Bubble, Layout
 from appliance.domain.sheets.own_head import head
-from appliance.domain.sheets.own_page import OwnPage, own_page
+from appliance.domain.sheets.own_page import OwnPage, own_pages
 from appliance.domain.sheets.own_parts import essay, part_one, part_three, part_two, row_pitch
 from appliance.domain.sheets.own_small_head import small_head
 from appliance.domain.sheets.own_spec import OwnSheet, parse_own
@@ -26,12 +26,10 @@ def own_sheet(spec: str) -> Layout | Refusal:
         case Refusal() as refusal:
             return refusal
         case OwnSheet() as sheet:
-            page = own_page(sheet)
-            pitch = row_pitch(sheet, page)
-            if pitch is None:
-                paper = "A5" if sheet.a5 else "A4"
-                return Refusal(LAYOUT_TOO_FULL, {"layout": spec, "paper": paper})
-            return _lay_out(sheet, page, pitch)
+            for page in own_pages(sheet):
+                if pitch := row_pitch(sheet, page):
+                    return _lay_out(sheet, page, pitch)
+            return Refusal(LAYOUT_TOO_FULL, {"layout": spec, "paper": "A5" if sheet.a5 else "A4"})
 
 
 def _lay_out(sheet: OwnSheet, page: OwnPage, pitch: float) -> Layout:

@@ -37,12 +37,14 @@ def small_head(sheet: OwnSheet, page: OwnPage) -> Pieces:
 def _holder(page: OwnPage) -> Pieces:
     x, free = page.left + INSET, page.identity.x - page.left - INSET - 2
     left, width = page.left + INSET, page.right - page.left - 2 * INSET
-    half = width / 2
     lines = (
         (40.5, left + 2, width - 4, "1. Họ và tên thí sinh: {name}"),
-        (46.5, left + 2, half - 4, "2. Ngày sinh: {born}"),
-        (46.5, left + half, half - 2, "3. Phòng: {room}   Ghế: {seat}   SBD: {number}"),
+        (46.5, left + 2, width * 0.34 - 4, "2. Ngày sinh: {born}"),
+        (46.5, left + width * 0.34, width * 0.22 - 2, "3. Phòng: {room}"),
+        (46.5, left + width * 0.56, width * 0.17 - 2, "Ghế: {seat}"),
+        (46.5, left + width * 0.73, width * 0.27 - 2, "SBD: {number}"),
     )
+    date = round(x + free * 0.6, 3)
     school = Label(x, 14.5, 7, "{school}", grey=SOFT, fit=free)
     holder = Box(left, 35.5, width, 14.5)
     return Pieces(
@@ -53,7 +55,8 @@ def _holder(page: OwnPage) -> Pieces:
             school,
             Label(x, 20.3, 12, "PHIẾU TRẢ LỜI TRẮC NGHIỆM", bold=True, fit=free),
             Label(x, 25.6, 7.5, "Kỳ thi: {exam}", fit=free),
-            Label(x, 30.2, 7.5, "Môn thi: {subject}   Ngày thi: {date}", fit=free),
+            Label(x, 30.2, 7.5, "Môn thi: {subject}", fit=date - x - 2),
+            Label(date, 30.2, 7.5, "Ngày thi: {date}", fit=x + free - date),
             *(Label(start, y, 7.5, text, fit=wide) for y, start, wide, text in lines),
         ),
     )

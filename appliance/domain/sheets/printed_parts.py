@@ -8,11 +8,19 @@ from appliance.domain.sheets.pieces import Pieces
 TITLE = "PHIẾU TRẢ LỜI TRẮC NGHIỆM"
 SOFT = 0.25
 STATEMENTS = "abcd"
-LINES = (
-    "1. Hội đồng thi: {school}", "2. Phòng thi số: {room}", "3. Họ và tên thí sinh: {name}",
-    "4. Ngày sinh: {born}", "5. Chữ ký của thí sinh:", "Số báo danh: {number}",
+Line = tuple[str, ...]
+"""What stands side by side on one dotted line, each with the same room to write in."""
+LINES: tuple[Line, ...] = (
+    ("1. Hội đồng thi: {school}",), ("2. Phòng thi số: {room}",), ("3. Họ và tên thí sinh: {name}",),
+    ("4. Ngày sinh: {born}",), ("5. Chữ ký của thí sinh:",), ("Số báo danh: {number}",),
 )  # fmt: skip
-SHORT_LINES = ("Họ và tên: {name}", "Lớp: {class}", "Phòng thi: {room}   Số báo danh: {number}", "Chữ ký:")
+SCHOOL_LINES: tuple[Line, ...] = (
+    ("Trường: {school}",), ("Lớp: {class}", "Phòng thi: {room}"), ("Họ và tên học sinh: {name}",),
+    ("Ngày sinh: {born}", "Số báo danh: {number}"), ("Chữ ký của học sinh:",),
+)  # fmt: skip
+SHORT_LINES: tuple[Line, ...] = (
+    ("Họ và tên: {name}",), ("Lớp: {class}", "Phòng thi: {room}"), ("Số báo danh: {number}",), ("Chữ ký:",),
+)  # fmt: skip
 """For forms with little room above."""
 SIGNS = ("-", ",", ",", "")
 """What stands over the four columns of a short answer beside its digits."""
@@ -111,21 +119,30 @@ def part_title(x: float, y: float, part: str, hint: str) -> Pieces:
     return Pieces(labels=(Label(x, y, 7.5, f"{part} {hint}", bold=True, grey=SOFT / 2),))
 
 
-def head(left: float, right: float, top: float, bottom: float, lines: Sequence[str] = LINES) -> Pieces:
+def head(left: float, right: float, top: float, bottom: float, lines: Sequence[Line] = LINES) -> Pieces:
     """Title, and lines for who writes: spread over the height there is; all of them belong to a person."""
-    first = top + 22
+    first, wide = top + 22, right - left
     step = min((bottom - first) / len(lines), 8.0)
+    date = round(left + 0.58 * wide, 3)
     return Pieces(
         rules=tuple(
             Rule(left + 1, round(first + step * n + 1.2, 3), right - left - 2) for n in range(len(lines))
         ),
         labels=(
-            Label(left, top + 4, 11, TITLE, bold=True),
-            Label(left, top + 9.5, 8, "Kỳ thi: {exam}"),
-            Label(left, top + 14.2, 8, "Môn thi: {subject}   Ngày thi: {date}"),
+            Label(left, top + 4, 11, TITLE, bold=True, fit=wide),
+            Label(left, top + 9.5, 8, "Kỳ thi: {exam}", fit=wide),
+            Label(left, top + 14.2, 8, "Môn thi: {subject}", fit=date - left - 2),
+            Label(date, top + 14.2, 8, "Ngày thi: {date}", fit=right - date),
             *(
-                Label(left + 1, round(first + step * n, 3), 7.5, text, fit=right - left - 2)
-                for n, text in enumerate(lines)
+                Label(
+                    round(left + 1 + k * wide / len(line), 3),
+                    round(first + step * n, 3),
+                    7.5,
+                    text,
+                    fit=wide / len(line) - 2,
+                )
+                for n, line in enumerate(lines)
+                for k, text in enumerate(line)
             ),
         ),
         private=(Box(left, top + 16, right - left, bottom - top - 16),),

@@ -13,6 +13,7 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, Layout, Rule
 from appliance.domain.sheets.pieces import Pieces
 from appliance.domain.sheets.printed_parts import (
+    SCHOOL_LINES,
     choices,
     digit_columns,
     frame,
@@ -78,7 +79,7 @@ def _marks() -> tuple[Box, ...]:
 
 def _head() -> Pieces:
     return (
-        head(18, 118, 22, 77)
+        head(18, 118, 22, 77, SCHOOL_LINES)
         + proctors(18, 78, 100, 15)
         + digit_columns(CANDIDATE_NUMBER, "Số báo danh", NUMBER_X, DIGIT_ROWS)
         + digit_columns(PAPER_CODE, "Mã đề", CODE_X, DIGIT_ROWS)

@@ -158,6 +158,37 @@ def test_a_form_with_parameters_it_does_not_have_is_refused(spec: str) -> None:
     assert refused(spec) == "bad-layout-spec"
 
 
+EVERY_HEAD = [
+    *recognisable(),
+    *(own(f"own:p1=4,sbd={sbd},code={code}{paper}") for sbd, code in ((4, 3), (8, 4))
+      for paper in ("", ",left=1", ",a5=1", ",a5=1,left=1", ",large=1", ",large=1,left=1")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", EVERY_HEAD, ids=lambda layout: layout.name)
+def test_printed_facts_keep_to_their_room_and_a_blank_sheet_has_room_for_each(layout: Layout) -> None:
+    """Long names shrink and never run over rings or marks; where nothing is printed, people write by hand."""
+    facts = [label for label in layout.labels if "{" in label.text]
+    solid = [*layout.marks, *layout.ticks, *([layout.identity] if layout.identity else [])]
+    for label in facts:
+        assert label.text.count("{") == 1
+        assert label.fit > 0
+        right, top = label.x + label.fit, label.y - 1.2 * label.size * 25.4 / 72
+        reach = layout.bubble_radius
+        assert not [b for b in layout.bubbles if label.x < b.x + reach and b.x - reach < right
+                    and top < b.y + reach and b.y - reach < label.y]  # fmt: skip
+        assert not [b for b in solid if label.x < b.x + b.width and b.x < right
+                    and top < b.y + b.height and b.y < label.y]  # fmt: skip
+        assert not [other for other in facts if other is not label and other.y == label.y
+                    and label.x <= other.x < right]  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", ["p1=12,p2=4,p3=6", "p1=18,p2=4,p3=6", "p1=40"])
+def test_large_print_has_room_for_every_national_paper(parts: str) -> None:
+    layout = own(f"own:{parts},sbd=8,code=4,large=1")
+    assert layout.bubble_radius > own("own").bubble_radius
+
+
 def test_unknown_names_are_unknown() -> None:
     assert refused("zipgrade") == "unknown-layout"
 
