@@ -112,6 +112,14 @@ class ScannedSheet:
         return AnsweredSheet(self.id, self.number, self.code, self.answers)
 
 
+def takes_the_place_of(newer: ScannedSheet, old: ScannedSheet) -> bool:
+    """Whether a sheet scanned again counts instead of the old one. It does not where a sheet that was read would be lost:
+    the new picture cannot be read, or another candidate's paper lay in the scanner. Then both count until people look."""
+    if newer.rejected and not old.rejected:
+        return False
+    return newer.number == old.number or newer.number is None or old.number is None
+
+
 def at_its_look(doubt: OpenDoubt, sheet: ScannedSheet) -> OpenDoubt:
     """The doubt for whoever comes next: after a conflict both values are offered, by their order and not by person."""
     at = sheet.standings.get(doubt.field, Standing())

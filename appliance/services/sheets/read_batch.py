@@ -17,7 +17,14 @@ from appliance.domain.sheets.batch import Batch, Picture, Progress
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import PageReading, Status
 from appliance.domain.sheets.reading_lines import reading_line
-from appliance.domain.sheets.scanned import PAGE, REPLACED, ScannedSheet, SheetId, sheet_id
+from appliance.domain.sheets.scanned import (
+    PAGE,
+    REPLACED,
+    ScannedSheet,
+    SheetId,
+    sheet_id,
+    takes_the_place_of,
+)
 from appliance.ports.clock import Clock
 from appliance.ports.files import Folder
 from appliance.ports.notices import Notices
@@ -123,7 +130,7 @@ class ReadBatch:
     def _replace(self, tx: Transaction, old: str, sheets: Sequence[ScannedSheet]) -> None:
         """The sheet that was scanned again counts no longer; its picture, reading and reviews stay."""
         found = tx.sheets.sheet(SheetId(old)) if old and sheets else None
-        if found and not found.set_aside:
+        if found and not found.set_aside and takes_the_place_of(sheets[0], found):
             tx.sheets.add_review(found, PAGE, REPLACED, None)
             tx.record(SheetReplaced(found.id, sheets[0].id), APPLIANCE)
 

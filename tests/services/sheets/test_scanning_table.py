@@ -140,6 +140,24 @@ def test_a_sheet_scanned_again_is_a_new_version_and_the_old_one_is_kept(sheets: 
     assert refused(sheets.rescan(old.id, Scan("x.jpg", TWO), OPERATOR)).reason.code == "unknown-sheet"
 
 
+@pytest.mark.parametrize(
+    "again", [picture(None, None, blank=True), picture("260002", "101")], ids=["unreadable", "another's"]
+)
+def test_a_scan_that_went_wrong_does_not_cost_the_sheet_that_was_read(
+    sheets: SheetsWorld, again: bytes
+) -> None:
+    sheets.send(ROOM_1, picture("260001", "101", doubts=["I.3"]))
+    sheets.read_batch()
+    with sheets.work.read() as tx:
+        (old,) = tx.sheets.sheets(TOAN)
+    assert isinstance(sheets.rescan(old.id, Scan("again.jpg", again), OPERATOR), Taken)
+    sheets.read_batch()
+    with sheets.work.read() as tx:
+        kept, _ = tx.sheets.sheets(TOAN)
+    assert not kept.set_aside
+    assert tally_of(sheets).sheets == 2, "both count until people look"
+
+
 def test_a_stranger_has_no_table(sheets: SheetsWorld) -> None:
     assert refused(sheets.open_bag(TOAN, ROOM_1, Actor())).reason.code == "not-signed-in"
 
