@@ -41,7 +41,9 @@ def find_markers(picture: Grey, layout: Layout) -> list[Marker]:
     in_place = markers_in_place(picture, layout)
     if sorted(marker.id for marker in in_place) == sorted(ids):
         return in_place
-    return max((search_markers(picture, ids), in_place), key=lambda seen: len({each.id for each in seen} & ids))
+    return max(
+        (search_markers(picture, ids), in_place), key=lambda seen: len({each.id for each in seen} & ids)
+    )
 
 
 def search_markers(picture: Grey, ids: frozenset[int]) -> list[Marker]:

@@ -19,7 +19,8 @@ BANDS, STREAK_BANDS, STREAK_STEP, ASIDE = 24, 0.85, 25, 4
 SKIP = 8
 """A streak is long, and what is printed is everywhere: every eighth row is enough."""
 TICK_STEP = 0.25
-CODE_SIDE = 240
+CODE_AT_WORK, CODE_SIDE = 120, 240
+"""Pixels a side at which the code is looked for in the working picture, and in the whole one."""
 QR_CODE = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
@@ -81,11 +82,11 @@ def read_page_code(page: Page, box: Box | None, model: PageModel) -> str | None:
     """Text of the QR code in ``box``, from the working picture, or from the whole one when nothing is seen there."""
     if box is None:
         return None
-    code = _code(page.work, 1, box, model)
-    return _code(page.whole(), page.scale, box, model) if code is None and page.scale > 1 else code
+    code = _code(page.work, 1, box, model, CODE_AT_WORK)
+    return code or _code(page.whole(), page.scale, box, model, CODE_SIDE)
 
 
-def _code(picture: Grey, scale: float, box: Box, model: PageModel) -> str | None:
+def _code(picture: Grey, scale: float, box: Box, model: PageModel, side: int) -> str | None:
     """Two unrelated readers, the second only when the first sees nothing. ``scale``: pixels of ``picture`` per pixel
     of the model's working picture."""
     margin = 1.0
@@ -93,9 +94,9 @@ def _code(picture: Grey, scale: float, box: Box, model: PageModel) -> str | None
         [(box.x + dx, box.y + dy) for dx, dy in _corners(box.width, box.height, margin)], np.float64
     )
     places = (model.to_pixels(corners) + 0.5) * scale - 0.5
-    square = np.array(_corners(CODE_SIDE, CODE_SIDE, 0.0), np.float32)
+    square = np.array(_corners(side, side, 0.0), np.float32)
     matrix = cv2.getPerspectiveTransform(places.astype(np.float32), square)
-    crop = cv2.warpPerspective(picture, matrix, (CODE_SIDE, CODE_SIDE), borderValue=(255,))
+    crop = cv2.warpPerspective(picture, matrix, (side, side), borderValue=(255,))
     found = zxingcpp.read_barcodes(crop, formats=QR_CODE)
     texts = [code.text for code in found] or [
         code.data.decode(errors="replace") for code in pyzbar.decode(crop, symbols=[pyzbar.ZBarSymbol.QRCODE])

@@ -66,10 +66,11 @@ class PageModel:
 def fit_points(form: Points, picture: Points, black: Points) -> PageModel:
     """The least-squares homography of N pairs (four or more); an infinite residual when there is none."""
     matrix, _ = cv2.findHomography(form, picture, 0)
-    if matrix is None or abs(np.linalg.det(matrix)) < 1e-12:
+    determinant, back = (0.0, None) if matrix is None else cv2.invert(matrix)
+    if back is None or abs(determinant) < 1e-12:
         return PageModel(np.eye(3), float("inf"), black)
-    back = cv2.perspectiveTransform(picture.reshape(-1, 1, 2), np.linalg.inv(matrix)).reshape(-1, 2)
-    residual = float(np.sqrt(np.mean(np.sum((back - form) ** 2, axis=1))))
+    seen = cv2.perspectiveTransform(picture.reshape(-1, 1, 2), back).reshape(-1, 2)
+    residual = float(np.sqrt(np.mean(np.sum((seen - form) ** 2, axis=1))))
     return PageModel(np.asarray(matrix, np.float64), residual, black)
 
 

@@ -30,8 +30,8 @@ def sample_around(
 ) -> Grey:
     """Values at ``offsets`` (S x 2, millimetres) around each centre (N x 2, pixels): N x S."""
     steps = np.vstack([offsets.T, np.ones(len(offsets))]).astype(np.float32)
-    places = np.dstack([jacobians, centres]).astype(np.float32)
-    return sample(picture, places[:, 0] @ steps, places[:, 1] @ steps)
+    x, y = np.dstack([jacobians, centres]).transpose(1, 0, 2).astype(np.float32, order="C") @ steps
+    return sample(picture, x, y)
 
 
 def circle(radius: float, count: int, begin: float = 0.0) -> NDArray[np.float64]:

@@ -17,8 +17,8 @@ from appliance.domain.sheets.layout import Layout
 
 Numbers = NDArray[np.float64]
 
-SIDE = 0.15
-"""Share of the width where ticks of a straight page are."""
+AROUND = 12.0
+"""Millimetres to each side of a column's place where ticks of a straight page are."""
 SMALLER = 2 / 3
 """Of its size is enough to see them."""
 WINDOW, STEP = 21, 30
@@ -59,7 +59,7 @@ def columns(upright: Grey, layout: Layout) -> list[Column] | None:
     if len(printed) != 2 or min(len(rows) for _, rows in printed) < 2:
         return None
     tick = np.array([layout.ticks[0].width, layout.ticks[0].height])
-    at_sides = _at_the_sides(upright, tick * upright.shape[1] / layout.width)
+    at_sides = _in_place(upright, [x for x, _ in printed], tick, upright.shape[1] / layout.width)
     if all(len(bars) == len(rows) for bars, (_, rows) in zip(at_sides, printed, strict=True)):
         return [Column(x, rows, bars) for bars, (x, rows) in zip(at_sides, printed, strict=True)]
     pixels = min(upright.shape[1] / layout.width, upright.shape[0] / layout.height)
@@ -74,21 +74,18 @@ def columns(upright: Grey, layout: Layout) -> list[Column] | None:
     return [left, right] if left and right else None
 
 
-def _at_the_sides(upright: Grey, size: Numbers) -> list[Points]:
-    """Bars of about that size (pixels) in a line along the left and the right side, from the top."""
-    width = upright.shape[1]
-    strip = round(width * SIDE)
-    edges = (upright[:, :strip], upright[:, width - strip :])
-    smaller = np.hstack(
-        [cv2.resize(each, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_LINEAR) for each in edges]
-    )
-    middle = smaller.shape[1] // 2
-    smaller[:, middle] = 255
-    centres, _ = _bars(smaller.astype(np.uint8, copy=False), size * SMALLER)
-    right = centres[:, 0] >= middle
+def _in_place(upright: Grey, sides: Sequence[float], tick: Numbers, pixels: float) -> list[Points]:
+    """Bars of a tick's size in a line about each of ``sides`` (millimetres), from the top. ``pixels`` of a millimetre."""
+    width = round(2 * AROUND * pixels)
+    begins = [max(0, round((x - AROUND) * pixels)) for x in sides]
+    strips = np.hstack([upright[:, begin : begin + width] for begin in begins])
+    strips[:, width] = 255
+    smaller = cv2.resize(strips, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_LINEAR)
+    centres, _ = _bars(smaller.astype(np.uint8, copy=False), tick * pixels * SMALLER)
     centres = (centres + 0.5) / SMALLER - 0.5
-    both = (centres[~right], centres[right] + np.array([width - 2 * strip, 0.0]))
-    return [_in_one_line(bars, float(size[0])) for bars in both]
+    strip = (centres[:, 0] > width).astype(np.intp)
+    centres[:, 0] += np.array(begins)[strip] - strip * width
+    return [_in_one_line(centres[strip == n], float(tick[0] * pixels)) for n in range(len(sides))]
 
 
 def _bars(picture: Grey, size: Numbers, which: int = cv2.RETR_EXTERNAL) -> tuple[Points, Points]:

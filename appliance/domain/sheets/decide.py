@@ -98,18 +98,19 @@ def page_scale(bubbles: Sequence[BubbleMeasure], values: Sequence[str] = ()) -> 
     >>> page_scale([BubbleMeasure(0.1, 0, True, 0, 0)] * 30 + [BubbleMeasure(0.7, 1, True, 1, 0)] * 5)
     PageScale(empty=0.1, mark=0.7, printed={}, peak=0.0, something=0.08)
     """
-    inks = sorted([bubble.ink for bubble in bubbles])
-    empty = inks[int(EMPTY_QUANTILE * (len(inks) - 1))]
-    marks = inks[bisect_right(inks, empty + CLEAR_STEP) :]
+    inks = [bubble.ink for bubble in bubbles]
+    rising = sorted(inks)
+    empty = rising[int(EMPTY_QUANTILE * (len(rising) - 1))]
+    marks = rising[bisect_right(rising, empty + CLEAR_STEP) :]
     mark = median(marks) if len(marks) >= ENOUGH else max(USUAL_MARK, empty + 0.5)
     limit = empty + CLEAR_STEP
     by_value: defaultdict[str, list[float]] = defaultdict(list)
-    for value, bubble in zip(values, bubbles, strict=False):
-        if bubble.ink < limit:
-            by_value[value].append(bubble.ink)
+    for value, ink in zip(values, inks, strict=False):
+        if ink < limit:
+            by_value[value].append(ink)
     printed = {value: _letter(alike, empty) for value, alike in by_value.items() if len(alike) >= ALIKE}
     noise = _noise(by_value, printed, empty) / (mark - empty)
-    peaks = sorted([bubble.peak for bubble in bubbles if bubble.ink < limit])
+    peaks = sorted([bubble.peak for bubble, ink in zip(bubbles, inks, strict=True) if ink < limit])
     return PageScale(
         empty, mark, printed, peaks[len(peaks) // 2], min(max(SOMETHING, noise), SOMETHING_AT_MOST)
     )
