@@ -148,12 +148,13 @@ def scanner_sheet_reader() -> ScannerSheetReader:
 
 
 def _sheet_reader() -> SheetReader:
+    from appliance.adapters.vision.other_paper import OtherPaperReader
     from appliance.adapters.vision.reader import OpenCvReader
 
     base = named_layout("own")
     if not isinstance(base, Layout):
         raise LookupError(base.en)
-    return OpenCvReader(named_layout, base, seconds, recognisable)
+    return OtherPaperReader(OpenCvReader(named_layout, base, seconds, recognisable))
 
 
 def sheet_reader() -> SheetReader:

@@ -13,7 +13,7 @@ from appliance.domain.sheets.reading import PageReading
 
 def draw_overlays(
     readings: Sequence[PageReading],
-    form: Layout | Callable[[str], Layout | Refusal],
+    form: Callable[[str], Layout | Refusal],
     folder: Path,
     fonts: Path,
 ) -> None:
@@ -22,7 +22,7 @@ def draw_overlays(
 
     explainer = OpenCvOverlay(fonts)
     for at, reading in enumerate(readings, start=1):
-        named = form if isinstance(form, Layout) else form(reading.layout)
+        named = form(reading.layout)
         layout = named_layout("own") if isinstance(named, Refusal) else named
         source = Path(reading.source)
         if isinstance(layout, Refusal) or not source.is_file():

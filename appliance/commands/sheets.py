@@ -120,16 +120,21 @@ def read(
 
     from appliance.adapters.host.stopwatch import seconds
     from appliance.adapters.vision.batch import FileReader
+    from appliance.adapters.vision.other_paper import OtherPaperReader
     from appliance.adapters.vision.reader import OpenCvReader
     from appliance.domain.sheets.own_sheet import own_sheet
 
     base = own_sheet("own")
     assert isinstance(base, Layout)
-    reader = FileReader(OpenCvReader(known.named, base, seconds, known.recognisable), jobs)
-    readings = [page for file in _progress(reader.read(files, form), len(files)) for page in file]
+    reader = OtherPaperReader(OpenCvReader(known.named, base, seconds, known.recognisable))
+    pages = _progress(FileReader(reader, jobs).read(files, form), len(files))
+    readings = [page for file in pages for page in file]
     _write(readings, out, as_json)
     if overlays:
-        draw_overlays(readings, form or known.named, overlays, read_settings().fonts)
+        own_file = {form.name: form} if form else {}
+        draw_overlays(
+            readings, lambda name: own_file.get(name) or known.named(name), overlays, read_settings().fonts
+        )
     told = [json.dumps(counts(readings))] if as_json else report(readings)
     typer.echo("\n".join(told), err=True)
     if all(page.status is Status.REJECTED for page in readings):

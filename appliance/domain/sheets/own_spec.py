@@ -1,6 +1,6 @@
 """The parameters of our own sheet, as people write them: ``own`` or ``own:p1=12,sbd=6,code=3,essay=1``."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_SPEC
@@ -57,6 +57,16 @@ def parse_own(spec: str) -> OwnSheet | Refusal:
     if sheet.p1 + sheet.p2 + sheet.p3 == 0:
         return _bad(spec, "p1=0, p2=0, p3=0")
     return sheet
+
+
+def same_questions(one: str, other: str) -> bool:
+    """Whether two names are our own sheet with the same questions and number columns, on whatever paper: a candidate
+    who sees little or writes with the left hand sits in the same room as the others."""
+    asked = [parse_own(name) if name.partition(":")[0] == "own" else None for name in (one, other)]
+    plain = [
+        replace(sheet, essay=0, **dict.fromkeys(PAPERS, 0)) for sheet in asked if isinstance(sheet, OwnSheet)
+    ]
+    return len(plain) == 2 and plain[0] == plain[1]
 
 
 def _bad(spec: str, detail: str) -> Refusal:

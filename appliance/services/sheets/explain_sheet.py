@@ -35,7 +35,8 @@ class ExplainSheet:
             if tx.sheets.freeze(found.sitting) is None:
                 return Refusal(NOT_FROZEN_YET, {"sitting": stage.sitting.subject})
             content = self._picture(tx, found)
-        return self.explainer.explain(content, found.reading.page, stage.layout, note_of_sheet(found))
+        layout = stage.layout_of(found.reading)
+        return self.explainer.explain(content, found.reading.page, layout, note_of_sheet(found))
 
     def of_candidate(self, sitting: SittingId, number: CandidateNumber) -> bytes | Refusal:
         """PNG with the errors in red, by the mark now in force. Only once the sitting is marked."""
@@ -52,7 +53,8 @@ class ExplainSheet:
         note = replace(
             note, title=(told, *note.title[1:]), answers={**note.answers, **counts.answers}, key=key_of_code
         )
-        return self.explainer.explain(content, found.reading.page, marked.stage.layout, note)
+        layout = marked.stage.layout_of(found.reading)
+        return self.explainer.explain(content, found.reading.page, layout, note)
 
     def _picture(self, tx: Transaction, sheet: ScannedSheet) -> bytes:
         picture = tx.sheets.picture(sheet.reading.sha256)

@@ -10,6 +10,7 @@ from appliance.domain.refusals import NO_EXAM, UNKNOWN_ROOM, UNKNOWN_SITTING, Re
 from appliance.domain.sheets.bags import Bag, BagTally, refuse_overfull, tally
 from appliance.domain.sheets.carried_forms import layout_called
 from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.reading import PageReading
 from appliance.domain.sheets.refusals import SCANS_FROZEN
 from appliance.domain.sheets.roster_check import Expected, guests, room_of
 from appliance.domain.sheets.scanned import ScannedSheet
@@ -34,6 +35,11 @@ class Stage:
             for r in (False, True)
         ]
         return frozenset(p.code for papers in pairs for p in papers)
+
+    def layout_of(self, reading: PageReading) -> Layout:
+        """Of this sheet: on other paper the same questions stand elsewhere."""
+        found = layout_called(reading.layout, self.exam.forms)
+        return self.layout if isinstance(found, Refusal) else found
 
 
 def stage_of(tx: Transaction, sitting: SittingId, room: RoomId | None = None) -> Stage | Refusal:

@@ -32,4 +32,5 @@ class ShowCrop:
         if field not in (PAGE, CANDIDATE_NUMBER, PAPER_CODE, *stage.layout.answers):
             return Refusal(UNKNOWN_FIELD, {"field": field[:40]})
         content = self.scans.get(picture.file) or b""
-        return self.viewer.crop(content, found.reading.page, stage.layout, None if field == PAGE else field)
+        layout = stage.layout_of(found.reading)
+        return self.viewer.crop(content, found.reading.page, layout, None if field == PAGE else field)

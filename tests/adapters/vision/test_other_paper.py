@@ -1,0 +1,42 @@
+"""A candidate's sheet on other paper is read beside the others of its sitting; another form stays refused."""
+
+import time
+
+import pytest
+
+from appliance.adapters.vision.other_paper import OtherPaperReader
+from appliance.adapters.vision.reader import OpenCvReader
+from appliance.domain.sheets.layouts import named_layout, recognisable
+from appliance.domain.sheets.own_spec import same_questions
+from tests.doubles.filled_sheets import filled_sheets, layout_of, values
+from tests.doubles.scan_damage import Damage
+
+SITTING = "own:p1=12,p2=2"
+
+
+def reader() -> OtherPaperReader:
+    return OtherPaperReader(OpenCvReader(named_layout, layout_of("own"), time.perf_counter, recognisable))
+
+
+@pytest.mark.parametrize("paper", [",left=1", ",large=1", ",a5=1", ",a5=1,left=1"])
+def test_the_same_questions_on_other_paper_are_read(paper: str) -> None:
+    (sheet,) = filled_sheets(SITTING + paper, 1, 5, odd=0.0, damage=Damage.CLEAN)
+    (page,) = reader().read(sheet.picture, "scan.jpg", layout_of(SITTING))
+    assert (page.refusal, page.layout) == (None, layout_of(SITTING + paper).name)
+    assert values(page) == sheet.truth
+
+
+@pytest.mark.parametrize("other", ["own:p1=13,p2=2", "own:p1=12,p2=2,sbd=8", "own:p1=12,p2=2,code=4,left=1"])
+def test_other_questions_or_columns_stay_another_form(other: str) -> None:
+    (sheet,) = filled_sheets(other, 1, 6, odd=0.0, damage=Damage.CLEAN)
+    (page,) = reader().read(sheet.picture, "scan.jpg", layout_of(SITTING))
+    assert page.refusal
+    assert page.refusal.reason.code == "other-form"
+    assert layout_of(other).name in page.refusal.vi
+
+
+def test_only_our_own_sheets_are_the_same_on_other_paper() -> None:
+    assert same_questions("own:p1=12", "own:p1=12,essay=1,left=1")
+    assert not same_questions("own", "tnmaker-40")
+    assert not same_questions("tnmaker-40", "tnmaker-60")
+    assert not same_questions("own:p1=99", "own:p1=99")
