@@ -3,16 +3,30 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
+from textwrap import wrap
 
 from appliance.domain.sheets.answer_key import Accepted
 from appliance.domain.sheets.bubble_class import SURE, BubbleClass, crossed_out, mark_class, trace_class
 from appliance.domain.sheets.decide import PageScale, mark_probability, page_scale, rival_probability, spotted
 from appliance.domain.sheets.foreign_ink import foreign_marks
-from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.marking import is_right
 from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
-from appliance.domain.sheets.reading import PageReading
+from appliance.domain.sheets.reading import Doubt, DoubtReason, PageReading, Status
 from appliance.domain.sheets.scanned import ScannedSheet
+
+WIDTH = 100
+"""Characters of a line above the narrowest page."""
+STATUSES = {Status.ACCEPTED: "rõ", Status.REVIEW: "cần xem lại", Status.REJECTED: "bị loại"}
+DIGITS = {CANDIDATE_NUMBER: "SBD", PAPER_CODE: "mã đề"}
+WHY = {
+    DoubtReason.WEAK: "tô mờ", DoubtReason.ERASED: "tẩy chưa sạch", DoubtReason.FOREIGN: "khác màu mực",
+    DoubtReason.TICK: "đánh dấu hoặc chấm, không tô kín", DoubtReason.DOUBLE: "tô nhiều phương án",
+    DoubtReason.BLANK: "chưa tô đủ chữ số", DoubtReason.FORM: "các ô không thành một số",
+    DoubtReason.RINGS: "không thấy ô tròn đúng chỗ", DoubtReason.READERS: "hai lượt đọc khác nhau",
+    DoubtReason.IDENTITY: "SBD tô khác SBD in sẵn",
+}  # fmt: skip
+"""In the words of the review screen."""
 
 
 @dataclass(frozen=True)
@@ -98,19 +112,32 @@ def _without_mark(
 def note_of_reading(reading: PageReading) -> PageNote:
     """What the machine alone can tell."""
     quality = reading.quality
-    title = [f"{reading.source} · trang {reading.page} · {reading.layout} · {reading.status.value}"]
+    title = [f"{reading.source} · trang {reading.page} · {reading.layout} · {STATUSES[reading.status]}"]
     if reading.refusal:
-        title.append(f"Bị loại: {reading.refusal.vi}")
+        title += wrap(f"{reading.refusal.vi} → {reading.refusal.next_vi}", WIDTH)
     if quality:
-        title.append(
+        told = (
             f"Định vị lệch {quality.residual_mm:.2f} mm · nghiêng {quality.skew_degrees:.1f}° · thấy "
-            f"{quality.rings:.1%} ô · {quality.streaks} vệt · lỗi dự kiến {quality.expected_errors:.1e}"
+            f"{quality.rings:.1%} ô · {quality.streaks} vệt · lỗi dự kiến {quality.expected_errors:.4f}"
         )
+        title.append(told.replace(".", ","))
+    if reading.doubts:
+        title += wrap("Phải xem lại: " + " · ".join(_why(reading.doubts)), WIDTH)
     read = reading.answers | {
         "candidate_number": reading.candidate_number,
         "paper_code": reading.paper_code,
     }
     return PageNote(tuple(title), frozenset(doubt.field for doubt in reading.doubts), {}, read)
+
+
+def _why(doubts: Sequence[Doubt]) -> list[str]:
+    """Each reason once, with the fields it was said of."""
+    fields: dict[str, list[str]] = {}
+    for doubt in doubts:
+        answer, _, cell = doubt.field.partition("#")
+        name = DIGITS.get(answer, answer) + (f" cột {cell}" if cell else "")
+        fields.setdefault(WHY[doubt.reason], []).append(name)
+    return [f"{why} ({', '.join(dict.fromkeys(names))})" for why, names in fields.items()]
 
 
 def note_of_sheet(sheet: ScannedSheet) -> PageNote:
