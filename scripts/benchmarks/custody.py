@@ -201,7 +201,7 @@ def _slips() -> list[Figure]:
     """Bytes of a roll call's receipt, as dots and in letters."""
     settings = read_settings()
     held, zeros = Checkpoint("phong-thi/BENCH", 124, bytes(range(32))), [bytes(range(32))] * 5
-    event = RollCalled("toan", "01", 22, 2, ("260003", "260009"), "")
+    event = RollCalled("toan", "01", 22, 2, ("260003", "260009"), (), "")
     entry = Entry(123, HostClock().now(), Actor(StaffId("gt1"), TerminalId("mt1")), event)
     note = signed_note(held, bytes(32), bytes(range(64)))
     receipt = make_receipt(entry, note, zeros, plan_of(_exam(datetime.now(UTC))), settings.utc_offset)

@@ -34,7 +34,7 @@ MANY_EVENTS = 1_000_000
 PROOFS = 200
 CHUNK = 20_000
 AT = Instant(wall_us=1_796_000_000_000_000, boot_us=60_000_000, boot_id="bench")
-EVENT = RollCalled("toan", "01", 22, 2, ("260003", "260009"), "")
+EVENT = RollCalled("toan", "01", 22, 2, ("260003", "260009"), (), "")
 
 
 def _seconds(act: Callable[[], object]) -> float:

@@ -40,7 +40,7 @@ def printing_of(world: World, printer: Printer) -> PrintReceipt:
 def call_the_roll(world: World) -> int:
     """An act with a receipt; its position."""
     with world.work.write() as tx:
-        event = RollCalled("toan", "01", 22, 2, ("260001", "260003"), "")
+        event = RollCalled("toan", "01", 22, 2, ("260001", "260003"), (), "")
         return tx.record(event, Actor(StaffId("gt1")), receipt=True).entry.position
 
 

@@ -93,7 +93,7 @@ def _label(dots: int) -> tuple[Picture, str]:
 
 
 def _special() -> Iterator[tuple[str, Callable[[int], tuple[Picture, str]]]]:
-    roll = RollCalled("toan", "01", 22, 2, ("260001", "260003"), "")
+    roll = RollCalled("toan", "01", 22, 2, ("260001", "260003"), (), "")
     yield "copy 12", _of_receipt(_receipt(roll, copy=12))
     yield "longest proof", _of_receipt(_receipt(roll, proof=LONGEST_PROOF))
     yield "proof left out", _of_receipt(_receipt(roll, proof=[*LONGEST_PROOF, b"x" * 32]))

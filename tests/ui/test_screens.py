@@ -257,7 +257,7 @@ def test_a_roll_call_made_while_the_server_is_away_is_sent_when_it_is_back(
     wait(page, lambda: path in dict(server.posted))
     expect(page.get_by_test_id("away")).to_have_count(0)
     sent = dict(server.posted)[path]
-    assert sent["absent"] == ["000003"]
+    assert (sent["absent"], sent["mistaken"]) == (["000003"], [])
     assert asked <= sent["at_us"] / 1_000_000 <= kept
 
 
@@ -270,13 +270,30 @@ def test_a_roll_that_was_called_says_how_to_admit_a_latecomer(page: Page, server
     server.answers["GET /api/sittings/toan/rooms/01/roll"] = roll
     page.goto(server.origin)
     page.get_by_test_id("task-roll").locator("button").first.click()
-    expect(page.get_by_test_id("task-roll")).to_contain_text("Có người đến muộn")
+    expect(page.get_by_test_id("task-roll")).to_contain_text("ghi là đến muộn")
     expect(page.get_by_test_id("seat-000002")).to_contain_text(
         "đến muộn 07:39 theo máy giám thị, máy chủ nhận 08:05"
     )
     page.get_by_test_id("seat-000003").click()
+    expect(page.get_by_test_id("roll-taken-off")).to_contain_text("đến muộn")
     page.get_by_test_id("roll-confirm").click()
-    wait(page, lambda: ("/api/sittings/toan/rooms/01/roll", {"absent": [], "at_us": None}) in server.posted)
+    corrected = {"absent": list[str](), "mistaken": list[str](), "at_us": None}
+    wait(page, lambda: ("/api/sittings/toan/rooms/01/roll", corrected) in server.posted)
+
+
+def test_whoever_was_marked_absent_by_mistake_is_not_sent_as_late(page: Page, server: CannedServer) -> None:
+    at_the_room(server)
+    roll = {"called": True, "candidates": sample.seats((3, 5)), "late": []}
+    server.answers["GET /api/sittings/toan/rooms/01/roll"] = roll
+    page.goto(server.origin)
+    page.get_by_test_id("task-roll").locator("button").first.click()
+    for number in ("000003", "000005"):
+        page.get_by_test_id(f"seat-{number}").click()
+    page.get_by_test_id("mistaken-000005").click()
+    expect(page.get_by_test_id("roll-taken-off")).to_contain_text("có mặt từ đầu")
+    page.get_by_test_id("roll-confirm").click()
+    corrected = {"absent": list[str](), "mistaken": ["000005"], "at_us": None}
+    wait(page, lambda: ("/api/sittings/toan/rooms/01/roll", corrected) in server.posted)
 
 
 def test_a_reload_without_the_server_still_shows_the_room(

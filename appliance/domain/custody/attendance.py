@@ -2,15 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from appliance.domain.custody.refusals import (
-    COLLECTED_DIFFERS,
-    NOT_CALLED,
-    NOT_IN_ROOM,
+from appliance.domain.custody.refusals import COLLECTED_DIFFERS, NOT_CALLED, NOT_IN_ROOM
+from appliance.domain.custody.roll_refusals import (
+    LATECOMERS_CLOSED,
+    NOT_TAKEN_OFF,
     ROLL_CLOSED,
 )
 from appliance.domain.names import CandidateNumber, RoomId, SittingId
 from appliance.domain.refusals import Refusal
+
+LATEST = timedelta(minutes=15)
+"""Who comes later than this after the start signal is not let in: rule of the national exam regulations."""
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,37 @@ def decide_roll(
     room: RoomId,
     absent: Collection[CandidateNumber],
     candidates: Collection[CandidateNumber],
+    mistaken: Collection[CandidateNumber] = (),
 ) -> Attendance | Refusal:
-    """A roll call, or its correction for latecomers; closed once the scripts are collected."""
+    """A roll call, or its correction; closed once the scripts are collected. Whoever a correction takes off the list came
+    late, but the ``mistaken``: they had been there all along."""
     if strangers := sorted(set(absent) - set(candidates)):
         return Refusal(NOT_IN_ROOM, {"number": strangers[0], "room": room})
     called = Attendance(sitting, room, tuple(sorted(set(absent))))
-    if before is None or before.collected is None:
-        return called
-    return before if before.absent == called.absent else Refusal(ROLL_CLOSED, {"room": room})
+    if before is not None and before.absent == called.absent:
+        return before
+    if before is not None and before.collected is not None:
+        return Refusal(ROLL_CLOSED, {"room": room})
+    if others := sorted(set(mistaken) - _taken_off(before, called)):
+        return Refusal(NOT_TAKEN_OFF, {"number": others[0]})
+    return called
+
+
+def refuse_latecomers(
+    before: Attendance | None,
+    after: Attendance,
+    mistaken: Collection[CandidateNumber],
+    since_start: timedelta,
+) -> Refusal | None:
+    """``since_start``: how long after the start signal they came."""
+    came = sorted(_taken_off(before, after) - set(mistaken))
+    if not came or since_start <= LATEST:
+        return None
+    return Refusal(LATECOMERS_CLOSED, {"number": came[0], "minutes": str(LATEST // timedelta(minutes=1))})
+
+
+def _taken_off(before: Attendance | None, after: Attendance) -> set[CandidateNumber]:
+    return set(before.absent if before else ()) - set(after.absent)
 
 
 def decide_collection(

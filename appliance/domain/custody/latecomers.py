@@ -1,4 +1,5 @@
-"""Who came late to a room and when, derived from its roll calls: absent by one, present by a later one.
+"""Who came late to a room and when, derived from its roll calls: absent by one, present by a later one that does not say
+they had been there all along.
 
 Nothing is recorded beside the roll calls themselves. The time is that of the correction, by the server's clock. A
 correction that a terminal kept while the server was away carries the terminal's time as well: papers say both. A time
@@ -45,7 +46,9 @@ def latecomers(entries: Iterable[Entry], sitting: str, room: str) -> tuple[Latec
         told = datetime.fromisoformat(called.done_at) if called.done_at else None
         told = told if told and told >= since else None
         since = told or heard
-        for number in absent - set(called.absent):
+        for number in called.mistaken:
+            came.pop(number, None)
+        for number in absent - {*called.absent, *called.mistaken}:
             came[number] = Latecomer(CandidateNumber(number), heard, told)
         absent = frozenset(called.absent)
     late = (one for number, one in came.items() if number not in absent)

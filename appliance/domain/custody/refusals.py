@@ -150,11 +150,6 @@ NOT_IN_ROOM = Reason(
     "Thí sinh {number} không thuộc phòng {room}.", "Candidate {number} is not of room {room}.",
     "Xem lại danh sách phòng.", "Look at the room's list.",
 )  # fmt: skip
-ROLL_CLOSED = Reason(
-    "roll-closed", Kind.NOT_NOW,
-    "Phòng {room} đã thu bài nên không sửa điểm danh được nữa.", "Room {room} has handed in; its roll call is closed.",
-    "Mời cán bộ QLCLGD lập biên bản nếu có sai sót.", "Call an officer to write minutes if something is wrong.",
-)  # fmt: skip
 COLLECTED_DIFFERS = Reason(
     "scripts-count-differs", Kind.NOT_NOW,
     "Thu được {collected} bài nhưng có mặt {present} thí sinh.",

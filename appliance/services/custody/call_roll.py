@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from appliance.domain.custody.attendance import decide_roll
+from appliance.domain.custody.attendance import decide_roll, refuse_latecomers
 from appliance.domain.custody.late import refuse_time
+from appliance.domain.exam import Role
 from appliance.domain.instants import iso, moment
 from appliance.domain.ledger.events.custody import RollCalled
 from appliance.domain.names import CandidateNumber, RoomId, SittingId
@@ -34,10 +35,11 @@ class CallRoll:
         room: RoomId,
         absent: Collection[CandidateNumber],
         caller: Caller,
+        mistaken: Collection[CandidateNumber] = (),
         at_us: int | None = None,
     ) -> Called | Refusal:
-        """``at_us``: our time as an enrolled terminal knew it when it kept this roll call, in microseconds; nobody
-        else's word about the time counts."""
+        """``mistaken``: of those no longer absent, who had been there all along. ``at_us``: our time as an enrolled
+        terminal knew it when it kept this roll call, in microseconds; nobody else's word about the time counts."""
         with self.work.write() as tx:
             asker = who_asks_in_room(tx, caller, sitting, room)
             if isinstance(asker, Refusal):
@@ -48,14 +50,22 @@ class CallRoll:
                 return refused
             candidates = [c.number for c in tx.exam.candidates(room)]
             before = tx.custody.attendance(sitting, room)
-            after = decide_roll(before, sitting, room, absent, candidates)
+            after = decide_roll(before, sitting, room, absent, candidates, mistaken)
             if isinstance(after, Refusal):
                 return after
+            starts_at = next(s.starts_at for s in asker.exam.sittings if s.id == sitting)
+            done = moment(now_us if kept_us is None else min(kept_us, now_us))
+            if Role.OFFICER not in asker.by.roles and (
+                refused := refuse_latecomers(before, after, mistaken, done - starts_at)
+            ):
+                return refused
             called = Called(len(candidates) - len(after.absent), len(after.absent))
             if after != before:
                 tx.custody.put_attendance(after)
-                done_at = "" if kept_us is None else iso(moment(min(kept_us, now_us)))
-                event = RollCalled(sitting, room, called.present, called.absent_count, after.absent, done_at)
+                event = RollCalled(
+                    sitting, room, called.present, called.absent_count, after.absent,
+                    tuple(sorted(set(mistaken))), "" if kept_us is None else iso(done),
+                )  # fmt: skip
                 tx.record(event, caller.actor, receipt=True)
         if after != before:
             self.notices.look("receipts")

@@ -37,10 +37,11 @@ class RollMessage(Message):
 
 
 class Absentees(Message):
-    """``at_us``: only of a roll call that a terminal kept while the appliance was away: when, by the appliance's time as
-    the terminal knew it."""
+    """``mistaken``: who was absent by the roll call before and had been there all along. ``at_us``: only of a roll call
+    that a terminal kept while the appliance was away: when, by the appliance's time as the terminal knew it."""
 
     absent: list[str]
+    mistaken: tuple[str, ...] = ()
     at_us: int | None = None
 
 
@@ -92,8 +93,11 @@ def roll_api(*, show_roll: ShowRoll, call_roll: CallRoll, collect_scripts: Colle
     @api.post("/api/sittings/<sitting>/rooms/<room>/roll", who=OF_THE_ROOM, body=Absentees, answer=Present)
     def called(call: Call[Absentees], sitting: str, room: str) -> Present | Refusal:
         """Call the roll, or correct it for latecomers."""
-        absent = [CandidateNumber(number.strip()) for number in call.body.absent]
-        answer = call_roll(SittingId(sitting), RoomId(room), absent, call.caller, call.body.at_us)
+        absent, mistaken = (
+            [CandidateNumber(number.strip()) for number in numbers]
+            for numbers in (call.body.absent, call.body.mistaken)
+        )
+        answer = call_roll(SittingId(sitting), RoomId(room), absent, call.caller, mistaken, call.body.at_us)
         if isinstance(answer, Refusal):
             return answer
         return Present(present=answer.present, absent_count=answer.absent_count)

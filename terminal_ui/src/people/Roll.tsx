@@ -28,31 +28,35 @@ function cameLate(late: Latecomer | undefined): string {
   return ` · ${late.told_at ? t("roll.cameTold", { at: clockTime(late.told_at), heard }) : t("roll.came", { at: heard })}`;
 }
 
+function toggled(numbers: ReadonlySet<string>, number: string): ReadonlySet<string> {
+  const next = new Set(numbers);
+  if (!next.delete(number)) next.add(number);
+  return next;
+}
+
 /** Everyone is present until tapped absent. */
 export function Roll({ sitting, room, done }: { sitting: Sitting; room: string; done: () => void }) {
   const parts = { sitting: sitting.id, room };
   const roll = useFetched(ROLL, parts, []);
   const [tapped, tap] = useState<ReadonlySet<string> | null>(null);
+  const [mistaken, setMistaken] = useState<ReadonlySet<string>>(new Set());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const candidates = roll.value.value?.candidates ?? [];
   const kept = keptRoll(parts);
   const recorded = new Set(kept?.absent ?? candidates.filter((c) => c.absent).map((c) => c.number));
   const absent = tapped ?? recorded;
   const late = new Map(roll.value.value?.late.map((l) => [l.number, l]));
-  const toggle = (number: string) => {
-    const next = new Set(absent);
-    if (!next.delete(number)) next.add(number);
-    tap(next);
-  };
+  const takenOff = candidates.filter((c) => recorded.has(c.number) && !absent.has(c.number));
   const confirm = async () => {
     const facts = { room, n: absent.size };
-    const body = { absent: [...absent].sort(), at_us: null };
+    const body = { absent: [...absent].sort(), mistaken: takenOff.map((c) => c.number).filter((n) => mistaken.has(n)), at_us: null };
     const said = await act(ROLL, parts, body, {
       vi: put(CATALOGUE["roll.said"].vi, facts), en: put(CATALOGUE["roll.said"].en, facts),
     }, (atUs) => ({ ...body, at_us: atUs }));
     setRefusal(said.state === "refused" ? said.refusal : null);
     if (said.state === "refused") return;
     tap(null);
+    setMistaken(new Set());
     await fetched(ROLL, parts).load();
     done();
   };
@@ -62,13 +66,23 @@ export function Roll({ sitting, room, done }: { sitting: Sitting; room: string; 
       <RefusalCard refusal={refusal ?? (candidates.length ? null : roll.refusal.value)} />
       <div class="seats">
         {candidates.map((c) => (
-          <Button key={c.number} id={`seat-${c.number}`} pressed={absent.has(c.number)} press={() => toggle(c.number)} class="seat">
+          <Button key={c.number} id={`seat-${c.number}`} pressed={absent.has(c.number)} press={() => tap(toggled(absent, c.number))} class="seat">
             <span class="number">{c.number}</span>
             <span>{c.name}</span>
             <span class="small soft">{t("roll.seat", { seat: c.seat, code: c.paper_code })}{absent.has(c.number) ? ` · ${t("roll.absent")}` : cameLate(late.get(c.number))}</span>
           </Button>
         ))}
       </div>
+      {takenOff.length > 0 && (
+        <ul class="list" data-testid="roll-taken-off">
+          {takenOff.map((c) => (
+            <li key={c.number} class="row wraps">
+              <span><strong>{c.number}</strong> {c.name}: {t(mistaken.has(c.number) ? "roll.wasHere" : "roll.comesLate")}</span>
+              <Button id={`mistaken-${c.number}`} k="roll.mistaken" pressed={mistaken.has(c.number)} press={() => setMistaken(toggled(mistaken, c.number))} />
+            </li>
+          ))}
+        </ul>
+      )}
       <div class="row ends">
         <strong data-testid="roll-count"><Text k="roll.count" facts={{ present: candidates.length - absent.size, absent: absent.size }} /></strong>
         <Button id="roll-confirm" k="roll.confirm" kind="main" disabled={candidates.length === 0} press={confirm} />

@@ -24,10 +24,16 @@ def _entries(*events: Event) -> list[Entry]:
     return [Entry(n, Instant(SEVEN + n * MINUTE_US, n, "boot-1"), APPLIANCE, e) for n, e in enumerate(events)]
 
 
-def _roll(*absent: str, room: str = "01", sitting: str = "toan", kept: int | None = None) -> RollCalled:
+def _roll(
+    *absent: str,
+    room: str = "01",
+    sitting: str = "toan",
+    mistaken: tuple[str, ...] = (),
+    kept: int | None = None,
+) -> RollCalled:
     """``kept``: the minute at which a terminal made it, that was away."""
     done_at = "" if kept is None else iso(moment(SEVEN + kept * MINUTE_US))
-    return RollCalled(sitting, room, ROOM - len(absent), len(absent), absent, done_at)
+    return RollCalled(sitting, room, ROOM - len(absent), len(absent), absent, mistaken, done_at)
 
 
 def _late(*events: Event) -> list[tuple[str, int]]:
@@ -58,6 +64,15 @@ def test_a_roll_call_confirmed_before_anybody_was_tapped_loses_no_latecomer() ->
 def test_somebody_taken_off_by_mistake_is_late_only_from_when_they_came() -> None:
     assert _late(_roll(ONE), _roll(), _roll(ONE)) == []
     assert _late(_roll(ONE), _roll(), _roll(ONE), _roll()) == [(ONE, 3)]
+
+
+def test_somebody_put_on_the_list_by_mistake_had_been_there_all_along() -> None:
+    assert _late(_roll(ONE, TWO), _roll(mistaken=(ONE,))) == [(TWO, 1)]
+    assert _late(_roll(ONE), _roll(mistaken=(ONE,)), _roll(ONE), _roll()) == [(ONE, 3)]
+
+
+def test_who_was_told_late_by_mistake_is_put_right_through_the_list() -> None:
+    assert _late(_roll(ONE), _roll(), _roll(ONE), _roll(mistaken=(ONE,))) == []
 
 
 def test_other_rooms_and_sittings_are_not_mixed_in() -> None:

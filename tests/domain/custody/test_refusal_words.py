@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from appliance.domain.custody import control_refusals, refusals
+from appliance.domain.custody import control_refusals, refusals, roll_refusals
 from appliance.domain.refusals import Reason
 
 TEXTS = Path(__file__).parents[3] / "terminal_ui" / "src" / "text"
 REASONS = [
-    v for module in (refusals, control_refusals) for v in vars(module).values() if isinstance(v, Reason)
+    v
+    for module in (refusals, control_refusals, roll_refusals)
+    for v in vars(module).values()
+    if isinstance(v, Reason)
 ]
 
 

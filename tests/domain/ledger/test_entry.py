@@ -45,7 +45,7 @@ def _line(raw: dict[str, Any]) -> bytes:
     return json.dumps(raw, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-ROLL = entry_bytes(entry_of(RollCalled("toan", "01", 22, 2, ("260003", "260009"), "")))
+ROLL = entry_bytes(entry_of(RollCalled("toan", "01", 22, 2, ("260003", "260009"), (), "")))
 
 
 def test_a_kind_outside_the_catalogue_is_told_apart_from_a_broken_line() -> None:

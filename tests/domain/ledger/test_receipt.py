@@ -18,7 +18,7 @@ from tests.doubles.clock import SEVEN
 from tests.doubles.world import small_exam
 
 VIET_NAM = timezone(timedelta(hours=7))
-ROLL = RollCalled("toan", "01", 22, 2, ("260001", "260003"), "")
+ROLL = RollCalled("toan", "01", 22, 2, ("260001", "260003"), (), "")
 PROCTOR = Actor(StaffId("gt1"), TerminalId("may-01"))
 
 
@@ -40,7 +40,7 @@ def test_a_slip_says_what_who_and_when_in_viet_nam_time() -> None:
     receipt = _receipt()
     assert receipt.title == "BIÊN NHẬN số 5"
     assert receipt.head == ("Thi thử vào lớp 10", "THCS Hư Cấu")
-    assert receipt.sentence == RollCalled("Toán", "01", 22, 2, ("260001", "260003"), "").sentence("vi")
+    assert receipt.sentence == RollCalled("Toán", "01", 22, 2, ("260001", "260003"), (), "").sentence("vi")
     lines = dict(receipt.lines)
     assert lines["Thực hiện"] == "Nguyễn Văn GT1 (gt1)"
     assert lines["Máy trạm"] == "may-01"

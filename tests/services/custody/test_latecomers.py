@@ -4,6 +4,7 @@ import pytest
 
 from appliance.domain.custody.control_refusals import LATE_TIME
 from appliance.domain.custody.late import AHEAD_US
+from appliance.domain.custody.roll_refusals import LATECOMERS_CLOSED, NOT_TAKEN_OFF
 from appliance.domain.instants import iso, moment
 from appliance.domain.ledger.events.custody import RollCalled
 from appliance.domain.ledger.receipt import Receipt
@@ -12,7 +13,7 @@ from appliance.domain.people.caller import Caller, EnrolledTerminal
 from appliance.domain.refusals import Refusal
 from appliance.services.custody.call_roll import Called
 from appliance.services.ledger.receipt_picture import ReceiptPicture
-from tests.doubles.packet_desk import PROCTOR, PacketDesk
+from tests.doubles.packet_desk import OFFICER, PROCTOR, PacketDesk
 from tests.doubles.receipts import pictures_of
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
@@ -41,7 +42,7 @@ def _keep(desk: PacketDesk, minute: int, came: int, *absent: str) -> Called | Re
     at_us = desk.world.clock.now().wall_us
     desk.minutes(came)
     numbers = [CandidateNumber(n) for n in absent]
-    return desk.call_roll(TOAN, ROOM_1, numbers, _at_the_terminal(desk), at_us)
+    return desk.call_roll(TOAN, ROOM_1, numbers, _at_the_terminal(desk), at_us=at_us)
 
 
 def _at_the_terminal(desk: PacketDesk) -> Caller:
@@ -100,7 +101,7 @@ def test_a_little_ahead_counts_as_now(desk: PacketDesk) -> None:
     _call(desk, -20, "260001")
     now_us = desk.world.clock.now().wall_us
     assert not isinstance(
-        desk.call_roll(TOAN, ROOM_1, [], _at_the_terminal(desk), now_us + AHEAD_US), Refusal
+        desk.call_roll(TOAN, ROOM_1, [], _at_the_terminal(desk), at_us=now_us + AHEAD_US), Refusal
     )
     event = desk.events()[-1]
     assert isinstance(event, RollCalled) and event.done_at == iso(moment(now_us))
@@ -110,9 +111,50 @@ def test_only_an_enrolled_terminals_word_about_the_time_counts(desk: PacketDesk)
     _call(desk, -20, "260001")
     at_us = desk.world.clock.now().wall_us
     desk.minutes(10)
-    assert not isinstance(desk.call_roll(TOAN, ROOM_1, [], desk.person(PROCTOR), at_us), Refusal)
+    assert not isinstance(desk.call_roll(TOAN, ROOM_1, [], desk.person(PROCTOR), at_us=at_us), Refusal)
     event = desk.events()[-1]
     assert isinstance(event, RollCalled) and event.done_at == ""
+
+
+def test_who_was_marked_by_mistake_did_not_come_late(pictures: ReceiptPicture, desk: PacketDesk) -> None:
+    _call(desk, -20, "260001", "260003")
+    desk.minutes(4)
+    mistaken = [CandidateNumber("260003")]
+    assert desk.call_roll(TOAN, ROOM_1, [], desk.person(PROCTOR), mistaken) == Called(3, 0)
+    slip = _slip(pictures, len(desk.events()) - 1)
+    assert dict(slip.lines)["Đến muộn"] == "260001 lúc 07:39"
+    assert "trước ghi nhầm là vắng [260003]" in slip.sentence
+    size = len(desk.events())
+    assert desk.call_roll(TOAN, ROOM_1, [], desk.person(PROCTOR), mistaken) == Called(3, 0)
+    assert len(desk.events()) == size, "sent twice, said once"
+
+
+def test_only_somebody_just_taken_off_the_list_was_marked_by_mistake(desk: PacketDesk) -> None:
+    _call(desk, -20, "260001")
+    for absent, mistaken in (((), "260003"), (("260001", "260003"), "260001")):
+        numbers = [CandidateNumber(n) for n in absent]
+        answer = desk.call_roll(TOAN, ROOM_1, numbers, desk.person(PROCTOR), [CandidateNumber(mistaken)])
+        assert isinstance(answer, Refusal) and answer.reason is NOT_TAKEN_OFF
+    assert sum(isinstance(event, RollCalled) for event in desk.events()) == 1
+
+
+def test_a_quarter_of_an_hour_after_the_start_a_proctor_lets_nobody_in_and_corrects_all_the_same(
+    desk: PacketDesk,
+) -> None:
+    _call(desk, -20, "260001", "260003")
+    one, other = CandidateNumber("260001"), CandidateNumber("260003")
+    desk.minutes(16)
+    answer = desk.call_roll(TOAN, ROOM_1, [other], desk.person(PROCTOR))
+    assert isinstance(answer, Refusal) and answer.reason is LATECOMERS_CLOSED
+    assert desk.call_roll(TOAN, ROOM_1, [other], desk.person(PROCTOR), [one]) == Called(2, 1)
+    assert desk.call_roll(TOAN, ROOM_1, [], desk.person(OFFICER)) == Called(3, 0), "an officer decides"
+
+
+def test_it_is_the_time_they_came_that_counts_not_when_a_terminal_could_tell(desk: PacketDesk) -> None:
+    _call(desk, -20, "260001", "260003")
+    assert _keep(desk, 15, 40, "260001") == Called(2, 1)
+    answer = _keep(desk, 16, 41)
+    assert isinstance(answer, Refusal) and answer.reason is LATECOMERS_CLOSED
 
 
 def test_a_copy_printed_after_later_corrections_says_what_the_original_said(

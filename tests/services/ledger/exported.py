@@ -30,7 +30,9 @@ def act(world: World, times: int) -> None:
         world.clock.advance(3)
         with world.work.write() as tx:
             event = (
-                SignedIn("gt1") if count % 2 else RollCalled("toan", "01", 22 - count % 3, 2, ("260001",), "")
+                SignedIn("gt1")
+                if count % 2
+                else RollCalled("toan", "01", 22 - count % 3, 2, ("260001",), (), "")
             )
             tx.record(event, Actor(StaffId("gt1")))
 

@@ -43,8 +43,8 @@ DAY = (
     (PacketSealed("PK02", "papers", "toan", "02", 24), Actor(StaffId("cb1"))),
     (PacketHandedOver("PK01", "issued", "cb1", "gt1", "whole"), Actor(StaffId("cb1"))),
     (SignedIn("gt1"), AT_ROOM_1),
-    (RollCalled("toan", "01", 22, 1, ("260001",), ""), AT_ROOM_1),
-    (RollCalled("van", "01", 23, 0, (), ""), AT_ROOM_1),
+    (RollCalled("toan", "01", 22, 1, ("260001",), (), ""), AT_ROOM_1),
+    (RollCalled("van", "01", 23, 0, (), (), ""), AT_ROOM_1),
 )
 
 

@@ -93,17 +93,25 @@ class SealRefused(Event):
 
 @dataclass(frozen=True)
 class RollCalled(Event):
-    """The room's roll call: who is absent, by candidate number. ``done_at``: when, as a terminal says that kept it while
+    """The room's roll call: who is absent, by candidate number. ``mistaken``: who was on the list before it and had been
+    there all along, so that they are not latecomers. ``done_at``: when, as a terminal says that kept it while
     the appliance was away; empty where it came at once."""
 
     kind = "roll.called"
-    vi = "Điểm danh phòng {room} ca {sitting}: có mặt {present}, vắng {absent_count} [{absent}]."
-    en = "Roll call in room {room}, {sitting}: {present} present, {absent_count} absent [{absent}]."
+    vi = (
+        "Điểm danh phòng {room} ca {sitting}: có mặt {present}, vắng {absent_count} [{absent}], "
+        "trước ghi nhầm là vắng [{mistaken}]."
+    )
+    en = (
+        "Roll call in room {room}, {sitting}: {present} present, {absent_count} absent [{absent}], "
+        "absent by mistake before [{mistaken}]."
+    )
     sitting: str
     room: str
     present: int
     absent_count: int
     absent: tuple[str, ...]
+    mistaken: tuple[str, ...]
     done_at: str
 
 
