@@ -11,7 +11,14 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import AnswerKey, parse_answer_key
 from appliance.domain.sheets.key_refusals import KEY_UNREADABLE, NO_READINGS, NOT_READINGS
 from appliance.domain.sheets.marking_rule import MarkingRule, built_in_rule, parse_rule, refuse_rule
-from appliance.domain.sheets.marks_table import AnsweredSheet, MarkStatus, mark_all, marks_csv
+from appliance.domain.sheets.marks_table import (
+    SAID,
+    AnsweredSheet,
+    MarkStatus,
+    mark_all,
+    marks_csv,
+    refuse_short_sheets,
+)
 from appliance.domain.sheets.reading import Status
 from appliance.domain.sheets.reading_lines import NotAReadingError, reading_from_line
 from appliance.ports.documents import TableError
@@ -33,11 +40,18 @@ def mark(
     assert isinstance(sheets, list) and isinstance(answers, AnswerKey) and isinstance(marking, MarkingRule)
     if refused := refuse_rule(marking, answers):
         refuse(refused, as_json=as_json)
+    if refused := refuse_short_sheets(sheets, answers):
+        refuse(refused, as_json=as_json)
     marked = mark_all(sheets, answers, marking)
     write_out(out, marks_csv(marked), as_json=as_json)
     counts = {status.value: sum(m.status is status for m in marked) for status in MarkStatus}
     told = {"out": str(out), "sheets": len(marked)} | counts
-    lines = [f"✓ {out}: {len(marked)} phiếu / sheets", *(f"  {k}: {n}" for k, n in counts.items() if n)]
+    unknown = {m.sheet.code or "–" for m in marked if m.status is MarkStatus.UNKNOWN_CODE}
+    lines = [
+        f"✓ {out}: {len(marked)} phiếu / sheets",
+        *(f"  {counts[status]}: {said} / {status.value}" for status, said in SAID.items() if counts[status]),
+        *([f"  → {', '.join(sorted(unknown)[:10])}"] if unknown else []),
+    ]
     show(told, as_json=as_json, lines=lines)
 
 

@@ -70,6 +70,22 @@ def test_a_file_without_readings_is_refused_and_a_wrong_line_is_named_without_ja
     assert not (files / "marks.csv").exists()
 
 
+def test_a_sheet_without_a_question_of_its_key_is_not_marked_as_if_left_out(files: Path) -> None:
+    key = (files / "key.csv").read_text(encoding="utf-8")
+    (files / "key.csv").write_text(key + "I.13,A,A,A\n", encoding="utf-8")
+    refused = run(files, "moet-2025", "--json")
+    assert json.loads(refused.stdout)["refused"] == "key-beyond-sheet"
+    assert "I.13" in refused.stderr
+    assert not (files / "marks.csv").exists()
+
+
+def test_what_was_not_marked_is_told_in_words_with_the_codes(files: Path) -> None:
+    said = run(files).stdout
+    assert "2: đã chấm / marked" in said
+    assert "1: mã đề không có trong đáp án / unknown-code" in said
+    assert "→ 777" in said
+
+
 def test_marks_never_replace_the_readings(files: Path) -> None:
     before = (files / "readings.jsonl").read_bytes()
     done = run(files, "toan", "--out", str(files / "readings.jsonl"), "--json")

@@ -75,6 +75,13 @@ RULE_AND_KEY_DIFFER = Reason(
     "Part {part}: rule “{rule}” wants {needed} questions, the key has {found}.",
     "Sửa đáp án hoặc chọn thang chấm khác.", "Correct the key or choose another rule.",
 )  # fmt: skip
+KEY_BEYOND_SHEET = Reason(
+    "key-beyond-sheet", Kind.BAD_INPUT,
+    "Đáp án mã {code} có câu {question}, phiếu «{sheet}» thì không có câu ấy: chấm như vậy sẽ bị trừ điểm oan.",
+    "The key of code {code} has question {question}, the sheet “{sheet}” has not: it would lose points for it.",
+    "Dùng đáp án của đúng bài thi này, hoặc bỏ phiếu lạ ra rồi đọc lại.",
+    "Use the key of this very test, or take the stray sheet out and read again.",
+)  # fmt: skip
 NOT_READINGS = Reason(
     "not-readings", Kind.BAD_INPUT,
     "Dòng {line} của «{file}» không phải kết quả đọc phiếu.", "Line {line} of “{file}” is no reading of a sheet.",

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from appliance.domain.names import CandidateNumber, PaperCode
+from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import AnswerKey
+from appliance.domain.sheets.key_refusals import KEY_BEYOND_SHEET
 from appliance.domain.sheets.marking import SheetMarks, mark_sheet, points_text
 from appliance.domain.sheets.marking_rule import MarkingRule
 
@@ -26,6 +28,13 @@ class MarkStatus(StrEnum):
     """No such paper code in the key, or none: not marked."""
     REJECTED = "rejected"
     """Not read: not marked."""
+
+
+SAID = {
+    MarkStatus.MARKED: "đã chấm", MarkStatus.REVIEW: "đã chấm, cần xem lại", MarkStatus.NO_NUMBER: "chưa rõ SBD",
+    MarkStatus.DUPLICATE: "trùng SBD", MarkStatus.UNKNOWN_CODE: "mã đề không có trong đáp án",
+    MarkStatus.REJECTED: "không đọc được",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,17 @@ def mark_all(sheets: Iterable[AnsweredSheet], key: AnswerKey, rule: MarkingRule)
     return tuple(
         _mark(sheet, key, rule, held[sheet.number] > 1 if sheet.number else False) for sheet in ordered
     )
+
+
+def refuse_short_sheets(sheets: Iterable[AnsweredSheet], key: AnswerKey) -> Refusal | None:
+    """A sheet of another test with the same code would be marked as if its candidate had left questions out."""
+    for sheet in sheets:
+        asked = key.answers.get(sheet.code, {}) if sheet.code and not sheet.rejected else {}
+        if beyond := next((question for question in asked if question not in sheet.answers), None):
+            return Refusal(
+                KEY_BEYOND_SHEET, {"code": sheet.code or "", "question": beyond, "sheet": sheet.sheet}
+            )
+    return None
 
 
 def _mark(sheet: AnsweredSheet, key: AnswerKey, rule: MarkingRule, repeated: bool) -> MarkedSheet:
