@@ -13,8 +13,13 @@ class PictureViewer(Protocol):
         ...
 
     def crop(self, picture: bytes, page: int, layout: Layout, answer: str | None) -> bytes:
-        """PNG of the answer's bubbles with a margin, straightened; the whole page for None, both with the form's private
-        regions covered; the whole page as it came where the form cannot be found on it."""
+        """PNG of the answer's bubbles with a margin, straightened; the whole page for None. Both with the form's private
+        regions covered, and never an answer together with whose it is. Where the form cannot be found, the page so
+        coarse that nothing on it can be read."""
+        ...
+
+    def uncovered(self, picture: bytes, page: int) -> bytes:
+        """PNG of the whole page as it came, names and all."""
         ...
 
 

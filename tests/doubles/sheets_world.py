@@ -56,6 +56,7 @@ from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_table import ShowTable
 from appliance.services.sheets.take_frame import TakeFrame
 from appliance.services.sheets.take_scans import Scan, Taken, TakeScans
+from appliance.services.sheets.uncover_page import UncoverPage
 from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
@@ -133,6 +134,9 @@ class ScriptedViewer:
     def crop(self, picture: bytes, page: int, layout: Layout, answer: str | None) -> bytes:
         return f"crop of {answer}".encode()
 
+    def uncovered(self, picture: bytes, page: int) -> bytes:
+        return b"page as it came"
+
 
 @dataclass
 class OneSecret:
@@ -199,6 +203,7 @@ class SheetsWorld:
         self.doubts = ListDoubts(work=work)
         self.near = ListNearNumbers(work=work)
         self.crop = ShowCrop(work=work, scans=self.scans, viewer=viewer)
+        self.uncover = UncoverPage(work=work, scans=self.scans, viewer=viewer)
         self.review = ReviewReading(work=work, notices=notices)
         self.freeze = FreezeScans(work=work, notices=notices)
         self.open_key = OpenAnswerKey(
@@ -218,7 +223,7 @@ class SheetsWorld:
     def verbs(self) -> tuple[ScanVerbs, MarkVerbs]:
         scan = ScanVerbs(
             take_scans=self.take_scans, sheets_status=self.status, list_doubts=self.doubts,
-            list_near_numbers=self.near, show_crop=self.crop, review_reading=self.review, retry_batch=self.retry_batch,
+            list_near_numbers=self.near, show_crop=self.crop, uncover_page=self.uncover, review_reading=self.review, retry_batch=self.retry_batch,
             freeze_scans=self.freeze,
         )  # fmt: skip
         mark = MarkVerbs(

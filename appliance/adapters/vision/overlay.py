@@ -12,7 +12,7 @@ from appliance.adapters.vision.local_shift import local_shift
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.measure import measure_page
 from appliance.adapters.vision.pictures import Colour, Grey, Page, pages
-from appliance.adapters.vision.privacy import shown_without_names
+from appliance.adapters.vision.privacy import shown_without_names, too_coarse_to_read
 from appliance.adapters.vision.registration import Registered, register
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import written
@@ -49,10 +49,7 @@ class OpenCvOverlay:
             return self._framed(np.full((400, WHOLE_SIDE), 255, np.uint8), note, None)
         registered = register(found, layout)
         if isinstance(registered, Refusal):
-            whole = found.shown()
-            smaller = min(1.0, WHOLE_SIDE / max(whole.shape[:2]))
-            shown = cv2.resize(whole, None, fx=smaller, fy=smaller, interpolation=cv2.INTER_AREA)
-            return self._framed(np.asarray(shown, np.uint8), note, None)
+            return self._framed(too_coarse_to_read(found.shown()), note, None)
         straight, places = _laid_straight(registered, layout)
         views = bubble_views(layout, measure_page(registered, layout))
         return self._framed(straight, note, (views, places, layout.bubble_radius * PIXELS_A_MM))

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from appliance.adapters.vision.pictures import Colour, Grey, Page, pages
-from appliance.adapters.vision.privacy import shown_without_names
+from appliance.adapters.vision.privacy import never_beside, shown_without_names, too_coarse_to_read
 from appliance.adapters.vision.registration import Registered, register
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Bubble, Layout
@@ -33,10 +33,14 @@ class OpenCvViewer:
             return _png(np.full((60, 200), 255, np.uint8))
         registered = register(found, layout)
         if isinstance(registered, Refusal):
-            return _png(_whole(found.shown()))
+            return _png(too_coarse_to_read(found.shown()))
         bubbles = [b for field in layout.fields if field.answer == answer for b in field.bubbles]
-        covered = shown_without_names(registered, layout)
+        covered = shown_without_names(registered, layout, never_beside(layout, answer))
         return _png(_part(registered, covered, bubbles) if bubbles else _whole(covered))
+
+    def uncovered(self, picture: bytes, page: int) -> bytes:
+        found = next(islice(pages(picture), page - 1, None), None)
+        return _png(_whole(found.shown()) if isinstance(found, Page) else np.full((60, 200), 255, np.uint8))
 
 
 def _part(at: Registered, picture: Grey | Colour, bubbles: list[Bubble]) -> Grey | Colour:

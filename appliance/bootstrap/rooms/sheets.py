@@ -41,6 +41,7 @@ from appliance.services.sheets.show_remarks import ShowRemarks
 from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_table import ShowTable
 from appliance.services.sheets.take_frame import TakeFrame
+from appliance.services.sheets.uncover_page import UncoverPage
 from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
@@ -111,6 +112,7 @@ def _sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> Api:
             list_doubts=ListDoubts(work=a.work),
             list_near_numbers=ListNearNumbers(work=a.work),
             show_crop=ShowCrop(work=a.work, scans=scans, viewer=pictures),
+            uncover_page=UncoverPage(work=a.work, scans=scans, viewer=pictures),
             review_reading=ReviewReading(work=a.work, notices=notices),
             retry_batch=RetryBatch(work=a.work),
             freeze_scans=FreezeScans(work=a.work, notices=notices),

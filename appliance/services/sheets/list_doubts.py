@@ -3,22 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from appliance.domain.exam import Role
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_places import Choices, choices_of
 from appliance.domain.sheets.layout import PAPER_CODE
 from appliance.domain.sheets.roster_check import open_doubts
-from appliance.domain.sheets.scanned import OpenDoubt
+from appliance.domain.sheets.scanned import TYPE_IN, OpenDoubt
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.sheets.gathering import expected_of, stage_of
 
 
 @dataclass(frozen=True)
 class DoubtsOf:
-    """``open``: for this person, least probable first. ``others``: how many wait for somebody else, because this
-    person has already had a say. ``choices``: what each of the open fields has printed to fill in; the sitting's codes
-    for the paper code."""
+    """``open``: for this person, least probable first. ``others``: how many wait for somebody else: this person has
+    already had a say, or a refused page is to be typed in, which takes an officer, who may see it uncovered.
+    ``choices``: what each of the open fields has printed to fill in; the sitting's codes for the paper code."""
 
     open: tuple[OpenDoubt, ...]
     others: int
@@ -35,7 +36,8 @@ class ListDoubts:
             if isinstance(stage, Refusal):
                 return stage
             found = open_doubts(tx.sheets.sheets(sitting), expected_of(tx, stage), stage.layout)
-        mine = tuple(doubt for doubt in found if by.staff not in doubt.seen_by)
+            officer = any(s.id == by.staff and Role.OFFICER in s.roles for s in stage.exam.staff)
+        mine = tuple(d for d in found if by.staff not in d.seen_by and (officer or d.reason != TYPE_IN))
         printed = {field: choices_of(stage.layout, field) for field in {doubt.field for doubt in mine}}
         printed[PAPER_CODE] = Choices(tuple(sorted(stage.codes)))
         return DoubtsOf(mine, len(found) - len(mine), printed)

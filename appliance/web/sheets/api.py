@@ -17,6 +17,7 @@ from appliance.services.sheets.sheets_status import SheetsStatus
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.take_scans import Scan, TakeScans
+from appliance.services.sheets.uncover_page import UncoverPage
 from appliance.web.api import OFFICER, OPERATOR, READERS, Api, Call, Download, Nothing
 from appliance.web.sheets.messages import (
     Doubts,
@@ -45,6 +46,7 @@ class ScanVerbs:
     list_doubts: ListDoubts
     list_near_numbers: ListNearNumbers
     show_crop: ShowCrop
+    uncover_page: UncoverPage
     review_reading: ReviewReading
     retry_batch: RetryBatch
     freeze_scans: FreezeScans
@@ -127,6 +129,12 @@ def _add_review(api: Api, scan: ScanVerbs) -> None:
             if isinstance(picture, Refusal)
             else Download(picture, "image/png", "crop.png", inline=True)
         )
+
+    @api.post("/api/sheets/<sheet>/uncover", who=OFFICER, answer=None)
+    def uncover(call: Call[Nothing], sheet: str) -> Download | Refusal:
+        """A refused page as it came, names and all; an event says who looked."""
+        page = scan.uncover_page(SheetId(sheet), call.caller.actor)
+        return page if isinstance(page, Refusal) else Download(page, "image/png", "page.png", inline=True)
 
     @api.post("/api/sheets/<sheet>/review", who=OPERATOR, body=Review)
     def review(call: Call[Review], sheet: str) -> Nothing | Refusal:

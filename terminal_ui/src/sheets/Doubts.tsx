@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { get, post } from "../api/client";
 import type { Sitting } from "../store/exam";
 import { t } from "../store/locale";
+import { has } from "../store/session";
 import { Button } from "../shell/ui/Button";
 import { Field, Input } from "../shell/ui/Field";
 import { useAct, useFetched } from "../shell/ui/hooks";
@@ -36,6 +37,7 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
   const [settled, setSettled] = useState<ReadonlyMap<string, number>>(new Map());
   const [history, setHistory] = useState<readonly Doubt[]>([]);
   const [again, setAgain] = useState<Doubt | null>(null);
+  const [clear, setClear] = useState<ReadonlyMap<string, string>>(new Map());
   const answer = doubts.value.value;
   const asked = answer?.doubts;
   useEffect(() => { setSettled((before) => still(before, performance.now())); }, [asked]);
@@ -69,7 +71,8 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
         </span>
       </div>
       {answer.others > 0 && <p class="soft small"><Text k="doubts.others" facts={{ n: answer.others }} /></p>}
-      <One key={keyOf(now)} doubt={now} ahead={ahead} done={done} undo={undo} again={again !== null} busy={history.length > 0} />
+      <One key={keyOf(now)} doubt={now} ahead={ahead} done={done} undo={undo} again={again !== null} busy={history.length > 0}
+        clear={clear.get(now.sheet)} uncovered={(url) => setClear(new Map([...clear, [now.sheet, url]]))} />
     </section>
   );
 }
@@ -93,10 +96,14 @@ function useNear(doubt: Doubt): readonly NearNumber[] {
   return near;
 }
 
-/** `busy`: this person is at it, so that each next doubt comes where the eyes are. */
-interface OneProps { doubt: Doubt; ahead: Ahead; done: (doubt: Doubt) => void; undo: () => void; again: boolean; busy: boolean }
+/** `busy`: this person is at it, so that each next doubt comes where the eyes are. `clear`: the page as an officer has
+ *  asked to see it. */
+interface OneProps {
+  doubt: Doubt; ahead: Ahead; done: (doubt: Doubt) => void; undo: () => void; again: boolean; busy: boolean;
+  clear: string | undefined; uncovered: (url: string) => void;
+}
 
-function One({ doubt, ahead, done, undo, again, busy: atIt }: OneProps) {
+function One({ doubt, ahead, done, undo, again, busy: atIt, clear, uncovered }: OneProps) {
   const [typed, type] = useState("");
   const [picked, pick] = useState("");
   const form = useRef<HTMLFormElement>(null);
@@ -151,7 +158,8 @@ function One({ doubt, ahead, done, undo, again, busy: atIt }: OneProps) {
       </p>
       {doubt.look > 1 && <p class="note" data-testid="doubt-look"><Text k={doubt.look === 2 ? "doubts.second" : "doubts.third"} /></p>}
       {again && <p class="note care"><Text k="doubts.again" /></p>}
-      <Crop doubt={doubt} ahead={ahead} />
+      {clear ? <img class="crop whole" src={clear} data-testid="uncovered" alt={t("page.uncovered")} /> : <Crop doubt={doubt} ahead={ahead} />}
+      {!clear && REFUSED.has(doubt.reason) && <Uncover sheet={doubt.sheet} shown={uncovered} />}
       <Offered offered={offered} conclude={conclude} />
       {doubt.several && <Several doubt={doubt} picked={picked} pick={pick} say={() => conclude({ field: doubt.field, value: picked })} />}
       {isNumber(doubt) && <p class="soft small"><Text k="near.note" /></p>}
@@ -166,6 +174,24 @@ function One({ doubt, ahead, done, undo, again, busy: atIt }: OneProps) {
         </div>
       )}
       <p class="soft small"><Text k="doubts.keys" /> {doubt.field !== "page" && <Text k={doubt.several ? "doubts.keysSeveral" : /^II?\./.test(doubt.field) ? "doubts.keysLetter" : "doubts.keysTyped"} />}</p>
+      <RefusalCard refusal={refusal} />
+    </div>
+  );
+}
+
+/** Doubts of a page that could not be read: where it could not even be placed, its picture is too coarse to read. */
+const REFUSED = new Set(["rejected", "by-hand"]);
+
+function Uncover({ sheet, shown: uncovered }: { sheet: string; shown: (url: string) => void }) {
+  const { refusal, run } = useAct();
+  const ask = async () => {
+    const page = await run(post("/api/sheets/{sheet}/uncover", { sheet }, {}));
+    if (page) uncovered(URL.createObjectURL(page as Blob));
+  };
+  return (
+    <div class="stack tight">
+      <p class="soft small"><Text k="page.coarse" /></p>
+      {has("officer") && <Button id="page-uncover" k="page.uncover" kind="quiet" press={ask} />}
       <RefusalCard refusal={refusal} />
     </div>
   );

@@ -9,15 +9,20 @@ from numpy.typing import NDArray
 
 from appliance.adapters.documents.sheet_pdf import SheetPdf
 from appliance.adapters.vision.overlay import LINE, PIXELS_A_MM, OpenCvOverlay
-from appliance.adapters.vision.privacy import PAPER
+from appliance.adapters.vision.privacy import PAPER, never_beside
 from appliance.adapters.vision.viewer import MARGIN_MM, OpenCvViewer
 from appliance.adapters.vision.viewer import PIXELS_A_MM as CROP_MM
 from appliance.domain.sheets.explain import PageNote
-from appliance.domain.sheets.layout import CANDIDATE_NUMBER, Box, Layout
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, Bubble, Layout
 from tests.doubles.filled_sheets import FONTS, HEADING, holder, layout_of
-from tests.doubles.sheet_simulator import Filled, Scan, print_pages, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 
 Picture = NDArray[np.uint8]
+EVERY_FORM = ("own", "own:p1=50,p2=8,p3=6", "own:p1=20,large=1", "own:p1=8,a5=1", "own:p1=8,left=1", "official-2025",
+              "official-120", "qm-2025", "tnmaker-20", "tnmaker-120", "tnmaker-2025")  # fmt: skip
 FORMS = ("own:p1=8,p2=1,p3=1", "own:p1=8,a5=1", "own:p1=8,left=1", "official-2025", "tnmaker-2025")
 
 
@@ -90,3 +95,57 @@ def test_a_crop_that_reaches_into_a_region_shows_it_covered_and_its_bubbles_whol
     assert (after[edge:foot, edge:-edge] == PAPER).all()
     below = round((MARGIN_MM - layout.bubble_radius) * CROP_MM)
     assert (before[below:] == after[below:]).all()
+
+
+def within(bubble: Bubble, boxes: tuple[Box, ...], reach: float) -> bool:
+    return any(
+        box.x - reach < bubble.x < box.x + box.width + reach
+        and box.y - reach < bubble.y < box.y + box.height + reach
+        for box in boxes
+    )
+
+
+@pytest.mark.parametrize("spec", EVERY_FORM)
+def test_whose_a_sheet_is_and_what_it_answers_are_never_in_one_picture(spec: str) -> None:
+    """Every bubble that tells the other thing lies well within what is covered, and none that is asked about is touched."""
+    layout = layout_of(spec)
+    number = [b for f in layout.fields if f.answer == CANDIDATE_NUMBER for b in f.bubbles]
+    answers = [b for f in layout.fields if f.answer in layout.answers for b in f.bubbles]
+    for field in (None, CANDIDATE_NUMBER, PAPER_CODE):
+        boxes = never_beside(layout, field)
+        assert all(within(bubble, boxes, -layout.bubble_radius) for bubble in answers)
+        assert not any(within(bubble, boxes, layout.bubble_radius) for bubble in number)
+    boxes = never_beside(layout, layout.answers[0])
+    assert all(within(bubble, boxes, -layout.bubble_radius) for bubble in number)
+    assert not any(within(bubble, boxes, layout.bubble_radius) for bubble in answers)
+
+
+def test_they_are_covered_in_the_picture() -> None:
+    layout = layout_of(FORMS[0])
+    (page,) = print_pages(SheetPdf(FONTS).print(layout, HEADING, [None]))
+    answered = Filled({name: "T" if name.startswith("II.") else "B" for name in layout.answers[:12]})
+    content = simulate(page, layout, answered, Scan(noise=0), 4)
+    pages = [decoded(OpenCvViewer().crop(content, 1, replace(layout, fields=fields), None)) for fields in (
+        tuple(f for f in layout.fields if f.answer not in layout.answers), layout.fields
+    )]  # fmt: skip
+    scale = max(pages[1].shape) / layout.height
+    area = sum(box.width * box.height for box in never_beside(layout, None)) * scale**2
+    assert (pages[1] == PAPER).sum() - (pages[0] == PAPER).sum() > 0.8 * area
+    assert (pages[1] < 100).sum() < (pages[0] < 100).sum() - 300
+
+
+def test_a_page_that_could_not_be_placed_is_too_coarse_to_read() -> None:
+    """Two names under each other on a page of no form: nobody can tell which is which, and it is seen to be a page."""
+    shown = []
+    for name in ("Luu Thi Ngoc Anh", "Bui Van Hoang Em"):
+        page = np.full((2339, 1654), 245, np.uint8)
+        cv2.rectangle(page, (0, 1900), (1654, 2339), 40, -1)
+        cv2.putText(page, name, (200, 400), cv2.FONT_HERSHEY_SIMPLEX, 2.2, 20, 6)
+        content = cv2.imencode(".jpg", page)[1].tobytes()
+        shown.append(decoded(OpenCvViewer().crop(content, 1, layout_of(FORMS[0]), None)))
+        whole = decoded(OpenCvViewer().uncovered(content, 1))
+        assert (whole < 100).sum() > (whole[: whole.shape[0] * 3 // 4] < 100).sum() > 100
+        drawn = overlay(content, layout_of(FORMS[0]))
+        assert (drawn[: drawn.shape[0] // 2] < 100).sum() == 0
+    assert (shown[0][: shown[0].shape[0] * 3 // 4] > 120).all(), "no stroke is left"
+    assert (shown[0][-40:] < 90).all(), "what kind of page it is shows"

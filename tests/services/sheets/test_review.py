@@ -2,13 +2,14 @@
 
 import pytest
 
+from appliance.domain.ledger.events.scanning import PageUncovered
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.page_identity import PageIdentity
 from appliance.domain.sheets.scanned import OpenDoubt, SheetId
 from appliance.services.sheets.list_doubts import DoubtsOf
 from appliance.services.sheets.sheets_status import SheetsAt
-from tests.doubles.sheets_world import KEY, OPERATOR, SheetsWorld, picture
+from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, TOAN, World
 
 GOOD = KEY["101"]
@@ -106,13 +107,30 @@ def test_a_rejected_page_is_set_aside_or_typed_by_hand(sheets: SheetsWorld) -> N
     assert status(sheets).rejected == 2
     assert sheets.review(blank.sheet, "page", "set-aside", OPERATOR) is None
     assert sheets.review(torn.sheet, "page", "by-hand", OPERATOR) is None
-    asked = doubts(sheets)
-    assert len(asked) == 2 + 12
+    assert doubts(sheets) == (), "to type it takes an officer, who may see the page uncovered"
+    found = sheets.doubts(TOAN, OFFICER)
+    assert isinstance(found, DoubtsOf)
+    assert len(found.open) == 2 + 12
     values = {"candidate_number": "260002", "paper_code": "102"}
-    for doubt in asked:
-        assert sheets.review(doubt.sheet, doubt.field, values.get(doubt.field, "A"), OPERATOR) is None
+    for doubt in found.open:
+        assert sheets.review(doubt.sheet, doubt.field, values.get(doubt.field, "A"), OFFICER) is None
     at = status(sheets)
     assert (at.accepted, at.review, at.rejected) == (1, 0, 0)
+
+
+def test_a_page_is_uncovered_only_where_it_was_refused_and_the_ledger_says_who_looked(
+    sheets: SheetsWorld,
+) -> None:
+    (torn,) = scanned(sheets, picture(None, None, blank=True), picture("260001", "101", GOOD))
+    assert sheets.uncover(torn.sheet, OFFICER) == b"page as it came"
+    assert sheets.events()[-1] == PageUncovered(torn.sheet)
+    with sheets.work.read() as tx:
+        read = next(sheet for sheet in tx.sheets.sheets(TOAN) if not sheet.rejected)
+    for sheet in (read.id, SheetId("0")):
+        refused = sheets.uncover(sheet, OFFICER)
+        assert isinstance(refused, Refusal)
+        assert refused.reason.code == "unknown-sheet"
+    assert sum(isinstance(event, PageUncovered) for event in sheets.events()) == 1
 
 
 def test_what_cannot_stand_in_a_field_is_refused(sheets: SheetsWorld) -> None:

@@ -147,6 +147,9 @@ def test_a_batch_left_unfinished_is_read_again_on_request(sheets: SheetsWorld) -
         ("kh1", f"{SITTING}/answer-key", 403),
         ("qp1", f"{SITTING}/marks", 403),
         ("gt1", "/api/sheets/x/review", 403),
+        ("qp1", "/api/sheets/x/uncover", 403),
+        ("tt1", "/api/sheets/x/uncover", 403),
+        ("cb1", "/api/sheets/x/uncover", 404),
         ("qp1", "/api/sittings/van/freeze", 404),
     ],
 )

@@ -42,3 +42,13 @@ class SheetReplaced(Event):
     en = "Sheet {sheet} was scanned again; the new one is {by_sheet}."
     sheet: str
     by_sheet: str
+
+
+@dataclass(frozen=True)
+class PageUncovered(Event):
+    """An officer looked at a whole page as it came, names and all: the appliance could not tell where they stand."""
+
+    kind = "page.uncovered"
+    vi = "Mở ảnh rõ của phiếu {sheet}: máy không biết họ tên nằm ở đâu để che."
+    en = "Page {sheet} was shown uncovered: where its names stand is not known."
+    sheet: str
