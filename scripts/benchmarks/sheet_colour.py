@@ -22,8 +22,9 @@ from scripts.benchmarks.figure import Figure
 from tests.doubles.colour_scan import Planes, in_colour, print_in_colour
 from tests.doubles.corpus import CORRECTIONS
 from tests.doubles.filled_sheets import FONTS, HEADING, columns, intended, layout_of, values
+from tests.doubles.hands import OTHER_INK, Filled, Habit
 from tests.doubles.scan_damage import Damage, a_scan
-from tests.doubles.sheet_simulator import OTHER_INK, Filled, Habit, encode
+from tests.doubles.scanner import encode
 
 FORMS = ("own", "official-2025:ink=red")
 HANDS = {"pencil": Habit.FILLED, "blue pen": Habit.BLUE_PEN}

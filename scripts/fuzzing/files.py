@@ -27,7 +27,10 @@ from appliance.services.papers.inspect_bundle import InspectBundle
 from scripts.fuzzing.target import MisreadError, Prepared, Target, none_but
 from tests.doubles.code_pictures import code
 from tests.doubles.filled_sheets import layout_of, printed
-from tests.doubles.sheet_simulator import Filled, Grey, Scan, encode, g4_tiff, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.paper import Grey
+from tests.doubles.scanner import Scan, encode, g4_tiff
+from tests.doubles.sheet_simulator import simulate
 from tests.doubles.small_plan import SmallPlan
 
 SPEC = "own:p1=8"

@@ -13,9 +13,10 @@ from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import PageReading, Status
 from tests.doubles.corpus import NUMBERS, Part, Recipe
 from tests.doubles.filled_sheets import layout_of, printed, values
-from tests.doubles.paper import PIXELS
+from tests.doubles.hands import Filled, fill
+from tests.doubles.paper import PIXELS, Grey
 from tests.doubles.scan_damage import Damage
-from tests.doubles.sheet_simulator import Filled, Grey, Scan, encode, fill, photograph
+from tests.doubles.scanner import Scan, encode, photograph
 
 SPEC = "own"
 RECIPE = Recipe(Part.TUNING, Damage.USUAL, 3)

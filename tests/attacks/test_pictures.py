@@ -24,7 +24,10 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import PageReading
 from tests.doubles.filled_sheets import layout_of, printed
-from tests.doubles.sheet_simulator import Filled, Grey, Scan, encode, g4_tiff, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.paper import Grey
+from tests.doubles.scanner import Scan, encode, g4_tiff
+from tests.doubles.sheet_simulator import simulate
 
 SPEC = "own:p1=8"
 ANSWERS = {"candidate_number": "100017", "paper_code": "101", "I.1": "A", "I.2": "B"}

@@ -22,8 +22,11 @@ from appliance.domain.sheets.reading import PageReading
 from appliance.domain.sheets.reading_refusals import MARKS_DO_NOT_FIT
 from tests.doubles.corpus import NUMBERS, Part, Recipe
 from tests.doubles.filled_sheets import layout_of, printed, values
+from tests.doubles.hands import Filled
+from tests.doubles.paper import Grey
 from tests.doubles.scan_damage import Damage
-from tests.doubles.sheet_simulator import Filled, Grey, Scan, encode, simulate
+from tests.doubles.scanner import Scan, encode
+from tests.doubles.sheet_simulator import simulate
 
 FORMS = (
     "official-2025", "official-120", "qm-2025", "tnmaker-20", "tnmaker-40", "tnmaker-60", "tnmaker-120", "tnmaker-2025",

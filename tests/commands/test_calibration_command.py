@@ -8,8 +8,8 @@ from typer.testing import CliRunner
 
 from appliance.commands.sheets import app
 from tests.doubles.filled_sheets import FONTS
+from tests.doubles.scanner import Scan
 from tests.doubles.scanner_sheet import scanned_sheet
-from tests.doubles.sheet_simulator import Scan
 
 
 def run(*arguments: object) -> tuple[int, str, str]:

@@ -9,34 +9,8 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
-from appliance.adapters.crypto.age import AgeSealing
-from appliance.adapters.crypto.certificates import OwnCertificates
-from appliance.adapters.crypto.ed25519 import Ed25519Signer
-from appliance.adapters.files.atomic import AtomicFolder
-from appliance.adapters.host.clock import HostClock
-from appliance.adapters.host.entropy import HostEntropy
 from appliance.commands.sheets import app
-from appliance.services.people.set_up_appliance import SetUpAppliance
-from tests.doubles.sheet_simulator import Scan, scan
-from tests.doubles.world import make_world
-
-
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A set-up appliance that holds the small exam."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    SetUpAppliance(
-        data=AtomicFolder(folder),
-        clock=HostClock(),
-        entropy=HostEntropy(),
-        sealing=AgeSealing(),
-        certificates=OwnCertificates(HostEntropy()),
-        signer=Ed25519Signer,
-    )("thử", "HC01", ("localhost",), ("127.0.0.1",))
-    make_world(folder)
-    monkeypatch.setenv("EXAMROOM_DATA", str(folder))
-    return folder
+from tests.doubles.scanner import Scan, scan
 
 
 def test_a_folder_is_taken_in_and_left_as_it_was(data: Path, tmp_path: Path) -> None:

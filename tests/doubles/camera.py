@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Grey = NDArray[np.uint8]
+from tests.doubles.paper import Grey
 
 
 def on_a_desk(picture: Grey, lean: float, random: np.random.Generator) -> Grey:

@@ -11,7 +11,10 @@ import pypdfium2
 from numpy.typing import NDArray
 
 from appliance.domain.sheets.layout import Layout
-from tests.doubles.sheet_simulator import DPI, Filled, Grey, Scan, encode, fill, photograph
+from tests.doubles.hands import Filled, fill
+from tests.doubles.paper import Grey
+from tests.doubles.printing import DPI
+from tests.doubles.scanner import Scan, encode, photograph
 
 PAPER = (0.93, 0.98, 1.0)
 """Light that recycled paper gives back, of blue, green and red."""

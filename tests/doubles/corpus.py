@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from tests.doubles.filled_sheets import FilledSheet, intended, layout_of, printed
+from tests.doubles.hands import OTHER_INK, Filled, Habit
 from tests.doubles.scan_damage import Damage, a_scan
-from tests.doubles.sheet_simulator import OTHER_INK, Filled, Habit, Scan, simulate
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 
 PAGES = 8
 NUMBERS = tuple(f"{100001 + n}" for n in range(PAGES))

@@ -11,8 +11,11 @@ from appliance.domain.sheets.heading import Holder, SheetHeading
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, FieldKind, Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import PageReading
+from tests.doubles.hands import Filled, Habit
+from tests.doubles.paper import Grey
+from tests.doubles.printing import print_pages
 from tests.doubles.scan_damage import Damage, a_scan
-from tests.doubles.sheet_simulator import Filled, Grey, Habit, print_pages, simulate
+from tests.doubles.sheet_simulator import simulate
 
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 HEADING = SheetHeading("tap-duot", "toan", "TRƯỜNG THCS HOA SỮA", "Thi thử vào lớp 10", "Toán", "01/04/2026")

@@ -16,7 +16,7 @@ from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import Doubt
 from tests.doubles.corpus import Recipe
 from tests.doubles.filled_sheets import FilledSheet, layout_of, values
-from tests.doubles.sheet_simulator import Habit
+from tests.doubles.hands import Habit
 
 WHOLE = frozenset({Habit.FILLED, Habit.SLOPPY, Habit.CHANGED, Habit.HEAVY})
 """Filled as the sheet asks, or rubbed out and filled as it allows."""

@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Grey = NDArray[np.uint8]
+from tests.doubles.paper import Grey
+
 BLUE, RED = (0.4, 0.82, 0.93), (0.85, 0.9, 0.2)
 """Share of blue, green and red light that a pen of this colour takes."""
 

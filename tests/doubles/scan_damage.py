@@ -3,7 +3,7 @@
 from enum import StrEnum
 from random import Random
 
-from tests.doubles.sheet_simulator import Scan
+from tests.doubles.scanner import Scan
 
 
 class Damage(StrEnum):

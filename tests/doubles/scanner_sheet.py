@@ -7,8 +7,10 @@ import numpy as np
 from appliance.adapters.documents.scanner_sheet_pdf import ScannerSheetPdf
 from appliance.domain.sheets.scanner_sheet import PENCIL, scanner_sheet
 from tests.doubles.filled_sheets import FONTS
+from tests.doubles.paper import Grey
 from tests.doubles.pencil import Pencil
-from tests.doubles.sheet_simulator import DPI, Grey, Scan, print_pages, scan
+from tests.doubles.printing import DPI, print_pages
+from tests.doubles.scanner import Scan, scan
 
 
 @lru_cache(maxsize=4)

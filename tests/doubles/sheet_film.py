@@ -18,7 +18,10 @@ from appliance.domain.sheets.layouts import named_layout
 from appliance.services.sheets.take_scans import Scan as File
 from appliance.web.sheets.camera import frame_message
 from tests.doubles.filled_sheets import FONTS, layout_of
-from tests.doubles.sheet_simulator import Filled, Grey, Scan, encode, fill, photograph, print_pages
+from tests.doubles.hands import Filled, fill
+from tests.doubles.paper import Grey
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan, encode, photograph
 from tests.doubles.sheets_world import OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, TOAN, World
 

@@ -22,8 +22,10 @@ from appliance.services.papers.load_bundle import LoadedExam
 from appliance.services.papers.make_bundle import MadeBundle
 from tests.doubles.entropy import SeededEntropy
 from tests.doubles.filled_sheets import layout_of
+from tests.doubles.hands import Filled
 from tests.doubles.papers_world import PapersWorld
-from tests.doubles.sheet_simulator import Filled, Scan, simulate
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 from tests.doubles.sheets_world import SheetsWorld
 from tests.doubles.signing import members_of, resigned
 from tests.doubles.small_plan import KEY, ROSTER, TOML

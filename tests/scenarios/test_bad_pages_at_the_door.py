@@ -18,7 +18,11 @@ from appliance.services.sheets.take_scans import Scan as File
 from appliance.services.sheets.take_scans import Taken
 from tests.attacks.test_pictures import cat, pdf, png, zeros
 from tests.doubles.filled_sheets import FONTS, layout_of
-from tests.doubles.sheet_simulator import Filled, Grey, Scan, encode, g4_tiff, print_pages, scan, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.paper import Grey
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan, encode, g4_tiff, scan
+from tests.doubles.sheet_simulator import simulate
 from tests.doubles.sheets_world import OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, TOAN, World
 

@@ -16,8 +16,9 @@ from appliance.domain.sheets.reading_refusals import (
 )
 from tests.doubles.corpus import Part, recipes
 from tests.doubles.filled_sheets import filled_sheets, layout_of, printed
+from tests.doubles.paper import Grey
 from tests.doubles.scan_damage import Damage
-from tests.doubles.sheet_simulator import Grey, encode
+from tests.doubles.scanner import encode
 
 
 def read(picture: bytes, spec: str) -> PageReading:

@@ -18,7 +18,11 @@ from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, La
 from appliance.domain.sheets.layout_rules import broken_rule
 from appliance.domain.sheets.printed_parts import choices, digit_columns, mark, steps
 from tests.doubles.filled_sheets import FONTS, HEADING, layout_of
-from tests.doubles.sheet_simulator import Filled, Grey, Scan, encode, print_pages, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.paper import Grey
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan, encode
+from tests.doubles.sheet_simulator import simulate
 
 ANSWERS = {
     "candidate_number": "10017",

@@ -22,7 +22,10 @@ from appliance.services.sheets.compute_marks import Computed
 from appliance.services.sheets.take_scans import Scan as ScanFile
 from appliance.services.sheets.take_scans import Taken, TakeScans
 from tests.doubles.filled_sheets import FONTS, layout_of
-from tests.doubles.sheet_simulator import Filled, Scan, print_pages, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 from tests.doubles.sheets_world import MARKING_SECRET, OFFICER, OPERATOR, SheetsWorld
 from tests.doubles.small_plan import ROSTER, SmallPlan
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World, make_world, small_exam

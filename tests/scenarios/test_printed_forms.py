@@ -13,8 +13,11 @@ from appliance.adapters.vision.rectangles import solid_rectangles
 from appliance.domain.sheets.layouts import BUILT_IN, named_layout
 from appliance.domain.sheets.reading_refusals import MARKS_DO_NOT_FIT, RINGS_MISSING
 from tests.doubles.filled_sheets import filled_sheets, layout_of, printed, values
+from tests.doubles.hands import Filled, fill
+from tests.doubles.paper import Grey
 from tests.doubles.scan_damage import Damage
-from tests.doubles.sheet_simulator import Filled, Grey, Scan, encode, fill, simulate
+from tests.doubles.scanner import Scan, encode
+from tests.doubles.sheet_simulator import simulate
 
 FORMS = [name for name in BUILT_IN if name != "own"]
 ANSWERS = {"candidate_number": "100017", "paper_code": "101", "I.1": "A", "I.2": "B", "I.7": "D", "I.20": "C"}

@@ -9,8 +9,8 @@ from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import DoubtReason, Status
 from appliance.domain.sheets.reading_refusals import NO_MARKERS
 from tests.doubles.filled_sheets import filled_sheets, layout_of, values
+from tests.doubles.hands import Habit
 from tests.doubles.scan_damage import Damage
-from tests.doubles.sheet_simulator import Habit
 
 
 @pytest.mark.parametrize(

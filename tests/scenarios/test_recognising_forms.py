@@ -14,8 +14,9 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layouts import BUILT_IN, named_layout, recognisable
 from appliance.domain.sheets.reading_refusals import NO_FORM_FITS, TWO_FORMS_FIT
 from tests.doubles.filled_sheets import filled_sheets, layout_of, printed
+from tests.doubles.paper import Grey
 from tests.doubles.scan_damage import Damage
-from tests.doubles.sheet_simulator import Grey, encode
+from tests.doubles.scanner import encode
 
 NAMES = [
     *(name for name in BUILT_IN if name not in ("own", "qm-2025")),

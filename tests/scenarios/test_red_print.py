@@ -14,7 +14,10 @@ from appliance.domain.sheets.layouts import named_layout, recognisable
 from appliance.domain.sheets.reading import PageReading, Status
 from appliance.domain.sheets.reading_refusals import BAD_FIT, NO_FORM_FITS, RINGS_MISSING
 from tests.doubles.filled_sheets import FONTS, HEADING, holder, layout_of, printed, values
-from tests.doubles.sheet_simulator import DPI, Filled, Grey, Habit, Scan, encode, fill, photograph
+from tests.doubles.hands import Filled, Habit, fill
+from tests.doubles.paper import Grey
+from tests.doubles.printing import DPI
+from tests.doubles.scanner import Scan, encode, photograph
 
 SPEC = "official-2025:ink=red"
 ANSWERS = {

@@ -11,7 +11,10 @@ from appliance.domain.sheets.layout import FieldKind, Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import DoubtReason
 from tests.doubles.filled_sheets import FONTS, HEADING, holder, layout_of, values
-from tests.doubles.sheet_simulator import Filled, Habit, Scan, print_pages, simulate
+from tests.doubles.hands import Filled, Habit
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 
 ANSWERS = {
     "candidate_number": "100017",

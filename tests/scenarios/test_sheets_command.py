@@ -10,7 +10,10 @@ from typer.testing import CliRunner
 from appliance.commands.sheets import app
 from appliance.domain.sheets.layout_file import layout_json
 from tests.doubles.filled_sheets import FONTS, layout_of
-from tests.doubles.sheet_simulator import Filled, Scan, print_pages, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 
 SPEC = "own:p1=8"
 

@@ -9,7 +9,10 @@ import cv2
 import pytest
 
 from tests.doubles.filled_sheets import layout_of
-from tests.doubles.sheet_simulator import Filled, Scan, print_pages, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 from tests.scenarios.test_sheets_command import run
 
 FIELDS: dict[str, type | tuple[type, ...]] = {

@@ -22,7 +22,10 @@ from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.take_scans import Scan as ScanFile
 from appliance.services.sheets.take_scans import Taken, TakeScans
 from tests.doubles.filled_sheets import FONTS, layout_of
-from tests.doubles.sheet_simulator import Filled, Habit, Scan, print_pages, scan, simulate
+from tests.doubles.hands import Filled, Habit
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan, scan
+from tests.doubles.sheet_simulator import simulate
 from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 

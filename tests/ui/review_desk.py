@@ -26,7 +26,10 @@ from appliance.web.app import make_app
 from appliance.web.live import make_socketio
 from appliance.web.sheets.api import sheets_api
 from tests.doubles.filled_sheets import FONTS, layout_of
-from tests.doubles.sheet_simulator import Filled, Scan, print_pages, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 from tests.doubles.sheets_world import SheetsWorld
 from tests.doubles.world import ROOM_1, TOAN, make_world, small_exam
 from tests.ui import sample

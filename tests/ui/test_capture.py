@@ -11,8 +11,8 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.reading_refusals import NO_MARKERS
 from appliance.services.sheets.take_frame import FrameSeen
 from appliance.web.sheets.camera import frame_message
+from tests.doubles.scanner import encode
 from tests.doubles.sheet_film import FRAME, CameraDesk, filled_pages, film, under_the_camera
-from tests.doubles.sheet_simulator import encode
 from tests.doubles.world import TOAN, World
 from tests.ui.canned import CannedServer
 from tests.ui.conftest import ARGUMENTS

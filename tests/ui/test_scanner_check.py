@@ -12,8 +12,8 @@ from appliance.adapters.vision.scanner_sheet import OpenCvScannerSheet
 from appliance.services.sheets.check_scanner import CheckScanner
 from appliance.web.sheets.scanner_check import checked_message
 from tests.doubles.filled_sheets import FONTS
+from tests.doubles.scanner import Scan
 from tests.doubles.scanner_sheet import scanned_sheet
-from tests.doubles.sheet_simulator import Scan
 from tests.ui.canned import CannedServer
 from tests.ui.test_screens import sit
 

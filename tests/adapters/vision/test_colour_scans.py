@@ -23,7 +23,8 @@ from appliance.domain.sheets.measurement import PageMeasure
 from appliance.domain.sheets.reading import DoubtReason, PageReading
 from tests.doubles.colour_scan import in_colour, print_in_colour, scan_in_colour
 from tests.doubles.filled_sheets import FONTS, HEADING, layout_of
-from tests.doubles.sheet_simulator import Filled, Habit, Scan, encode
+from tests.doubles.hands import Filled, Habit
+from tests.doubles.scanner import Scan, encode
 
 OWN, RED_FORM = "own:p1=12", "official-2025:ink=red"
 WRITTEN = {f"I.{n}": "ABCD"[n % 4] for n in range(1, 11)}

@@ -5,8 +5,9 @@ from hashlib import sha256
 import pytest
 
 from tests.doubles.corpus import Part, Recipe, recipes
+from tests.doubles.hands import OTHER_INK, Habit
 from tests.doubles.scan_damage import Damage
-from tests.doubles.sheet_simulator import OTHER_INK, Habit, Scan
+from tests.doubles.scanner import Scan
 
 
 @pytest.mark.parametrize("damage", [Damage.HARD, Damage.COPIED, Damage.WORN, Damage.PHOTO])

@@ -14,7 +14,9 @@ from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import Quality, Status
 from appliance.domain.sheets.scanner_health import EDGE_MM, health
 from tests.doubles.filled_sheets import layout_of, printed
-from tests.doubles.sheet_simulator import Filled, Scan, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 
 SPEC, NUMBER = "own:p1=8", "100017"
 

@@ -9,7 +9,10 @@ from appliance.adapters.documents.sheet_pdf import SheetPdf
 from appliance.adapters.vision.overlay import DOUBT, PEOPLE, PIXELS_A_MM, WRONG, OpenCvOverlay
 from appliance.domain.sheets.explain import PageNote
 from tests.doubles.filled_sheets import FONTS, HEADING, layout_of
-from tests.doubles.sheet_simulator import Filled, Scan, print_pages, simulate
+from tests.doubles.hands import Filled
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 
 LAYOUT = layout_of("own:p1=8,p2=1,p3=1")
 GREEN = (0, 130, 60)

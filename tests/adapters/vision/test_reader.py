@@ -19,8 +19,11 @@ from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import DoubtReason, PageReading, Status
 from tests.doubles.deadly_reader import DEADLY, DeadlyReader
 from tests.doubles.filled_sheets import FONTS, HEADING, holder, layout_of, printed
+from tests.doubles.hands import Filled, Habit, fill
+from tests.doubles.paper import Grey
 from tests.doubles.remembering_reader import RememberingReader
-from tests.doubles.sheet_simulator import Filled, Grey, Habit, Scan, encode, fill, photograph, simulate
+from tests.doubles.scanner import Scan, encode, photograph
+from tests.doubles.sheet_simulator import simulate
 
 SPEC = "own:p1=8"
 NUMBER = "100017"
@@ -144,7 +147,9 @@ def test_two_sheets_in_one_picture() -> None:
 def test_a_sheet_fed_over_another_is_named_so_and_not_taken_for_badly_printed(covered: float) -> None:
     whole = layout_of("own")
     sheet = printed("own", (NUMBER,))[0]
-    assert refusal(simulate(sheet, whole, Filled(ANSWERS), Scan(two_sheets=covered), 1), "own") == "two-sheets"
+    assert (
+        refusal(simulate(sheet, whole, Filled(ANSWERS), Scan(two_sheets=covered), 1), "own") == "two-sheets"
+    )
 
 
 def test_a_sheet_read_with_another_layout() -> None:

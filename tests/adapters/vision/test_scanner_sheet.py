@@ -9,8 +9,8 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.scanner_check import ScannerSheetSeen, check_scanner
 from appliance.domain.sheets.scanner_sheet import STEPS, scanner_sheet
 from tests.doubles.filled_sheets import printed
+from tests.doubles.scanner import Scan, encode, photograph
 from tests.doubles.scanner_sheet import filled_sheet, scanned_sheet
-from tests.doubles.sheet_simulator import Scan, encode, photograph
 
 
 def seen(picture: bytes) -> ScannerSheetSeen:

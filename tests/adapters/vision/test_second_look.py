@@ -8,7 +8,9 @@ from appliance.adapters.vision.registration import Registered, register
 from appliance.adapters.vision.second_look import Seen, second_look
 from appliance.domain.refusals import Refusal
 from tests.doubles.filled_sheets import holder, layout_of, printed
-from tests.doubles.sheet_simulator import Filled, Habit, Scan, simulate
+from tests.doubles.hands import Filled, Habit
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 
 SPEC = "own:p1=8,p3=1"
 ANSWERS = {

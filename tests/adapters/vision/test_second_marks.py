@@ -15,8 +15,11 @@ from appliance.domain.sheets.conclude import Conclusion, conclude
 from appliance.domain.sheets.reading import DoubtReason
 from tests.doubles.corpus import Part, Recipe
 from tests.doubles.filled_sheets import layout_of, printed
+from tests.doubles.hands import Filled, Habit
+from tests.doubles.paper import Grey
 from tests.doubles.scan_damage import Damage
-from tests.doubles.sheet_simulator import Filled, Grey, Habit, Scan, simulate
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 
 SPEC = "official-2025"
 ANSWERS = {

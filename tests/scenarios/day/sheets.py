@@ -11,7 +11,10 @@ import zxingcpp
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.own_sheet import own_sheet
 from appliance.domain.sheets.page_identity import parse_page_identity
-from tests.doubles.sheet_simulator import Filled, Habit, Scan, print_pages, simulate
+from tests.doubles.hands import Filled, Habit
+from tests.doubles.printing import print_pages
+from tests.doubles.scanner import Scan
+from tests.doubles.sheet_simulator import simulate
 
 HABITS = (
     *(Habit.FILLED,) * 12,

@@ -5,8 +5,8 @@ import pytest
 
 from appliance.services.sheets.take_frame import FrameSeen
 from appliance.services.sheets.take_scans import Scan
+from tests.doubles.paper import Grey
 from tests.doubles.sheet_film import CameraDesk, filled_pages, under_the_camera
-from tests.doubles.sheet_simulator import Grey
 from tests.doubles.sheets_world import OPERATOR
 from tests.doubles.world import ROOM_1, TOAN, World
 

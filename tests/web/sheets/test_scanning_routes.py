@@ -9,8 +9,8 @@ from appliance.domain.sheets.page_identity import PageIdentity
 from appliance.ports.outbox import JobKind, JobState
 from appliance.services.sheets.ask_scan import run_note
 from appliance.web.door import HEADER
+from tests.doubles.scanner import Scan
 from tests.doubles.scanner_sheet import scanned_sheet
-from tests.doubles.sheet_simulator import Scan
 from tests.doubles.sheets_world import KEY, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, World
 from tests.web.sheets.test_sheet_routes import BASE, SITTING, Desk, desk
