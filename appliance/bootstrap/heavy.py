@@ -19,6 +19,7 @@ from appliance.ports.reading import FileReader, SheetReader
 from appliance.ports.records import RecordPrinter
 from appliance.ports.results import ResultsWriter
 from appliance.ports.scanner_check import ScannerSheetPrinter, ScannerSheetReader
+from appliance.ports.sheet_printing import SheetPrinter
 
 WORTH_PROCESSES = 24
 """Pictures in a batch from which on starting a process a core saves time."""
@@ -134,6 +135,15 @@ def scanner_sheet_printer(settings: Settings) -> ScannerSheetPrinter:
         from appliance.adapters.documents.scanner_sheet_pdf import ScannerSheetPdf
 
         return ScannerSheetPdf(settings.fonts)
+
+    return late(make)
+
+
+def sheet_printer(settings: Settings) -> SheetPrinter:
+    def make() -> SheetPrinter:
+        from appliance.adapters.documents.sheet_pdf import SheetPdf
+
+        return SheetPdf(settings.fonts)
 
     return late(make)
 

@@ -10,7 +10,7 @@ from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.host.rtc import HostBoardClock
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import painter, printer, results_pdf, viewer, xlsx
+from appliance.bootstrap.heavy import painter, printer, results_pdf, sheet_printer, viewer, xlsx
 from appliance.domain.papers.terminal_times import TimeBook
 from appliance.ports.notices import Notices
 from appliance.ports.results import ResultsWriter
@@ -22,6 +22,8 @@ from appliance.services.papers.judge_clock import JudgeClock
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.people.check_readiness import CheckReadiness
 from appliance.services.sheets.export_results import ExportResults
+from appliance.services.sheets.print_exam_sheets import PrintExamSheets
+from appliance.services.sheets.render_sheets import RenderSheets
 from appliance.services.sheets.take_scans import TakeScans
 
 
@@ -73,6 +75,11 @@ def export_results(a: Appliance) -> ExportResults:
 
 def take_scans(a: Appliance, notices: Notices) -> TakeScans:
     return TakeScans(work=a.work, scans=a.folder("scans"), viewer=viewer(), notices=notices)
+
+
+def print_exam_sheets(a: Appliance) -> PrintExamSheets:
+    render = RenderSheets(printer=sheet_printer(a.settings))
+    return PrintExamSheets(work=a.work, render=render, zone=a.settings.utc_offset)
 
 
 def load_bundle(a: Appliance, notices: Notices, vault: MemoryVault) -> LoadBundle:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from appliance.commands.calibration import app as calibration
+from appliance.commands.exam_sheets import print_sheets
 from appliance.commands.learn import learn
 from appliance.commands.loaded_forms import known_forms
 from appliance.commands.marks import mark
@@ -23,12 +24,14 @@ from appliance.domain.sheets.carried_forms import FILES, KnownForms
 from appliance.domain.sheets.heading import SheetHeading
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import BUILT_IN
+from appliance.domain.sheets.own_spec import with_parameters
 from appliance.domain.sheets.reading import PageReading, Status
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 app.command()(mark)
 app.command()(learn)
 app.command()(take)
+app.command("print")(print_sheets)
 app.add_typer(calibration, name="calibration")
 AUTO = "auto"
 
@@ -164,12 +167,10 @@ def _progress(results: Iterator[tuple[PageReading, ...]], total: int) -> Iterato
 
 def _with_parameters(name: str, own: dict[str, int | None]) -> str:
     """Options and the name say the same thing; together they make one name."""
-    given = [f"{key}={int(value)}" for key, value in own.items() if value is not None]
-    if not given:
-        return name
-    if name.partition(":")[0] != "own":
+    given = {key: int(value) for key, value in own.items() if value is not None}
+    if given and name.partition(":")[0] != "own":
         raise typer.BadParameter(f"{', '.join(given)}: chỉ cho mẫu / of layout own only")
-    return name + ("," if ":" in name else ":") + ",".join(given)
+    return with_parameters(name, given)
 
 
 def _layout(name: str, as_json: bool, known: KnownForms) -> Layout:

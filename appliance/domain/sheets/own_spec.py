@@ -1,5 +1,6 @@
 """The parameters of our own sheet, as people write them: ``own`` or ``own:p1=12,sbd=6,code=3,essay=1``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from appliance.domain.refusals import Refusal
@@ -57,6 +58,16 @@ def parse_own(spec: str) -> OwnSheet | Refusal:
     if sheet.p1 + sheet.p2 + sheet.p3 == 0:
         return _bad(spec, "p1=0, p2=0, p3=0")
     return sheet
+
+
+def with_parameters(name: str, given: Mapping[str, int]) -> str:
+    """The name with more said of it.
+
+    >>> with_parameters("own:p1=12", {"left": 1})
+    'own:p1=12,left=1'
+    """
+    more = ",".join(f"{key}={value}" for key, value in given.items())
+    return name + ("," if ":" in name else ":") + more if more else name
 
 
 def same_questions(one: str, other: str) -> bool:

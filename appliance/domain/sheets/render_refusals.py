@@ -20,6 +20,11 @@ NOBODY_TO_PRINT = Reason(
     "Danh sách không có thí sinh nào.", "The list has no candidates.",
     "Chọn đúng danh sách, hoặc in phiếu trống bằng «--blank».", "Choose the right list, or print blank sheets with “--blank”.",
 )  # fmt: skip
+NOT_A_CANDIDATE = Reason(
+    "not-a-candidate", Kind.NOT_FOUND,
+    "Kỳ thi này không có thí sinh mang số báo danh {number}.", "This exam has no candidate with the number {number}.",
+    "Xem lại số báo danh trong danh sách thí sinh.", "Look the number up in the list of candidates.",
+)  # fmt: skip
 ROSTER_UNREADABLE = Reason(
     "sheet-roster-unreadable", Kind.BAD_INPUT,
     "Không mở được danh sách «{file}»: {detail}.", "The list “{file}” cannot be opened: {detail}.",

@@ -16,9 +16,14 @@ class RenderSheets:
     printer: SheetPrinter
 
     def __call__(
-        self, layout: Layout, heading: SheetHeading, candidates: Sequence[Candidate] | None, copies: int = 1
+        self,
+        layout: Layout,
+        heading: SheetHeading,
+        candidates: Sequence[Candidate] | None,
+        copies: int = 1,
+        spares: int = 0,
     ) -> bytes | Refusal:
-        """A PDF in the order given; ``candidates`` None prints ``copies`` blank sheets."""
+        """A PDF in the order given, ``spares`` blank sheets last; ``candidates`` None prints ``copies`` blank ones."""
         for name in (heading.exam_id, heading.sitting):
             if not fits_code(name):
                 return Refusal(UNPRINTABLE_ID, {"id": name[:80], "longest": str(LONGEST_ID)})
@@ -31,7 +36,8 @@ class RenderSheets:
             if len(candidate.number) != columns:
                 facts = {"digits": str(len(candidate.number)), "columns": str(columns)}
                 return Refusal(NUMBER_DOES_NOT_FIT, facts | {"number": candidate.number})
-        return self.printer.print(layout, heading, [_holder(candidate) for candidate in candidates])
+        holders: list[Holder | None] = [_holder(candidate) for candidate in candidates]
+        return self.printer.print(layout, heading, holders + [None] * spares)
 
 
 def _holder(candidate: Candidate) -> Holder:
