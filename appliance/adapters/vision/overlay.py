@@ -32,8 +32,11 @@ CLASSES: dict[BubbleClass, tuple[tuple[int, int, int], str]] = {
 }  # fmt: skip
 """Each has a shape of its own too (:func:`_ring`), for those who print in grey or see colours otherwise."""
 FRAMES = (
-    (DOUBT, "phải xem lại (số: khả năng là tô)"), (PEOPLE, "do người xem quyết định"), (WRONG, "sai"),
+    (DOUBT, "phải xem lại"), (PEOPLE, "do người xem quyết định"), (WRONG, "sai"),
 )  # fmt: skip
+NUMBERS = "số: khả năng là tô; không ghi: gần 0 % hoặc 100 %"
+NEARLY = 0.005
+"""Told as 0 % or 100 % it would tell nothing."""
 WHOLE_SIDE = 1400
 
 
@@ -127,6 +130,7 @@ def _legend(draw: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont, bottom: int
         draw.rectangle((x, y - 9, x + 18, y + 9), outline=colour, width=3)
         draw.text((x + 27, y - 10), text, INK, font)
         x += 52 + draw.textlength(text, font)
+    draw.text((x - 9, y - 10), NUMBERS, INK, font)
 
 
 def _draw_bubbles(
@@ -141,7 +145,7 @@ def _draw_bubbles(
         x, y = places[at]
         reach = radius + (3 if view.seen is BubbleClass.EMPTY else 5)
         _ring(draw, view.seen, (x, y), reach)
-        if view.seen not in (BubbleClass.EMPTY, BubbleClass.MARK):
+        if view.seen not in (BubbleClass.EMPTY, BubbleClass.MARK) or NEARLY < view.probability < 1 - NEARLY:
             _label(draw, font, (x + reach, y - reach - 10), f"{view.probability:.0%}", CLASSES[view.seen][0])
     for name in note.doubted:
         if cells := by_field.get(name) or by_answer.get(name):

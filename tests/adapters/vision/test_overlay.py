@@ -6,6 +6,7 @@ import pytest
 from numpy.typing import NDArray
 
 from appliance.adapters.documents.sheet_pdf import SheetPdf
+from appliance.adapters.vision import overlay
 from appliance.adapters.vision.overlay import DOUBT, PEOPLE, PIXELS_A_MM, WRONG, OpenCvOverlay
 from appliance.domain.sheets.explain import PageNote
 from tests.doubles.filled_sheets import FONTS, HEADING, layout_of
@@ -61,3 +62,18 @@ def test_a_page_without_the_form_and_no_page_at_all_are_pictures_too() -> None:
     blank = cv2.imencode(".jpg", np.full((1200, 900), 255, np.uint8))[1].tobytes()
     for content in (blank, b"no picture", b""):
         assert drawn(OpenCvOverlay(FONTS).explain(content, 1, LAYOUT, PageNote(("bị loại",)))).size
+
+
+def test_whatever_is_not_nearly_certain_has_its_probability_beside_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bubble = next(b for f in LAYOUT.fields if f.answer == "I.1" for b in f.bubbles if b.value == "B")
+    x, y = (round(at * PIXELS_A_MM) for at in (bubble.x, bubble.y))
+
+    def written() -> int:
+        picture = drawn(OpenCvOverlay(FONTS).explain(scan(Scan()), 1, LAYOUT, PageNote(("phiếu",))))
+        return count(picture[y + 2 * 26 - 32 : y + 2 * 26 - 12, x + 20 : x + 70], GREEN)
+
+    assert written() == 0
+    monkeypatch.setattr(overlay, "NEARLY", -1.0)
+    assert written() > 20
