@@ -23,7 +23,8 @@ class JobKind(StrEnum):
     READ_SHEETS = "read-sheets"
     """body: ``exam``, ``batch``; ``replaces``: the sheet that was scanned again."""
     SCAN_PAGES = "scan-pages"
-    """body: ``exam``, ``sitting``, ``room``, ``by``."""
+    """body: ``exam``, ``sitting``, ``room``, ``by``. In doubt: pages were not taken in; to do with a note: take them in
+    now, for the person whom the note names."""
 
 
 @dataclass(frozen=True)

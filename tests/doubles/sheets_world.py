@@ -55,6 +55,7 @@ from appliance.services.sheets.show_items import ShowItems
 from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_table import ShowTable
 from appliance.services.sheets.take_frame import TakeFrame
+from appliance.services.sheets.take_left import TakeLeft
 from appliance.services.sheets.take_scans import Scan, Taken, TakeScans
 from appliance.services.sheets.uncover_page import UncoverPage
 from appliance.web.api import Api
@@ -223,7 +224,8 @@ class SheetsWorld:
     def verbs(self) -> tuple[ScanVerbs, MarkVerbs]:
         scan = ScanVerbs(
             take_scans=self.take_scans, sheets_status=self.status, list_doubts=self.doubts,
-            list_near_numbers=self.near, show_crop=self.crop, uncover_page=self.uncover, review_reading=self.review, retry_batch=self.retry_batch,
+            list_near_numbers=self.near, show_crop=self.crop,
+            uncover_page=self.uncover, review_reading=self.review, retry_batch=self.retry_batch,
             freeze_scans=self.freeze,
         )  # fmt: skip
         mark = MarkVerbs(
@@ -237,7 +239,7 @@ class SheetsWorld:
         scan, mark = self.verbs()
         table = TableVerbs(
             open_bag=self.open_bag, close_bag=self.close_bag, show_table=self.table,
-            ask_scan=AskScan(work=self.work), rescan_sheet=self.rescan,
+            ask_scan=AskScan(work=self.work), take_left=TakeLeft(work=self.work), rescan_sheet=self.rescan,
             show_inbox=ShowInbox(work=self.work, inbox=DroppedFiles(self.world.folder / "inbox")),
         )  # fmt: skip
         return (

@@ -41,6 +41,7 @@ from appliance.services.sheets.show_remarks import ShowRemarks
 from appliance.services.sheets.show_results import ShowResults
 from appliance.services.sheets.show_table import ShowTable
 from appliance.services.sheets.take_frame import TakeFrame
+from appliance.services.sheets.take_left import TakeLeft
 from appliance.services.sheets.uncover_page import UncoverPage
 from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
@@ -86,6 +87,7 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
                 close_bag=CloseBag(work=a.work, notices=notices),
                 show_table=ShowTable(work=a.work),
                 ask_scan=AskScan(work=a.work),
+                take_left=TakeLeft(work=a.work),
                 rescan_sheet=RescanSheet(work=a.work, take_scans=take),
                 show_inbox=ShowInbox(work=a.work, inbox=inbox),
             )

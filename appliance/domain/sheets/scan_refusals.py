@@ -80,16 +80,29 @@ SCAN_OVERFULL = Reason(
     "scan-overfull", Kind.NOT_NOW,
     "Máy quét dừng sau {pages} tờ vì túi có nhiều phiếu hơn thí sinh có mặt. {refused} tờ không được nhận.",
     "The scanner stopped after {pages} pages: the bag has more sheets than candidates present. {refused} were not taken.",
-    "Tìm tờ thừa ở mục cần kiểm tra bằng mắt: tờ của phòng khác hay tờ quét hai lần. Xử lý xong, quét lại {refused} tờ"
-    " chưa được nhận.",
-    "Find the extra sheets on the review screen: another room's, or scanned twice. Then scan the {refused} again.",
+    "Tìm tờ thừa ở mục cần kiểm tra bằng mắt: tờ của phòng khác hay tờ quét hai lần. Xử lý xong, bấm «Nhận {refused} tờ"
+    " còn lại»: không cần quét lại.",
+    "Find the extra sheets on the review screen: another room's, or scanned twice. Then press “Take the {refused} left”:"
+    " they need no second scan.",
 )  # fmt: skip
 SCAN_NOT_TAKEN = Reason(
     "scan-not-taken", Kind.NOT_NOW,
     "Máy quét dừng sau {pages} tờ: máy chủ không nhận {refused} tờ ({why}).",
     "The scanner stopped after {pages} pages: {refused} were not taken in ({why}).",
-    "Xem túi nào đang mở và dữ liệu quét đã khóa chưa, rồi quét lại các tờ chưa được nhận.",
-    "See which bag is open and whether the scans are frozen, then scan those pages again.",
+    "Mở đúng túi bài của phòng đó, rồi bấm «Nhận {refused} tờ còn lại»: không cần quét lại.",
+    "Open that room's bag, then press “Take the {refused} left”: they need no second scan.",
+)  # fmt: skip
+SCAN_LEFT = Reason(
+    "scan-left", Kind.NOT_NOW,
+    "Phòng {room} còn {count} tờ đã qua máy quét mà chưa được nhận.",
+    "{count} pages of room {room} went through the scanner and are not taken in yet.",
+    "Mở túi bài phòng đó, xử lý tờ thừa, rồi bấm «Nhận {count} tờ còn lại».",
+    "Open that room's bag, settle the extra sheets, then press “Take the {count} left”.",
+)  # fmt: skip
+NOTHING_LEFT = Reason(
+    "nothing-left", Kind.NOT_NOW,
+    "Không còn tờ nào chờ được nhận.", "No page waits to be taken in.",
+    "Bấm «Quét» để quét tiếp.", "Press “Scan” to go on.",
 )  # fmt: skip
 SCAN_RUNNING = Reason(
     "scan-running", Kind.NOT_NOW,

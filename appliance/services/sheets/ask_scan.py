@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from appliance.domain.ledger.entry import Actor
+from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Reason, Refusal
 from appliance.domain.sheets.bags import Bag, refuse_more
 from appliance.domain.sheets.refusals import SCANS_FROZEN
 from appliance.domain.sheets.scan_refusals import (
     BAG_OVERFULL,
     NO_BAG_OPEN,
+    SCAN_LEFT,
     SCAN_NOT_TAKEN,
     SCAN_OVERFULL,
     SCAN_RUNNING,
@@ -39,12 +41,13 @@ _TOLD: Mapping[str, Reason] = {
 @dataclass(frozen=True)
 class ScanRun:
     """How a bag's last scan stands. ``pages`` that came and ``refused`` of them, known at its end. ``stopped``: why
-    before the feeder was empty."""
+    before the feeder was empty. ``left``: pages that lie between scanner and bag until a person has them taken in."""
 
     running: bool
     pages: int
     refused: int
     stopped: Refusal | None
+    left: int = 0
 
 
 def run_note(pages: int, refused: int, why: str) -> str:
@@ -54,20 +57,34 @@ def run_note(pages: int, refused: int, why: str) -> str:
 
 def last_run(tx: Transaction, bag: Bag) -> ScanRun | None:
     """None when the scanner was not asked for this bag's room."""
-    jobs = [job for job in tx.outbox.list(JobKind.SCAN_PAGES) if _is_for(job, bag)]
-    if not jobs:
-        return None
-    running = jobs[-1].state in (JobState.TODO, JobState.DOING)
-    if running:
+    jobs = scans_of(tx, bag.sitting, bag.room)
+    return _run_of(jobs[-1]) if jobs else None
+
+
+def _run_of(job: Job) -> ScanRun:
+    if job.state in (JobState.TODO, JobState.DOING):
         return ScanRun(True, 0, 0, None)
-    pages, refused, why = jobs[-1].note.split(":")
+    pages, refused, why = job.note.split(":")
     told = _TOLD.get(why, SCAN_NOT_TAKEN)
     stopped = Refusal(told, {"pages": pages, "refused": refused, "why": why}) if why else None
-    return ScanRun(False, int(pages), int(refused), stopped)
+    left = int(refused) if job.state is JobState.IN_DOUBT else 0
+    return ScanRun(False, int(pages), int(refused), stopped, left)
 
 
-def _is_for(job: Job, bag: Bag) -> bool:
-    return (job.body["sitting"], job.body["room"]) == (bag.sitting, bag.room)
+def scans_of(tx: Transaction, sitting: SittingId, room: RoomId | None, *states: JobState) -> list[Job]:
+    """Of the loaded exam, oldest first; of all its rooms for None."""
+    exam = tx.exam.current()
+    asked = {"exam": exam.id if exam else "", "sitting": sitting} | ({"room": room} if room else {})
+    return [job for job in tx.outbox.list(JobKind.SCAN_PAGES, *states) if asked.items() <= job.body.items()]
+
+
+def refuse_unfinished(tx: Transaction, sitting: SittingId, room: RoomId | None = None) -> Refusal | None:
+    """While the scanner runs for a sitting (or a room of it), or pages that came from it are not taken in."""
+    for job in scans_of(tx, sitting, room, JobState.TODO, JobState.DOING, JobState.IN_DOUBT):
+        run = _run_of(job)
+        facts = {"room": str(job.body["room"]), "count": str(run.left)}
+        return Refusal(SCAN_RUNNING) if run.running else Refusal(SCAN_LEFT, facts)
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +104,8 @@ class AskScan:
                 return Refusal(SCANS_FROZEN, {"sitting": stage.sitting.subject})
             if tx.outbox.list(JobKind.SCAN_PAGES, JobState.TODO, JobState.DOING):
                 return Refusal(SCAN_RUNNING)
+            if refused := refuse_unfinished(tx, bag.sitting, bag.room):
+                return refused
             if refused := refuse_more(bag, bag.room, bag.sitting, tally_of(tx, stage, bag.room)):
                 return refused
             job: dict[str, str | int] = {"exam": stage.exam.id, "sitting": bag.sitting, "room": bag.room}

@@ -7,10 +7,10 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.scanning import BagClosed
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bags import Bag, BagTally, refuse_leaving
-from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN, SCAN_RUNNING
+from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.sheets.ask_scan import last_run
+from appliance.services.sheets.ask_scan import refuse_unfinished
 from appliance.services.sheets.gathering import bag_of, stage_of, tally_of
 
 
@@ -27,9 +27,8 @@ class CloseBag:
             stage = stage_of(tx, bag.sitting, bag.room)
             if isinstance(stage, Refusal):
                 return stage
-            run = last_run(tx, bag)
-            if run and run.running:
-                return Refusal(SCAN_RUNNING)
+            if refused := refuse_unfinished(tx, bag.sitting, bag.room):
+                return refused
             now = tally_of(tx, stage, bag.room)
             if refused := refuse_leaving(bag, now, _accepted(tx, bag)):
                 return refused

@@ -20,6 +20,7 @@ from appliance.ports.notices import Notices
 from appliance.ports.outbox import JobState
 from appliance.ports.sheets import Freeze
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.services.sheets.ask_scan import refuse_unfinished
 from appliance.services.sheets.gathering import Stage, expected_of, reading_jobs, stage_of, who_sat
 
 
@@ -51,6 +52,8 @@ def _refuse(tx: Transaction, stage: Stage) -> Refusal | None:
     sitting = stage.sitting.id
     if tx.sheets.freeze(sitting):
         return Refusal(SCANS_FROZEN, {"sitting": stage.sitting.subject})
+    if unfinished := refuse_unfinished(tx, sitting):
+        return unfinished
     jobs = reading_jobs(tx, stage.exam.id)
     unread = [b.id for b in tx.sheets.batches(sitting) if jobs[b.id].state is not JobState.DONE]
     if unread:

@@ -21,8 +21,8 @@ PAGE = ".jpg"
 
 @dataclass(frozen=True, kw_only=True)
 class ScanPages:
-    """``spool``: where pages lie between the scanner and the scans folder; what a power cut leaves there is taken in
-    after the next start."""
+    """``spool``: where pages lie between the scanner and the scans folder. What a power cut leaves there is taken in
+    after the next start; what the bag does not take is asked about (``take_left``)."""
 
     work: UnitOfWork
     scanner: Scanner
@@ -34,14 +34,11 @@ class ScanPages:
         with self.work.read() as tx:
             jobs = tx.outbox.list(JobKind.SCAN_PAGES, JobState.DOING)
         for job in jobs:
-            mine = (name for name in self.spool.names() if name.startswith(f"{job.id}/"))
-            pages = [name for name in mine if name.endswith(PAGE)]
-            why, refused = self._take(job, pages)
-            self._settle(job, len(pages), refused, why or ScannerFault.FAILED.value)
+            self._take_spooled(job, ScannerFault.FAILED.value)
         return len(jobs)
 
     def __call__(self) -> bool:
-        """True when a scan was run, False when none was asked for."""
+        """True when a scan was run, or what one had left was taken; False when nothing was asked for."""
         with self.work.read() as tx:
             if not tx.outbox.list(JobKind.SCAN_PAGES, JobState.TODO):
                 return False
@@ -49,7 +46,14 @@ class ScanPages:
             job = tx.outbox.take(JobKind.SCAN_PAGES)
         if job is None:
             return False
-        pages, refused, why = 0, 0, ""
+        if job.note:
+            self._take_spooled(job, "")
+        else:
+            self._scan(job)
+        return True
+
+    def _scan(self, job: Job) -> None:
+        pages, refused, why, stopped = 0, 0, "", ""
         waiting: list[str] = []
         for found in self.scanner.scan(self.spool.path(str(job.id))):
             if isinstance(found, ScannerFault):
@@ -58,24 +62,38 @@ class ScanPages:
             pages += 1
             waiting.append(f"{job.id}/{found.name}")
             if len(waiting) >= AT_ONCE:
-                why, some = self._take(job, waiting)
+                stopped, some = self._take(job, waiting)
+                if stopped:
+                    break
                 refused += some
                 waiting = []
-                if why:
-                    break
-        stopped, some = self._take(job, waiting)
-        self._settle(job, pages, refused + some, stopped or why)
-        return True
+        if not stopped:
+            stopped, some = self._take(job, waiting)
+            refused += 0 if stopped else some
+        self._settle(job, pages, refused, why, stopped)
+
+    def _take_spooled(self, job: Job, why: str) -> None:
+        pages = self._spooled(job)
+        refused, stopped = 0, ""
+        for at in range(0, len(pages), AT_ONCE):
+            stopped, some = self._take(job, pages[at : at + AT_ONCE])
+            if stopped:
+                break
+            refused += some
+        self._settle(job, len(pages), refused, why, stopped)
+
+    def _spooled(self, job: Job) -> list[str]:
+        return [name for name in self.spool.names() if name.startswith(f"{job.id}/") and name.endswith(PAGE)]
 
     def _take(self, job: Job, names: Sequence[str]) -> tuple[str, int]:
-        """The code of the refusal that stops the scan, or empty; and how many pages were refused, all of them or by
-        themselves. What is not in the scans folder stays in the spool."""
+        """The code of the refusal of them all, or empty; and how many were refused by themselves. What is not in the
+        scans folder stays in the spool."""
         contents = {name: self.spool.get(name) or b"" for name in names}
         if not contents:
             return "", 0
         source = {name: f"scan-{job.id}-{name.rpartition('/')[2]}" for name in names}
         body, scans = job.body, [Scan(source[name], content) for name, content in contents.items()]
-        by = Actor(StaffId(str(body["by"])))
+        by = Actor(StaffId(job.note or str(body["by"])))
         taken = self.take_scans(SittingId(str(body["sitting"])), RoomId(str(body["room"])), scans, by)
         if isinstance(taken, Refusal):
             return taken.reason.code, len(contents)
@@ -85,6 +103,9 @@ class ScanPages:
                 self.spool.drop(name)
         return "", len(taken.refused)
 
-    def _settle(self, job: Job, pages: int, refused: int, why: str) -> None:
+    def _settle(self, job: Job, pages: int, refused: int, why: str, stopped: str) -> None:
+        """``stopped``: the bag would not take the pages that lie in the spool now; a person decides."""
+        left = len(self._spooled(job)) if stopped else refused
+        state = JobState.IN_DOUBT if stopped else JobState.DONE
         with self.work.write() as tx:
-            tx.outbox.settle(job.id, JobState.DONE, run_note(pages, refused, why))
+            tx.outbox.settle(job.id, state, run_note(pages, left, stopped or why))

@@ -13,6 +13,7 @@ from appliance.services.sheets.open_bag import OpenBag
 from appliance.services.sheets.rescan_sheet import RescanSheet
 from appliance.services.sheets.show_inbox import InboxShown, ShowInbox
 from appliance.services.sheets.show_table import ShowTable, Table
+from appliance.services.sheets.take_left import TakeLeft
 from appliance.services.sheets.take_scans import Scan
 from appliance.web.api import OPERATOR, Api, Call, Message, Nothing
 from appliance.web.sheets.messages import RefusedScan, TakenScans, refused_scan, taken_message
@@ -27,6 +28,7 @@ class TableVerbs:
     close_bag: CloseBag
     show_table: ShowTable
     ask_scan: AskScan
+    take_left: TakeLeft
     rescan_sheet: RescanSheet
     show_inbox: ShowInbox
 
@@ -41,12 +43,14 @@ class BagMessage(Message):
 
 
 class RunMessage(Message):
-    """The scanner's last work for this bag. ``stopped``: why before the feeder was empty."""
+    """The scanner's last work for this bag. ``stopped``: why before the feeder was empty. ``left``: pages that went through
+    it and wait to be taken in."""
 
     running: bool
     pages: int
     refused: int
     stopped: RefusedScan | None
+    left: int
 
 
 class TallyMessage(Message):
@@ -115,6 +119,11 @@ def table_api(verbs: TableVerbs) -> Api:
         """Start the scanner: what lies in its feeder is of the bag on the table."""
         return verbs.ask_scan(call.caller.actor) or Nothing()
 
+    @api.post("/api/bag/take-left", who=OPERATOR)
+    def take_left(call: Call[Nothing]) -> Nothing | Refusal:
+        """Take in the pages that went through the scanner and were not taken while the bag had too many."""
+        return verbs.take_left(call.caller.actor) or Nothing()
+
     @api.get("/api/scan-inbox", who=OPERATOR, answer=InboxMessage)
     def scan_inbox(_call: Call[Nothing]) -> InboxMessage:
         """What waits in the folder of a network scanner, and what of it was turned away."""
@@ -149,7 +158,9 @@ def _inbox(shown: InboxShown) -> InboxMessage:
 
 def _run(run: ScanRun) -> RunMessage:
     stopped = refused_scan("", run.stopped) if run.stopped else None
-    return RunMessage(running=run.running, pages=run.pages, refused=run.refused, stopped=stopped)
+    return RunMessage(
+        running=run.running, pages=run.pages, refused=run.refused, stopped=stopped, left=run.left
+    )
 
 
 def _tally(room: RoomId, at: BagTally) -> TallyMessage:

@@ -40,6 +40,7 @@ export function ScanningTable({ sitting, changed }: { sitting: Sitting; changed:
       {mine && <Button id="scan-run" k={so?.run?.running ? "table.running" : "table.scan"} kind="main" wide disabled={so?.run?.running ?? false}
         press={() => act(post("/api/bag/scan", {}, {}))} />}
       {mine && so?.run && !so.run.running && <Ran run={so.run} />}
+      {mine && so?.run && so.run.left > 0 && <Button id="take-left" k="table.takeLeft" facts={{ n: so.run.left }} wide press={() => act(post("/api/bag/take-left", {}, {}))} />}
       {mine ? <Files key={into} sitting={sitting.id} room={into} changed={again} /> : <p class="soft small"><Text k="table.first" /></p>}
       <Inbox />
       {mine && <Button id="bag-finish" k="table.finish" wide press={() => act(post("/api/bag/finish", {}, {}))} />}

@@ -22,6 +22,7 @@ export const SHEETS = {
   "table.unread": { vi: "{n} ảnh đang chờ đọc", en: "{n} pictures wait to be read" },
   "table.scan": { vi: "Quét", en: "Scan" },
   "table.running": { vi: "Máy đang quét…", en: "Scanning…" },
+  "table.takeLeft": { vi: "Nhận {n} tờ còn lại", en: "Take the {n} left" },
   "table.ran": { vi: "Đã quét {n} tờ, {bad} ảnh không nhận.", en: "{n} pages scanned, {bad} not taken." },
   "table.first": { vi: "Mở túi trước; ảnh quét, thư mục USB và camera đều vào túi đang mở.", en: "Open the bag first; scans, folders and the camera all go into the open bag." },
   "inbox.title": { vi: "Thư mục của máy quét mạng", en: "Folder of the network scanner" },

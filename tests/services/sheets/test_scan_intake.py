@@ -22,6 +22,7 @@ from appliance.services.sheets.scan_pages import ScanPages
 from appliance.services.sheets.show_inbox import ShowInbox
 from appliance.services.sheets.show_table import Table
 from appliance.services.sheets.take_dropped import AT_ONCE, PATIENCE, TakeDropped
+from appliance.services.sheets.take_left import TakeLeft
 from tests.doubles.sheets_world import JPEG, OPERATOR, ScriptedViewer, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
@@ -107,7 +108,44 @@ def test_a_scan_that_the_bag_stopped_is_told_with_what_to_do(sheets: SheetsWorld
     assert stopped
     assert (stopped.reason.code, run_of(sheets).refused) == ("scan-overfull", 2)
     assert "2 tờ không được nhận" in stopped.vi
-    assert "quét lại 2 tờ" in stopped.next_vi
+    assert "«Nhận 2 tờ còn lại»" in stopped.next_vi
+
+
+def test_pages_that_the_bag_would_not_take_are_asked_about_and_taken_in_without_a_second_scan(
+    sheets: SheetsWorld,
+) -> None:
+    """They lie between the scanner and the bag: it cannot be finished, scanned into or frozen over them."""
+    ask, take_left = AskScan(work=sheets.work), TakeLeft(work=sheets.work)
+    assert code(take_left(OPERATOR)) == "nothing-left"
+    ask(OPERATOR)
+    extra = picture("260003", "101")
+    sheets.send(ROOM_1, ONE, TWO, extra)
+    sheets.read_batch()
+    last = [picture("260001", "103"), picture("260002", "103")]
+    work = scanning(sheets, PaperTray(last))
+    work()
+    assert (run_of(sheets).left, run_of(sheets).stopped is not None) == (2, True)
+    for act in (ask(OPERATOR), sheets.close_bag(OPERATOR), sheets.freeze(TOAN, OPERATOR)):
+        assert code(act) == "scan-left"
+    assert take_left(OPERATOR) is None
+    assert code(sheets.close_bag(OPERATOR)) == "scan-running"
+    assert work() is True
+    assert run_of(sheets).left == 2, "the bag still has one too many: asked about again"
+    with sheets.work.read() as tx:
+        stray = next(sheet for sheet in tx.sheets.sheets(TOAN) if sheet.number == "260003")
+    sheets.review(stray.id, "page", "set-aside", OPERATOR)
+    take_left(OPERATOR)
+    assert work() is True
+    assert run_of(sheets) == ScanRun(False, 2, 0, None)
+    sheets.read_batch()
+    with sheets.work.read() as tx:
+        assert sum(batch.images for batch in tx.sheets.batches(TOAN)) == 5
+    assert [name for name in work.spool.names() if name.endswith(".jpg")] == []
+
+
+def code(outcome: object) -> str:
+    assert isinstance(outcome, Refusal)
+    return outcome.reason.code
 
 
 def test_a_scan_whose_bag_is_gone_says_that_nothing_was_taken(sheets: SheetsWorld) -> None:
