@@ -13,7 +13,7 @@ from appliance.commands.exam_sheets import print_sheets
 from appliance.commands.learn import learn
 from appliance.commands.loaded_forms import known_forms
 from appliance.commands.marks import mark
-from appliance.commands.outcome import check_out, refuse, show, write_out
+from appliance.commands.outcome import check_out, files_in, refuse, show, write_out
 from appliance.commands.overlays import draw_overlays
 from appliance.commands.read_report import counts, report
 from appliance.commands.take import take
@@ -26,6 +26,7 @@ from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import BUILT_IN
 from appliance.domain.sheets.own_spec import with_parameters
 from appliance.domain.sheets.reading import PageReading, Status
+from appliance.domain.sheets.reading_refusals import FOLDER_EMPTY
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 app.command()(mark)
@@ -100,7 +101,9 @@ def render(
 
 @app.command()
 def read(
-    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="JPEG, PNG, TIFF or PDF.")],
+    files: Annotated[
+        list[Path], typer.Argument(exists=True, help="JPEG, PNG, TIFF or PDF, or folders of them.")
+    ],
     layout: Annotated[
         str,
         typer.Option(help="Built-in name, one the loaded exam brought, layout file (.json, .toml), or auto."),
@@ -117,9 +120,12 @@ def read(
     """Read sheets: one JSON object a page. Status 1 when the layout is refused or no page could be read."""
     known = known_forms() if layout.partition(":")[0] not in BUILT_IN else KnownForms()
     form = None if layout == AUTO else _layout(layout, as_json, known)
+    pictures = [each for file in files for each in (files_in(file) if file.is_dir() else [file])]
+    if not pictures:
+        refuse(Refusal(FOLDER_EMPTY, {"folder": str(files[0])}), as_json=as_json)
     for written in (out, overlays / "1.png" if overlays else None):
         if written:
-            check_out(written, [*files, Path(layout)], as_json=as_json)
+            check_out(written, [*pictures, Path(layout)], as_json=as_json)
 
     from appliance.adapters.host.stopwatch import seconds
     from appliance.adapters.vision.batch import FileReader
@@ -130,7 +136,7 @@ def read(
     base = own_sheet("own")
     assert isinstance(base, Layout)
     reader = OtherPaperReader(OpenCvReader(known.named, base, seconds, known.recognisable))
-    pages = _progress(FileReader(reader, jobs).read(files, form), len(files))
+    pages = _progress(FileReader(reader, jobs).read(pictures, form), len(pictures))
     readings = [page for file in pages for page in file]
     _write(readings, out, as_json)
     if overlays:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from appliance.commands.outcome import refuse, show
+from appliance.commands.outcome import files_in, refuse, show
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
@@ -74,7 +74,7 @@ def take(
 def _portions(folder: Path) -> Iterator[list[tuple[str, bytes | Refusal]]]:
     """Its files by name, as many as fit into memory together; a refusal for one that cannot be read, as when a stick is
     pulled out. At least one portion."""
-    files = sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith("."))
+    files = files_in(folder)
     portion: list[tuple[str, bytes | Refusal]] = []
     held, given = 0, False
     for file in files:

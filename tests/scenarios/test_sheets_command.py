@@ -197,6 +197,19 @@ def test_blank_copies_of_prefilled_sheets_are_wrong_use(tmp_path: Path) -> None:
     assert run("render", SPEC, "--out", tmp_path / "x.pdf", "--roster", people, "--copies", 2)[0] == 2
 
 
+def test_a_folder_is_read_in_order_and_an_empty_one_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "scans"
+    (folder / "b").mkdir(parents=True)
+    status, said, _ = run("read", folder, "--layout", SPEC, "--json")
+    assert (status, json.loads(said)["refused"]) == (1, "folder-empty")
+    for name in ("b/2.jpg", "1.jpg", ".DS_Store"):
+        (folder / name).write_bytes(b"")
+    _, lines, _ = run("read", folder, "--layout", SPEC)
+    assert [json.loads(line)["source"] for line in lines.splitlines()] == [
+        str(folder / "1.jpg"), str(folder / "b" / "2.jpg")
+    ]  # fmt: skip
+
+
 def test_a_missing_file_is_wrong_use(tmp_path: Path) -> None:
     assert run("read", tmp_path / "none.jpg", "--layout", SPEC)[0] == 2
 

@@ -36,6 +36,11 @@ FORM_NAME_WRONG = Reason(
     "Dùng chữ thường không dấu, chữ số và gạch nối, tối đa 40 ký tự, ví dụ «mau-truong».",
     "Use lower-case letters, digits and hyphens, 40 at most, for example “mau-truong”.",
 )  # fmt: skip
+FOLDER_EMPTY = Reason(
+    "folder-empty", Kind.BAD_INPUT,
+    "Trong «{folder}» không có tệp nào.", "There is no file in “{folder}”.",
+    "Chọn đúng thư mục máy quét đã lưu ảnh.", "Choose the folder the scanner saved its pictures in.",
+)  # fmt: skip
 EMPTY_PICTURE = Reason(
     "empty-picture", Kind.BAD_INPUT,
     "Tệp ảnh rỗng (0 byte).", "The picture file is empty (0 bytes).",
