@@ -1,6 +1,7 @@
 """Files people bring: pictures and documents at the doorway of reading, photographs of seals, tables, bundles."""
 
 import io
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 
@@ -11,11 +12,12 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from appliance.adapters.crypto.ed25519 import verify
-from appliance.adapters.documents.pdf_check import pdf_pages as count_pages
+from appliance.adapters.documents import pdf_check
 from appliance.adapters.documents.spreadsheets import read_table
 from appliance.adapters.files.bundle_file import ZipBundles
 from appliance.adapters.media.qr import QrChain
-from appliance.adapters.vision.pdf_pages import pdf_pages
+from appliance.adapters.vision import rasterise
+from appliance.adapters.vision.pdf_pages import DPI, drawn_by
 from appliance.adapters.vision.pictures import MOST_PAGES, MOST_PIXELS, Page, pages
 from appliance.adapters.vision.reader import OpenCvReader
 from appliance.domain.refusals import Refusal
@@ -25,6 +27,7 @@ from appliance.domain.sheets.reading_refusals import PAGE_FAILED
 from appliance.ports.documents import TableError
 from appliance.services.papers.inspect_bundle import InspectBundle
 from scripts.fuzzing.target import MisreadError, Prepared, Target, none_but
+from scripts.fuzzing.warm_child import WarmChildren
 from tests.doubles.code_pictures import code
 from tests.doubles.filled_sheets import layout_of, printed
 from tests.doubles.hands import Filled
@@ -106,12 +109,25 @@ def _pdf(_: Path) -> Prepared:
     canvas.drawString(70, 700, "page two")
     canvas.save()
 
-    def attempt(altered: bytes) -> None:
-        for page in pdf_pages(altered, MOST_PAGES, MOST_PIXELS):
-            if not isinstance(page, Refusal) and page.size > MOST_PIXELS:
-                raise MisreadError(f"{page.shape}")
-        count_pages(altered)
+    drawing = WarmChildren(rasterise.__name__, DPI, MOST_PAGES, MOST_PIXELS)
+    counting = WarmChildren(pdf_check.__name__)
 
+    def attempt(altered: bytes) -> int:
+        taken = 0
+        with drawing.one() as (to, out):
+            for page in drawn_by(to, out, altered, MOST_PAGES, MOST_PIXELS):
+                if not isinstance(page, Refusal) and page.size > MOST_PIXELS:
+                    raise MisreadError(f"{page.shape}")
+                taken += not isinstance(page, Refusal)
+        with counting.one() as (to, out):
+            with suppress(BrokenPipeError):
+                to.write(altered)
+                to.close()
+            counted = int(out.read() or 0)
+        return min(taken, counted)
+
+    if attempt(content.getvalue()) != 2:
+        raise MisreadError("the good file is not drawn")
     return Prepared([content.getvalue()], attempt)
 
 

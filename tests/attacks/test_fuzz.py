@@ -27,10 +27,12 @@ from appliance.ports.documents import TableError
 from scripts.fuzzing import files, late_acts, words
 from scripts.fuzzing.run import Bounds, fuzz
 from scripts.fuzzing.target import Prepared, Target
+from scripts.fuzzing.warm_child import FILES_A_PARENT, WarmChildren
 from tests.attacks.test_pictures import png, zeros
+from tests.doubles import dying_child
 from tests.doubles.filled_sheets import layout_of
 
-FEW = {"doorway": 250, "reader": 80, "pdf": 6, "late-acts": 300}
+FEW = {"doorway": 250, "reader": 80, "pdf": 60, "late-acts": 300}
 USUAL = 1000
 TARGETS = (*files.TARGETS, *words.TARGETS, *late_acts.TARGETS)
 
@@ -73,6 +75,23 @@ def test_a_reader_that_does_otherwise_is_told_with_its_file(
     ((wrong, case),) = fuzz(target, seconds=60, seed=1, folder=tmp_path, cases=1, bounds=bounds).faults
     assert said in wrong
     assert case.read_bytes() != good
+
+
+def test_every_file_has_a_child_of_its_own_and_its_parent_is_changed_now_and_then() -> None:
+    children = WarmChildren(dying_child.__name__, 200)
+
+    def given(content: bytes) -> list[bytes]:
+        with children.one() as (to, out):
+            to.write(content)
+            to.close()
+            return out.read().split()
+
+    one, dead, other = given(b"a file"), given(b"die"), given(b"a file")
+    assert dead == [] and one[0] != other[0] and one[1:] == other[1:] and one[2] == b"200"
+    for _ in range(FILES_A_PARENT - 3):
+        given(b"a file")
+    assert given(b"a file")[1] != one[1]
+    children.close()
 
 
 PNG = png(1000, 1400, zeros(2))

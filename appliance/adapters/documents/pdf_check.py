@@ -35,6 +35,10 @@ def pdf_pages(content: bytes) -> int | None:
     return int(told or 0) or None
 
 
-if __name__ == "__main__":
+def main() -> None:
     limit_me()
     sys.stdout.write(str(_pages(sys.stdin.buffer.read())))
+
+
+if __name__ == "__main__":
+    main()

@@ -33,20 +33,19 @@ def pdf_pages(content: bytes, most_pages: int, most_pixels: int) -> Iterator[Pix
     ) as child:
         assert child.stdin and child.stdout
         try:
-            _hand_over(child.stdin, content)
-            yield from _drawn(child.stdout, most_pages, most_pixels)
+            yield from drawn_by(child.stdin, child.stdout, content, most_pages, most_pixels)
         finally:
             child.kill()
 
 
-def _hand_over(to: IO[bytes], content: bytes) -> None:
+def drawn_by(
+    to: IO[bytes], out: IO[bytes], content: bytes, most_pages: int, most_pixels: int
+) -> Iterator[Pixels | Refusal]:
+    """What a child that was just started makes of a file."""
     with suppress(BrokenPipeError):  # it was stopped before it had read all
         to.write(content)
     with suppress(BrokenPipeError):
         to.close()
-
-
-def _drawn(out: IO[bytes], most_pages: int, most_pixels: int) -> Iterator[Pixels | Refusal]:
     match out.readline(LONGEST_LINE).split():
         case [b"pages", count] if int(count):
             pages = int(count)
