@@ -46,6 +46,7 @@ def _intake(a: Appliance) -> tuple[Loop, ...]:
             scanner=ScanimageScanner(a.settings.scanner),
             spool=a.folder("scanner"),
             take_scans=take,
+            clock=a.clock,
         )
     )
     if not a.settings.scans_inbox:

@@ -1,12 +1,13 @@
 """Start the scanner for the bag on the table. The worker scans; this asks it to and says how the last scan ended."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Reason, Refusal
 from appliance.domain.sheets.bags import Bag, refuse_more
+from appliance.domain.sheets.batch import Progress
 from appliance.domain.sheets.refusals import SCANS_FROZEN
 from appliance.domain.sheets.scan_refusals import (
     BAG_OVERFULL,
@@ -41,13 +42,15 @@ _TOLD: Mapping[str, Reason] = {
 @dataclass(frozen=True)
 class ScanRun:
     """How a bag's last scan stands. ``pages`` that came and ``refused`` of them, known at its end. ``stopped``: why
-    before the feeder was empty. ``left``: pages that lie between scanner and bag until a person has them taken in."""
+    before the feeder was empty. ``left``: pages that lie between scanner and bag until a person has them taken in.
+    ``progress``: pages so far, while it runs."""
 
     running: bool
     pages: int
     refused: int
     stopped: Refusal | None
     left: int = 0
+    progress: Progress | None = None
 
 
 def run_note(pages: int, refused: int, why: str) -> str:
@@ -58,7 +61,15 @@ def run_note(pages: int, refused: int, why: str) -> str:
 def last_run(tx: Transaction, bag: Bag) -> ScanRun | None:
     """None when the scanner was not asked for this bag's room."""
     jobs = scans_of(tx, bag.sitting, bag.room)
-    return _run_of(jobs[-1]) if jobs else None
+    if not jobs:
+        return None
+    run = _run_of(jobs[-1])
+    return replace(run, progress=tx.sheets.progress(scan_name(jobs[-1]))) if run.running else run
+
+
+def scan_name(job: Job) -> str:
+    """Where the progress of a scan is told, beside that of batches."""
+    return f"scan-{job.id}"
 
 
 def _run_of(job: Job) -> ScanRun:

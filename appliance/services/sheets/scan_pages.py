@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import RoomId, SittingId, StaffId
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.batch import Progress
 from appliance.domain.sheets.refusals import DUPLICATE_PICTURE
+from appliance.ports.clock import Clock
 from appliance.ports.files import Folder
 from appliance.ports.outbox import Job, JobKind, JobState
 from appliance.ports.scanner import Scanner, ScannerFault
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.sheets.ask_scan import run_note
+from appliance.services.sheets.ask_scan import run_note, scan_name
+from appliance.services.sheets.read_batch import TELL_US
 from appliance.services.sheets.take_scans import Scan, TakeScans
 
 AT_ONCE = 10
@@ -28,6 +31,7 @@ class ScanPages:
     scanner: Scanner
     spool: Folder
     take_scans: TakeScans
+    clock: Clock
 
     def recover(self) -> int:
         """After a start: whole pages of scans that were cut short are taken in. Returns how many scans."""
@@ -55,11 +59,17 @@ class ScanPages:
     def _scan(self, job: Job) -> None:
         pages, refused, why, stopped = 0, 0, "", ""
         waiting: list[str] = []
+        begun = told = self.clock.now().boot_us
         for found in self.scanner.scan(self.spool.path(str(job.id))):
             if isinstance(found, ScannerFault):
                 why = found.value
                 break
             pages += 1
+            now = self.clock.now().boot_us
+            if pages == 1 or now - told >= TELL_US:
+                told = now
+                with self.work.write() as tx:
+                    tx.sheets.put_progress(scan_name(job), Progress(pages, begun, now))
             waiting.append(f"{job.id}/{found.name}")
             if len(waiting) >= AT_ONCE:
                 stopped, some = self._take(job, waiting)

@@ -44,13 +44,15 @@ class BagMessage(Message):
 
 class RunMessage(Message):
     """The scanner's last work for this bag. ``stopped``: why before the feeder was empty. ``left``: pages that went through
-    it and wait to be taken in."""
+    it and wait to be taken in. While it runs: ``pages`` so far, how many a second, and how long until all are through."""
 
     running: bool
     pages: int
     refused: int
     stopped: RefusedScan | None
     left: int
+    a_second: float | None
+    seconds_left: float | None
 
 
 class TallyMessage(Message):
@@ -156,10 +158,16 @@ def _inbox(shown: InboxShown) -> InboxMessage:
     )
 
 
-def _run(run: ScanRun) -> RunMessage:
-    stopped = refused_scan("", run.stopped) if run.stopped else None
+def _run(run: ScanRun, expected: int) -> RunMessage:
+    at = run.progress
     return RunMessage(
-        running=run.running, pages=run.pages, refused=run.refused, stopped=stopped, left=run.left
+        running=run.running,
+        pages=at.done if at else run.pages,
+        refused=run.refused,
+        stopped=refused_scan("", run.stopped) if run.stopped else None,
+        left=run.left,
+        a_second=at.a_second if at else None,
+        seconds_left=at.seconds_left(expected) if at else None,
     )
 
 
@@ -180,6 +188,6 @@ def _tally(room: RoomId, at: BagTally) -> TallyMessage:
 def _table(table: Table) -> TableMessage:
     return TableMessage(
         mine=_bag(table.mine) if table.mine else None,
-        run=_run(table.run) if table.run else None,
+        run=_run(table.run, table.mine.expected) if table.run and table.mine else None,
         rooms=[_tally(room, at) for room, at in table.rooms],
     )

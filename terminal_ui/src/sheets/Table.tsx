@@ -39,6 +39,9 @@ export function ScanningTable({ sitting, changed }: { sitting: Sitting; changed:
         press={() => act(post("/api/sittings/{sitting}/rooms/{room}/bag", { sitting: sitting.id, room: into }, {}))} />}
       {mine && <Button id="scan-run" k={so?.run?.running ? "table.running" : "table.scan"} kind="main" wide disabled={so?.run?.running ?? false}
         press={() => act(post("/api/bag/scan", {}, {}))} />}
+      {mine && so?.run?.running && so.run.pages > 0 && (
+        <Progress id="scan-going" done={so.run.pages} of={Math.max(mine.expected, so.run.pages)}><Text k="table.going" />{paceOf({ a_second: so.run.a_second, left: so.run.seconds_left })}</Progress>
+      )}
       {mine && so?.run && !so.run.running && <Ran run={so.run} />}
       {mine && so?.run && so.run.left > 0 && <Button id="take-left" k="table.takeLeft" facts={{ n: so.run.left }} wide press={() => act(post("/api/bag/take-left", {}, {}))} />}
       {mine ? <Files key={into} sitting={sitting.id} room={into} changed={again} /> : <p class="soft small"><Text k="table.first" /></p>}
@@ -53,7 +56,8 @@ export function ScanningTable({ sitting, changed }: { sitting: Sitting; changed:
 function Counts({ at }: { at: Tally }) {
   return (
     <div class="stack tight" data-testid={`bag-${at.room}`} data-agrees={at.agrees} data-sheets={at.sheets} data-expected={at.expected} data-rejected={at.rejected}>
-      <Progress done={Math.min(at.sheets - at.rejected, at.expected)} of={at.expected}><Text k="table.counted" /></Progress>
+      <Progress done={at.sheets - at.rejected} of={at.expected}><Text k="table.counted" /></Progress>
+      {at.sheets - at.rejected > at.expected && <p class="note stop"><Text k="table.over" facts={{ n: at.sheets - at.rejected - at.expected }} /></p>}
       {at.rejected > 0 && <p class="note care"><Text k="table.rejected" facts={{ n: at.rejected }} /></p>}
       {at.twice.length > 0 && <p class="note stop"><Text k="table.twice" facts={{ numbers: few(at.twice) }} /></p>}
       {at.sheets > 0 && at.missing.length > 0 && <p class="soft"><Text k="table.missing" facts={{ numbers: few(at.missing) }} /></p>}
@@ -123,7 +127,7 @@ function Files({ sitting, room, changed }: { sitting: string; room: string; chan
 /** A folder chosen again brings all that is here already. */
 const here = (turned: { reason: string }) => turned.reason === "duplicate-picture";
 
-const paceOf = ({ a_second, left }: Going) =>
+const paceOf = ({ a_second, left }: Omit<Going, "part">) =>
   a_second === null || left === null ? "" : ` · ${t("batch.rate", { rate: a_second.toFixed(1).replace(".", ","), left: Math.ceil(left) })}`;
 
 /** A picture that was not read: which, why, and the next thing to do. */

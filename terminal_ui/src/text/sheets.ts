@@ -23,6 +23,8 @@ export const SHEETS = {
   "table.scan": { vi: "Quét", en: "Scan" },
   "table.running": { vi: "Máy đang quét…", en: "Scanning…" },
   "table.takeLeft": { vi: "Nhận {n} tờ còn lại", en: "Take the {n} left" },
+  "table.going": { vi: "Tờ đã qua máy quét", en: "Pages through the scanner" },
+  "table.over": { vi: "Nhiều hơn số thí sinh có mặt {n} phiếu.", en: "{n} sheets more than candidates present." },
   "table.ran": { vi: "Đã quét {n} tờ, {bad} ảnh không nhận.", en: "{n} pages scanned, {bad} not taken." },
   "table.first": { vi: "Mở túi trước; ảnh quét, thư mục USB và camera đều vào túi đang mở.", en: "Open the bag first; scans, folders and the camera all go into the open bag." },
   "inbox.title": { vi: "Thư mục của máy quét mạng", en: "Folder of the network scanner" },

@@ -60,7 +60,9 @@ def sheets(world: World) -> SheetsWorld:
 
 def scanning(sheets: SheetsWorld, tray: PaperTray) -> ScanPages:
     spool = AtomicFolder(sheets.world.folder / "scanner")
-    return ScanPages(work=sheets.work, scanner=tray, spool=spool, take_scans=sheets.take_scans)
+    return ScanPages(
+        work=sheets.work, scanner=tray, spool=spool, take_scans=sheets.take_scans, clock=sheets.world.clock
+    )
 
 
 def run_of(sheets: SheetsWorld) -> ScanRun:
@@ -83,6 +85,25 @@ def test_the_feeders_pages_are_taken_in_for_the_bag_on_the_table(sheets: SheetsW
     sheets.read_batch()
     assert not isinstance(sheets.close_bag(OPERATOR), Refusal)
     assert [name for name in work.spool.names() if name.endswith(".jpg")] == []
+
+
+def test_while_pages_come_it_is_told_how_many_and_how_fast(sheets: SheetsWorld) -> None:
+    """From the first page on: ten of them may take a slow scanner minutes."""
+    clock = sheets.world.clock
+    seen: list[tuple[int, float | None, float | None]] = []
+
+    class Watched(PaperTray):
+        def scan(self, folder: Path) -> Iterator[Path | ScannerFault]:
+            for page in super().scan(folder):
+                clock.advance(2)
+                yield page
+                at = run_of(sheets).progress
+                seen.append((at.done, at.a_second, at.seconds_left(4)) if at else (0, None, None))
+
+    AskScan(work=sheets.work)(OPERATOR)
+    scanning(sheets, Watched([ONE, TWO]))()
+    assert seen == [(1, 0.5, 6.0), (2, 0.5, 4.0)]
+    assert run_of(sheets).progress is None
 
 
 def test_what_came_before_a_jam_is_kept_and_the_jam_is_told(sheets: SheetsWorld) -> None:
