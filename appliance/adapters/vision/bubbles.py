@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appliance.adapters.vision.pictures import Grey
-from appliance.adapters.vision.sampling import circle, sample_around
+from appliance.adapters.vision.sampling import circle, middle, sample_around
 from appliance.domain.sheets.measurement import BubbleMeasure
 
 INSIDE, CIRCLES = 0.8, 5
@@ -57,7 +57,7 @@ def measure_bubbles(
     overrun = (white - outside) * part > DARK
     line = (white - darkest[:, None, :].astype(np.float32)) * part
     bare = (white - outside.min(axis=1, keepdims=True)) * part
-    noise = float(np.median(bare[..., ::SOME]))
+    noise = middle(bare[..., ::SOME])
     ring_share = RING_SHARE if noise > SILENT else DASHED_SHARE
     columns = (
         ink.mean(axis=1),

@@ -4,6 +4,7 @@ then a ladder of harder tries when too few show."""
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -94,6 +95,7 @@ def _ladder(picture: Grey) -> Iterator[tuple[Grey, cv2.aruco.ArucoDetector]]:
     yield evened.astype(np.uint8, copy=False), _detector(7, 43)
 
 
+@lru_cache(maxsize=8)
 def _detector(smallest: int, largest: int, shown: float = 1.0) -> cv2.aruco.ArucoDetector:
     """Markers are about 4.8 % of the page's width a side: perimeter limits are relative to the longer side. ``shown``:
     how much longer that of the page is than of the picture searched."""

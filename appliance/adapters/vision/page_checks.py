@@ -8,7 +8,7 @@ from pyzbar import pyzbar
 from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.page_model import PageModel
 from appliance.adapters.vision.pictures import Grey, Page
-from appliance.adapters.vision.sampling import sample_points
+from appliance.adapters.vision.sampling import middle, sample_points
 from appliance.domain.sheets.layout import Box, Layout
 
 BLANK_STEP, BLANK_SHARE = 45, 0.002
@@ -49,7 +49,7 @@ def _lines(rows: Grey) -> int:
 
 def printed_black(work: Grey, model: PageModel) -> float:
     """Grey of what is printed solid black: the median over everything recognised."""
-    return float(np.median(sample_points(work, model.to_pixels(model.black))))
+    return middle(sample_points(work, model.to_pixels(model.black)))
 
 
 def ticks_in_place(work: Grey, layout: Layout, model: PageModel, black: float) -> float:

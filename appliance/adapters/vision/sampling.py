@@ -1,10 +1,14 @@
 """Looks up many points of a picture at once: one ``cv2.remap``, no warped page."""
 
+from typing import TypeVar
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from appliance.adapters.vision.pictures import Grey
+
+Number = TypeVar("Number", np.uint8, np.float32)
 
 
 def sample(picture: Grey, x: NDArray[np.float32], y: NDArray[np.float32]) -> Grey:
@@ -32,6 +36,13 @@ def sample_around(
     steps = np.vstack([offsets.T, np.ones(len(offsets))]).astype(np.float32)
     x, y = np.dstack([jacobians, centres]).transpose(1, 0, 2).astype(np.float32, order="C") @ steps
     return sample(picture, x, y)
+
+
+def middle(values: NDArray[Number]) -> float:
+    """The median, the upper one of an even number: ``numpy.median`` takes five times as long for few values."""
+    every = values.ravel()
+    half = len(every) // 2
+    return float(np.partition(every, half)[half])
 
 
 def circle(radius: float, count: int, begin: float = 0.0) -> NDArray[np.float64]:

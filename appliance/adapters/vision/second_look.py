@@ -76,15 +76,15 @@ def _moved(y: NDArray[np.float64], side: Column, matrix: cv2.typing.MatLike) -> 
 def blackness(upright: Grey, places: Points, radius: float) -> Seen:
     """Filled, empty or undecided by the share of dark pixels in rings of ``radius`` at ``places`` (all in pixels)."""
     steps = np.linspace(-REACH, REACH, GRID) * radius
-    x = (places[:, 0, None, None] + steps[None, None, :]).astype(np.float32)
-    y = (places[:, 1, None, None] + steps[None, :, None]).astype(np.float32)
-    x, y = (np.broadcast_to(each, (len(places), GRID, GRID)).reshape(len(places), -1) for each in (x, y))
+    x = (places[:, :1] + np.tile(steps, GRID)).astype(np.float32)
+    y = (places[:, 1:] + np.repeat(steps, GRID)).astype(np.float32)
     pixels = nearest(upright, x, y)
-    loss = cv2.subtract(np.full_like(pixels, 255), _over_paper(upright, places, pixels))
+    loss = cv2.bitwise_not(_over_paper(upright, places, pixels))
     page, _ = cv2.threshold(loss, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     limit = min(max(page, FAINTEST * 255), DARKEST * 255)
-    share = (loss > limit).mean(axis=1)
-    return tuple(None if EMPTY < s < FILLED else bool(s >= FILLED) for s in share.tolist())
+    black = np.count_nonzero(loss > limit, axis=1)
+    share = ((black > EMPTY * GRID**2).astype(np.intp) + (black >= FILLED * GRID**2)).tolist()
+    return tuple([(False, None, True)[each] for each in share])
 
 
 def _over_paper(upright: Grey, places: Points, pixels: Grey) -> Grey:

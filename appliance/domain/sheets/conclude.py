@@ -16,7 +16,7 @@ from appliance.domain.sheets.drop_out import taken_on_trust
 from appliance.domain.sheets.foreign_ink import foreign_marks
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Field, FieldKind, Layout
 from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
-from appliance.domain.sheets.page_identity import parse_page_identity
+from appliance.domain.sheets.page_identity import PageIdentity, parse_page_identity
 from appliance.domain.sheets.reading import Doubt, DoubtReason, Quality, Status
 from appliance.domain.sheets.reading_refusals import (
     BAD_FIT,
@@ -62,7 +62,8 @@ def conclude(
     ``told``: from a doubt's reason and raw probability to the one that is told.
     """
     rings = sum([bubble.ring for bubble in page.bubbles]) / len(page.bubbles)
-    if refusal := _verify(layout, page, rings):
+    identity = parse_page_identity(page.identity) if page.identity else None
+    if refusal := _verify(layout, page, identity, rings):
         return refusal
     if page.print_gone:
         page = taken_on_trust(page)
@@ -97,7 +98,6 @@ def conclude(
             unclear[answer] = "".join("?" if c.reason or c.value is None else c.value for c in cells)
         if fields[0].kind is FieldKind.SHORT:
             doubts += _form_doubts(answer, values[answer])
-    identity = parse_page_identity(page.identity) if page.identity else None
     number, code = values.pop(CANDIDATE_NUMBER, None), values.pop(PAPER_CODE, None)
     doubts += _identity_doubts(number, identity.number if identity else "")
     doubts = [replace(doubt, probability=round(told(doubt.reason, doubt.probability), 4)) for doubt in doubts]
@@ -131,8 +131,7 @@ def quality_of(page: PageMeasure, rings: float, taken: int) -> Quality:
     )
 
 
-def _verify(layout: Layout, page: PageMeasure, rings: float) -> Refusal | None:
-    identity = parse_page_identity(page.identity) if page.identity else None
+def _verify(layout: Layout, page: PageMeasure, identity: PageIdentity | None, rings: float) -> Refusal | None:
     if identity and identity.layout != layout.name:
         return Refusal(OTHER_FORM, {"ids": identity.layout})
     if page.two_sheets:
