@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from appliance.adapters.documents.records_pdf import RecordsPdf
 from appliance.domain.custody.seal_stock import Place
+from appliance.domain.instants import iso
 from appliance.domain.ledger.events.custody import SealRefused
 from appliance.ports.outbox import JobKind, JobState
 from appliance.services.custody.print_register import PrintRegister
@@ -303,3 +304,22 @@ def test_the_register_on_paper_is_the_officers(sign_in: SignedIn, desk: PacketDe
         assert "SỔ NHÃN NIÊM PHONG" in document[0].get_textpage().get_text_range()
     refused(get(sign_in("cb1"), "/api/sittings/su/labels/register.pdf"), 404, "unknown-sitting")
     refused(get(sign_in("gt1"), "/api/sittings/toan/labels/register.pdf"), 403, "not-allowed")
+
+
+def test_a_latecomer_and_a_mistake_are_told_apart_over_http(sign_in: SignedIn, desk: PacketDesk) -> None:
+    proctor, path = sign_in("gt1"), "/api/sittings/toan/rooms/01/roll"
+    desk.minutes(-20)
+    assert post(proctor, path, {"absent": ["260001", "260003"]}).json == {"present": 1, "absent_count": 2}
+    desk.minutes(4)
+    wrong = {"absent": ["260001"], "mistaken": ["260001"]}
+    refused(post(proctor, path, wrong), 422, "roll-not-taken-off")
+    assert post(proctor, path, {"absent": [], "mistaken": ["260003"]}).json == {
+        "present": 3,
+        "absent_count": 0,
+    }
+    roll = get(proctor, path).json
+    assert roll is not None
+    assert roll["late"] == [
+        {"number": "260001", "heard_at": iso(desk.world.clock.now().wall), "told_at": None}
+    ]
+    refused(post(proctor, path, {"absent": [], "at_us": "soon"}), 422, "bad-input")
