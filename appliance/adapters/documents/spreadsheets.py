@@ -12,6 +12,9 @@ from appliance.ports.documents import TableError
 LIMIT_BYTES = 20 << 20
 LIMIT_UNPACKED = 200 << 20
 LIMIT_ROWS = 20_000
+NOT_UTF8 = "chữ không phải UTF-8 / text that is not UTF-8"
+LOCKED = "tệp có mật khẩu / protected by a password"
+NO_SPREADSHEET = "tệp hỏng hoặc không phải bảng tính / damaged, or no spreadsheet"
 
 
 def _text(cell: int | float | str | bool | time | date | datetime | timedelta | None) -> str:
@@ -33,8 +36,8 @@ def _csv(content: bytes) -> list[list[str]]:
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(encoding)
-    except UnicodeDecodeError as broken:
-        raise TableError(f"{encoding}: {broken.reason}") from None
+    except UnicodeDecodeError:
+        raise TableError(NOT_UTF8) from None
     first = text.partition("\n")[0]
     separator = max(",;\t", key=first.count)
     try:
@@ -54,8 +57,8 @@ def _refuse_bomb(content: bytes) -> None:
                 raise TableError(f"> {LIMIT_UNPACKED >> 20} MB")
     except zipfile.BadZipFile:
         return  # an old XLS, or nothing at all: calamine tells
-    except (NotImplementedError, ValueError) as broken:  # a version or a name that no ZIP has
-        raise TableError(str(broken)) from None
+    except (NotImplementedError, ValueError):  # a version or a name that no ZIP has
+        raise TableError(NO_SPREADSHEET) from None
 
 
 def _workbook(content: bytes) -> list[list[str]]:
@@ -66,8 +69,10 @@ def _workbook(content: bytes) -> list[list[str]]:
             if sheet.total_height > LIMIT_ROWS or sheet.total_width > 500:
                 raise TableError(f"> {LIMIT_ROWS} × 500")
             return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    except (python_calamine.CalamineError, OSError, ValueError, IndexError) as broken:
-        raise TableError(str(broken)) from None
+    except python_calamine.PasswordError:
+        raise TableError(LOCKED) from None
+    except (python_calamine.CalamineError, OSError, ValueError, IndexError):
+        raise TableError(NO_SPREADSHEET) from None
 
 
 def read_table(content: bytes, filename: str) -> list[list[str]]:

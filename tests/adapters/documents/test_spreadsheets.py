@@ -48,8 +48,14 @@ def test_csv_as_spreadsheet_programs_save_it(encoding: str, separator: str) -> N
 
 
 def test_an_old_font_encoding_is_refused_instead_of_guessed() -> None:
-    with pytest.raises(TableError):
+    with pytest.raises(TableError, match="không phải UTF-8"):
         read_table(b"SBD,H\xe4 t\xean\n", "a.csv")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xd8\xff a picture", b"PK\x03\x04 cut short"])
+def test_what_is_no_workbook_is_told_in_words_people_know(content: bytes) -> None:
+    with pytest.raises(TableError, match="không phải bảng tính"):
+        read_table(content, "a.xlsx")
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.csv", "a.xlsx", "a.xls", "a.ods"]))
