@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from appliance.domain.ledger.events.sheets import ReadingReviewed
-from tests.doubles.sheets_world import SheetsWorld
+from appliance.domain.sheets.scanned import SheetId
+from tests.doubles.sheets_world import OFFICER, SheetsWorld
 from tests.doubles.world import TOAN
 from tests.ui import sample
 from tests.ui.review_desk import ReviewDesk, every_kind, many_doubts
@@ -139,3 +140,18 @@ def test_letters_are_shown_as_they_are_put_in_and_a_wrong_one_is_taken_back(
         page.keyboard.press("Enter")
         expect(page.get_by_test_id("doubt")).to_have_attribute("data-field", "II.1.b")
     assert values(kinds) == [("I.1", "D")]
+
+
+def test_who_comes_second_is_told_and_goes_on_with_the_next(page: Page, desk: SheetsWorld) -> None:
+    """Somebody else settles the doubt that is on the screen."""
+    doubt = page.get_by_test_id("doubt")
+    expect(page.get_by_test_id("crop")).to_be_visible()
+    sheet = SheetId(str(doubt.get_attribute("data-sheet")))
+    assert desk.review(sheet, "I.3", "D", OFFICER) is None
+    page.keyboard.press("2")
+    told = page.get_by_test_id("doubts").get_by_test_id("refusal")
+    expect(told).to_have_attribute("data-reason", "settled-meanwhile")
+    expect(doubt).to_have_attribute("data-field", "candidate_number")
+    assert values(desk) == [("I.3", "D")]
+    page.keyboard.press("1")
+    expect(told).to_have_count(0)

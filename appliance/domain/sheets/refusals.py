@@ -49,6 +49,13 @@ BAD_REVIEW = Reason(
     "Nhìn lại ảnh rồi nhập lại; để trống nếu thí sinh không tô.",
     "Look at the picture and type again; leave empty if nothing is filled in.",
 )  # fmt: skip
+SETTLED_MEANWHILE = Reason(
+    "settled-meanwhile", Kind.NOT_NOW,
+    "Người khác vừa xem xong mục này và kết luận khác. Kết luận của bạn không được ghi.",
+    "Somebody else has just settled this otherwise. Your word was not kept.",
+    "Xem mục tiếp theo. Nếu chắc người kia nhầm, báo cán bộ QLCLGD trước khi khóa dữ liệu.",
+    "Go on with the next. If you are sure that they erred, tell an officer before the freeze.",
+)  # fmt: skip
 UNREAD_BATCHES = Reason(
     "unread-batches", Kind.NOT_NOW,
     "Còn {count} lô ảnh chưa đọc xong: {batches}.", "{count} batches are not read yet: {batches}.",

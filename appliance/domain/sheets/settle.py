@@ -80,6 +80,14 @@ def standing(reviews: Sequence[Review], needed: int) -> Standing:
     return Standing(_settled(words), tuple(words.items()))
 
 
+def overtaken(reviews: Sequence[Review], review: Review, needed: int, others_known: int) -> bool:
+    """Where one person is enough, the last word counts: it must not be that of somebody who looked before another person
+    settled the field otherwise. ``others_known``: words of others there were when this person was asked. Where two must
+    agree, both words stand and a third decides."""
+    others = [said for said in reviews if said.by != review.by]
+    return needed == 1 and len(others) > others_known and reviews[-1].value != review.value
+
+
 def _settled(words: dict[StaffId | None, str]) -> str | None:
     """The first two where they agree, else the third."""
     said = list(words.values())

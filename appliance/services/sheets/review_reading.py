@@ -6,10 +6,10 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.base import Event
 from appliance.domain.ledger.events.sheets import ReadingLookedAt, ReadingReviewed, ReadingSettled
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.refusals import SCANS_FROZEN, UNKNOWN_SHEET
+from appliance.domain.sheets.refusals import SCANS_FROZEN, SETTLED_MEANWHILE, UNKNOWN_SHEET
 from appliance.domain.sheets.review import review_value
 from appliance.domain.sheets.scanned import ScannedSheet, SheetId
-from appliance.domain.sheets.settle import Review, standing
+from appliance.domain.sheets.settle import Review, overtaken, standing
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.sheets.gathering import stage_of
@@ -20,8 +20,11 @@ class ReviewReading:
     work: UnitOfWork
     notices: Notices
 
-    def __call__(self, sheet: SheetId, field: str, value: str, by: Actor) -> Refusal | None:
-        """``field``: an answer's name, ``candidate_number``, ``paper_code``, ``room`` or ``page``. None when it is kept."""
+    def __call__(
+        self, sheet: SheetId, field: str, value: str, by: Actor, others_known: int | None = None
+    ) -> Refusal | None:
+        """``field``: an answer's name, ``candidate_number``, ``paper_code``, ``room`` or ``page``. ``others_known``: words
+        of others on it when this person was asked; None: whatever they are. None when it is kept."""
         with self.work.write() as tx:
             found = tx.sheets.sheet(sheet)
             if found is None:
@@ -35,8 +38,11 @@ class ReviewReading:
             kept = review_value(field[:40], value[:40], stage.layout, stage.codes, rooms)
             if isinstance(kept, Refusal):
                 return kept
+            review, before = Review(field, kept, by.staff), [r for r in found.reviews if r.field == field]
+            if others_known is not None and overtaken(before, review, found.reviewers, others_known):
+                return Refusal(SETTLED_MEANWHILE)
             tx.sheets.add_review(found, field, kept, by.staff)
-            for event in _told(found, Review(field, kept, by.staff)):
+            for event in _told(found, review):
                 tx.record(event, by)
         self.notices.look("sheets")
         return None

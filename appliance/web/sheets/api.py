@@ -104,7 +104,10 @@ def _add_review(api: Api, scan: ScanVerbs) -> None:
         if isinstance(found, Refusal):
             return found
         return Doubts(
-            doubts=[doubt_message(doubt, found.choices[doubt.field]) for doubt in found.open],
+            doubts=[
+                doubt_message(d, found.choices[d.field], found.others_said.get((d.sheet, d.field), 0))
+                for d in found.open
+            ],
             others=found.others,
         )
 
@@ -139,8 +142,9 @@ def _add_review(api: Api, scan: ScanVerbs) -> None:
     @api.post("/api/sheets/<sheet>/review", who=OPERATOR, body=Review)
     def review(call: Call[Review], sheet: str) -> Nothing | Refusal:
         """Settle a field; the machine's reading stays beside it."""
-        asked = call.body
-        return scan.review_reading(SheetId(sheet), asked.field, asked.value, call.caller.actor) or Nothing()
+        asked, by = call.body, call.caller.actor
+        kept = scan.review_reading(SheetId(sheet), asked.field, asked.value, by, asked.others_said)
+        return kept or Nothing()
 
 
 def _add_marks(api: Api, mark: MarkVerbs) -> None:

@@ -73,7 +73,8 @@ class DoubtMessage(Message):
     """``field``: an answer, ``candidate_number``, ``paper_code``, ``room`` or ``page``. ``readings``: suggestions (of
     ``room``: the candidate's own, then the bag's). ``look``: 1;
     2 where a second person must agree and does not see what the first said; 3 after a conflict. ``choices``: the letters
-    printed to fill in or the sitting's paper codes, none for a number; ``several``: more than one may be filled."""
+    printed to fill in or the sitting's paper codes, none for a number; ``several``: more than one may be filled.
+    ``others_said``: how many words of others there are on it."""
 
     sheet: str
     field: str
@@ -84,6 +85,7 @@ class DoubtMessage(Message):
     choices: list[str]
     several: bool
     crop_url: str
+    others_said: int
 
 
 class Doubts(Message):
@@ -108,10 +110,11 @@ class NearNumbers(Message):
 
 class Review(Message):
     """``value``: empty for a blank answer; a room's id for the field ``room``; ``set-aside``, ``by-hand`` or ``keep`` for
-    the field ``page``."""
+    the field ``page``. ``others_said``: as the doubt told; left out where no doubt of this field was asked."""
 
     field: str
     value: str
+    others_said: int | None = None
 
 
 class Frozen(Message):
@@ -184,7 +187,7 @@ def sheets_message(at: SheetsAt) -> SheetsMessage:
     )
 
 
-def doubt_message(doubt: OpenDoubt, choices: Choices) -> DoubtMessage:
+def doubt_message(doubt: OpenDoubt, choices: Choices, others_said: int) -> DoubtMessage:
     return DoubtMessage(
         sheet=doubt.sheet,
         field=doubt.field,
@@ -195,6 +198,7 @@ def doubt_message(doubt: OpenDoubt, choices: Choices) -> DoubtMessage:
         choices=list(choices.values),
         several=choices.several,
         crop_url=f"/api/sheets/{doubt.sheet}/crops/{doubt.field}",
+        others_said=others_said,
     )
 
 

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get, post } from "../api/client";
+import type { Refusal } from "../api/refusal";
 import type { Sitting } from "../store/exam";
 import { t } from "../store/locale";
 import { has } from "../store/session";
@@ -37,6 +38,7 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
   const [settled, setSettled] = useState<ReadonlyMap<string, number>>(new Map());
   const [history, setHistory] = useState<readonly Doubt[]>([]);
   const [again, setAgain] = useState<Doubt | null>(null);
+  const [late, setLate] = useState<Refusal | null>(null);
   const [clear, setClear] = useState<ReadonlyMap<string, string>>(new Map());
   const answer = doubts.value.value;
   const asked = answer?.doubts;
@@ -52,7 +54,14 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
     setHistory([...history.filter((d) => keyOf(d) !== keyOf(doubt)), doubt]);
     setSettled(new Map([...settled, [keyOf(doubt), performance.now()]]));
     setAgain(null);
+    setLate(null);
     if (queue.length <= 1) { void doubts.load(); changed(); }
+  };
+  const overtaken = (doubt: Doubt, why: Refusal) => {
+    setSettled(new Map([...settled, [keyOf(doubt), performance.now()]]));
+    setAgain(null);
+    setLate(why);
+    void doubts.load();
   };
   const undo = () => {
     const last = history[history.length - 1];
@@ -60,7 +69,7 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
     setHistory(history.slice(0, -1));
     setAgain(last);
   };
-  if (!now) return answer.others > 0 ? <Waiting others={answer.others} undo={history.length > 0 ? undo : null} /> : null;
+  if (!now) return answer.others > 0 ? <Waiting others={answer.others} undo={history.length > 0 ? undo : null} /> : <RefusalCard refusal={late} />;
   return (
     <section class="card stack" data-testid="doubts" data-left={queue.length} data-others={answer.others}>
       <div class="row ends">
@@ -71,7 +80,8 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
         </span>
       </div>
       {answer.others > 0 && <p class="soft small"><Text k="doubts.others" facts={{ n: answer.others }} /></p>}
-      <One key={keyOf(now)} doubt={now} ahead={ahead} done={done} undo={undo} again={again !== null} busy={history.length > 0}
+      <RefusalCard refusal={late} />
+      <One key={keyOf(now)} doubt={now} ahead={ahead} done={done} overtaken={overtaken} undo={undo} again={again !== null} busy={history.length > 0}
         clear={clear.get(now.sheet)} uncovered={(url) => setClear(new Map([...clear, [now.sheet, url]]))} />
     </section>
   );
@@ -99,11 +109,11 @@ function useNear(doubt: Doubt): readonly NearNumber[] {
 /** `busy`: this person is at it, so that each next doubt comes where the eyes are. `clear`: the page as an officer has
  *  asked to see it. */
 interface OneProps {
-  doubt: Doubt; ahead: Ahead; done: (doubt: Doubt) => void; undo: () => void; again: boolean; busy: boolean;
+  doubt: Doubt; ahead: Ahead; done: (doubt: Doubt) => void; overtaken: (doubt: Doubt, why: Refusal) => void; undo: () => void; again: boolean; busy: boolean;
   clear: string | undefined; uncovered: (url: string) => void;
 }
 
-function One({ doubt, ahead, done, undo, again, busy: atIt, clear, uncovered }: OneProps) {
+function One({ doubt, ahead, done, overtaken, undo, again, busy: atIt, clear, uncovered }: OneProps) {
   const [typed, type] = useState("");
   const [picked, pick] = useState("");
   const form = useRef<HTMLFormElement>(null);
@@ -115,9 +125,13 @@ function One({ doubt, ahead, done, undo, again, busy: atIt, clear, uncovered }: 
   const conclude = async ({ field, value }: { field: string; value: string }) => {
     if (busy.current) return;
     busy.current = true;
-    const kept = await run(post("/api/sheets/{sheet}/review", { sheet: doubt.sheet }, { field, value }));
+    const others_said = field === doubt.field ? doubt.others_said : null;
+    const asked = post("/api/sheets/{sheet}/review", { sheet: doubt.sheet }, { field, value, others_said });
+    const kept = await run(asked);
     busy.current = false;
+    const said = await asked;
     if (kept) done(doubt);
+    else if (!said.ok && said.refusal.reason === "settled-meanwhile") overtaken(doubt, said.refusal);
   };
   const setAside = () => conclude({ field: "page", value: "set-aside" });
   const show = () => whole.current?.scrollIntoView({ block: "start" });

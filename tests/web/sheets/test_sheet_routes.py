@@ -87,6 +87,7 @@ def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None
     (doubt,) = operator.get(f"{SITTING}/doubts")["doubts"]
     assert doubt.keys() == {
         "sheet", "field", "reason", "probability", "readings", "look", "choices", "several", "crop_url",
+        "others_said",
     }  # fmt: skip
     assert (doubt["choices"], doubt["several"]) == (["A", "B", "C", "D"], False)
     crop = operator.client.get(doubt["crop_url"], base_url=BASE)
