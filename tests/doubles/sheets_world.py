@@ -15,6 +15,7 @@ from appliance.adapters.documents.results_xlsx import XlsxResults
 from appliance.adapters.documents.scanner_sheet_pdf import ScannerSheetPdf
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.dropped import DroppedFiles
+from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.vision.batch import FileReader
 from appliance.adapters.vision.scanner_sheet import OpenCvScannerSheet
 from appliance.domain.custody.attendance import Attendance
@@ -240,7 +241,11 @@ class SheetsWorld:
         table = TableVerbs(
             open_bag=self.open_bag, close_bag=self.close_bag, show_table=self.table,
             ask_scan=AskScan(work=self.work), take_left=TakeLeft(work=self.work), rescan_sheet=self.rescan,
-            show_inbox=ShowInbox(work=self.work, inbox=DroppedFiles(self.world.folder / "inbox")),
+            show_inbox=ShowInbox(
+                work=self.work,
+                inbox=DroppedFiles(self.world.folder / "inbox"),
+                machine=HostMachine(self.world.folder, self.world.folder),
+            ),
         )  # fmt: skip
         return (
             sheets_api(scan=scan, mark=mark),

@@ -5,6 +5,7 @@ from pathlib import Path
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.adapters.files.dropped import DroppedFiles
+from appliance.adapters.host.machine import HostMachine
 from appliance.bootstrap import Appliance
 from appliance.bootstrap.heavy import (
     explainer,
@@ -89,7 +90,9 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
                 ask_scan=AskScan(work=a.work),
                 take_left=TakeLeft(work=a.work),
                 rescan_sheet=RescanSheet(work=a.work, take_scans=take),
-                show_inbox=ShowInbox(work=a.work, inbox=inbox),
+                show_inbox=ShowInbox(
+                    work=a.work, inbox=inbox, machine=HostMachine(a.settings.data, a.settings.site)
+                ),
             )
         ),
         report_api(

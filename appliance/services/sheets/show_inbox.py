@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from appliance.domain.refusals import Refusal
+from appliance.domain.refusals import DISK_FULL, Refusal
+from appliance.domain.sheets.batch import LARGEST_FILE
 from appliance.domain.sheets.scan_refusals import NO_PLACE_FOR_FILE
 from appliance.ports.inbox import Inbox, InboxAt
+from appliance.ports.machine import Machine
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.sheets.gathering import held_up
 from appliance.services.sheets.take_dropped import named_place, only_bag
@@ -25,6 +27,7 @@ class ShowInbox:
 
     work: UnitOfWork
     inbox: Inbox | None
+    machine: Machine
 
     def __call__(self) -> InboxShown:
         if self.inbox is None:
@@ -32,6 +35,8 @@ class ShowInbox:
         at = self.inbox.standing()
         if not at.waiting:
             return InboxShown(at, None)
+        if self.machine.disk_free_bytes() < LARGEST_FILE:
+            return InboxShown(at, Refusal(DISK_FULL))
         on_table = only_bag(self.work)
         found = (named_place(name) or on_table for name in at.waiting)
         places = dict.fromkeys(place[:2] if place else None for place in found)

@@ -9,6 +9,7 @@ import pytest
 
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.dropped import REFUSED, TAKEN, DroppedFiles
+from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.vision.pictures import MOST_BYTES
 from appliance.adapters.vision.viewer import OpenCvViewer
 from appliance.domain.ledger.events.sheets import ScanRefused
@@ -338,7 +339,7 @@ def test_links_out_of_the_folder_are_not_followed(shelf: Shelf, tmp_path: Path) 
 
 
 def test_people_see_what_waits_and_what_was_turned_away(sheets: SheetsWorld, shelf: Shelf) -> None:
-    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder))
+    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=machine_at(shelf.folder))
     (shelf.folder / "thu.doc").write_bytes(b"MZ")
     shelf.take()
     shelf.take()
@@ -356,11 +357,28 @@ def test_people_see_what_waits_and_what_was_turned_away(sheets: SheetsWorld, she
     assert homeless.reason.code == "no-place-for-file"
     shelf.take()
     assert shelf.take() == 0, "it waits for a bag"
-    assert ShowInbox(work=sheets.work, inbox=None)().at.waiting == ()
+    assert replace(show, inbox=None)().at.waiting == ()
+
+
+def machine_at(folder: Path) -> HostMachine:
+    return HostMachine(folder, folder)
+
+
+class FullMachine(HostMachine):
+    def disk_free_bytes(self) -> int:
+        return 1000
+
+
+def test_files_that_wait_because_the_disk_is_full_say_so(sheets: SheetsWorld, shelf: Shelf) -> None:
+    (shelf.folder / "SCAN1.JPG").write_bytes(ONE)
+    full = FullMachine(shelf.folder, shelf.folder)
+    why = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=full)().why
+    assert why
+    assert why.reason.code == "disk-full"
 
 
 def test_files_that_a_room_will_not_take_say_why_they_wait(sheets: SheetsWorld, shelf: Shelf) -> None:
-    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder))
+    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=machine_at(shelf.folder))
 
     def why() -> str:
         shown = show()
