@@ -30,6 +30,8 @@ SAID = {
 }
 """Before a device is open the status is 1 for everything; the sentence tells, in the C locale."""
 IN_C_LOCALE = ("env", "LC_ALL=C")
+WITH_PARENT = ("setpriv", "--pdeathsig", "KILL")
+"""A worker that is killed must not leave a scanner behind that feeds on: its pages would come where nobody looks."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,15 @@ class ScanimageScanner:
             return
         asked = scan_options(offered.stdout)
         command = [
-            *(*IN_C_LOCALE, self.program, "--device-name", device, "--format=jpeg", "--batch-print"),
+            *(
+                *WITH_PARENT,
+                *IN_C_LOCALE,
+                self.program,
+                "--device-name",
+                device,
+                "--format=jpeg",
+                "--batch-print",
+            ),
             f"--batch={folder}/p%04d.jpg",
             *(() if feeds(asked) else ("--batch-count=1",)),
             *asked,

@@ -76,6 +76,13 @@ SCANNER_FAILED = Reason(
     "Tắt máy quét, bật lại, rồi quét các tờ còn lại. Ảnh đã nhận vẫn được giữ.",
     "Switch it off and on, then scan the remaining sheets. Pages that came are kept.",
 )  # fmt: skip
+SCAN_CUT_SHORT = Reason(
+    "scan-cut-short", Kind.NOT_NOW,
+    "Máy chủ dừng giữa lúc quét. Các tờ đã qua hết máy quét đều đã được nhận.",
+    "The appliance stopped while scanning. Every page that was through is taken in.",
+    "Xem SBD còn thiếu ở trên, xếp lại các tờ đó vào khay, bấm «Quét».",
+    "See above whose sheets are missing, put them into the feeder again, press “Scan”.",
+)  # fmt: skip
 SCAN_OVERFULL = Reason(
     "scan-overfull", Kind.NOT_NOW,
     "Máy quét dừng sau {pages} tờ vì túi có nhiều phiếu hơn thí sinh có mặt. {refused} tờ không được nhận.",

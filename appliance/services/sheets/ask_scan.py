@@ -12,6 +12,7 @@ from appliance.domain.sheets.refusals import SCANS_FROZEN
 from appliance.domain.sheets.scan_refusals import (
     BAG_OVERFULL,
     NO_BAG_OPEN,
+    SCAN_CUT_SHORT,
     SCAN_LEFT,
     SCAN_NOT_TAKEN,
     SCAN_OVERFULL,
@@ -28,8 +29,11 @@ from appliance.ports.scanner import ScannerFault
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.sheets.gathering import bag_of, stage_of, tally_of
 
+CUT_SHORT = "cut-short"
+"""Why a scan ended that a stop of the whole appliance ended."""
 _TOLD: Mapping[str, Reason] = {
     BAG_OVERFULL.code: SCAN_OVERFULL,
+    CUT_SHORT: SCAN_CUT_SHORT,
     ScannerFault.MISSING: SCANNER_MISSING,
     ScannerFault.EMPTY: SCANNER_EMPTY,
     ScannerFault.JAMMED: SCANNER_JAMMED,

@@ -13,7 +13,7 @@ from appliance.ports.files import Folder
 from appliance.ports.outbox import Job, JobKind, JobState
 from appliance.ports.scanner import Scanner, ScannerFault
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.sheets.ask_scan import run_note, scan_name
+from appliance.services.sheets.ask_scan import CUT_SHORT, run_note, scan_name
 from appliance.services.sheets.read_batch import TELL_US
 from appliance.services.sheets.take_scans import Scan, TakeScans
 
@@ -38,7 +38,7 @@ class ScanPages:
         with self.work.read() as tx:
             jobs = tx.outbox.list(JobKind.SCAN_PAGES, JobState.DOING)
         for job in jobs:
-            self._take_spooled(job, ScannerFault.FAILED.value)
+            self._take_spooled(job, CUT_SHORT)
         return len(jobs)
 
     def __call__(self) -> bool:

@@ -1,6 +1,8 @@
 """The real ``scanimage`` with SANE's own ``test`` backend, which plays a scanner with a feeder of ten sheets."""
 
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,32 @@ def test_the_feeder_is_chosen_in_every_drivers_words() -> None:
     assert scan_options(fujitsu) == (
         *("--mode", "Gray", "--source", "ADF Front", "--resolution", "200", "-x", "210", "-y", "297"),
     )
+
+
+SCANS_ON = """#!/bin/sh
+case "$*" in *--all-options*) exit 0 ;; esac
+echo $$ > "{pid}.part" && mv "{pid}.part" "{pid}"
+exec sleep 30
+"""
+
+
+def test_a_scan_ends_with_the_worker_that_is_killed(tmp_path: Path) -> None:
+    """Else its pages came into a spool that was taken in already."""
+    pid, program = tmp_path / "pid", tmp_path / "scanimage"
+    program.write_text(SCANS_ON.format(pid=pid))
+    program.chmod(0o755)
+    worker = (
+        "from pathlib import Path; from appliance.adapters.scanner.scanimage import ScanimageScanner;"
+        f"list(ScanimageScanner('any', program={str(program)!r}).scan(Path({str(tmp_path)!r})))"
+    )
+    with subprocess.Popen([sys.executable, "-c", worker]) as child:
+        while not pid.exists():
+            time.sleep(0.02)
+        scanning = Path("/proc", pid.read_text().strip())
+        assert scanning.exists()
+        child.kill()
+    for _ in range(250):
+        if not scanning.exists() or (scanning / "stat").read_text().split()[2] == "Z":
+            return
+        time.sleep(0.02)
+    pytest.fail("the scanner goes on without its worker")

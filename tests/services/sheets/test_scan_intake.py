@@ -193,6 +193,9 @@ def test_a_power_cut_while_scanning_loses_no_whole_page(sheets: SheetsWorld) -> 
     list(tray.scan(work.spool.path(str(job.id))))
     assert work.recover() == 1
     assert (run_of(sheets).pages, run_of(sheets).running) == (2, False)
+    stopped = run_of(sheets).stopped
+    assert stopped
+    assert stopped.reason.code == "scan-cut-short"
     sheets.read_batch()
     assert not isinstance(sheets.close_bag(OPERATOR), Refusal)
 
