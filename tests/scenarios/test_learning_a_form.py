@@ -151,3 +151,25 @@ def test_whatever_is_typed_into_a_form_file_it_is_a_layout_or_refused(at: int, l
     text = _draft()
     found = parse_form(text[:at] + typed + text[at + lost :])
     assert isinstance(found, Refusal) or broken_rule(found) is None
+
+
+def test_a_draft_named_with_quotes_is_still_a_file_that_reads() -> None:
+    blocks = (Block("choices", 1, (40.0, 50.0), (100.0, 110.0)),)
+    marks = tuple(
+        Box(x, y, 4, 4) for x, y in ((10, 10), (190, 12), (10, 150), (190, 160), (100, 10), (10, 270))
+    )
+    named = 'mẫu "của" trường \\ 9A'
+    found = parse_form(draft_toml(FormDraft(named, 210.0, 297.0, 1.8, marks, blocks)))
+    assert isinstance(found, Layout)
+    assert found.name == named
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("format = \n", "dòng / line 1"), ("format = ", "cuối tệp"), ('format = "phong-thi-form-1"', "thiếu")],
+)
+def test_a_broken_form_file_says_where_in_both_languages(text: str, told: str) -> None:
+    found = parse_form(text)
+    assert isinstance(found, Refusal)
+    assert told in found.vi
+    assert "form.md" in found.next_vi

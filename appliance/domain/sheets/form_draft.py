@@ -96,9 +96,8 @@ def parse_form(text: str) -> Layout | Refusal:
         return Refusal(BAD_LAYOUT_FILE, {"detail": "TOML"})
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+), column (\d+)", str(error))
-        return Refusal(
-            BAD_LAYOUT_FILE, {"detail": f"TOML, dòng / line {at[1]}, cột / column {at[2]}" if at else "TOML"}
-        )
+        where = f"dòng / line {at[1]}, cột / column {at[2]}" if at else "cuối tệp / end of the file"
+        return Refusal(BAD_LAYOUT_FILE, {"detail": f"TOML, {where}"})
     except ValueError as error:
         return Refusal(BAD_LAYOUT_FILE, {"detail": str(error)})
     if detail := broken_rule(layout):

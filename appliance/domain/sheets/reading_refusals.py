@@ -22,7 +22,8 @@ LAYOUT_TOO_FULL = Reason(
 BAD_LAYOUT_FILE = Reason(
     "bad-layout-file", Kind.BAD_INPUT,
     "Tệp mẫu phiếu chưa đúng: {detail}.", "The layout file is not right: {detail}.",
-    "Sửa mục được nêu; định dạng ở docs/formats/layout.md.", "Correct the named item; docs/formats/layout.md has the format.",
+    "Sửa mục được nêu; cách viết: docs/formats/layout.md cho .json, docs/formats/form.md cho .toml.",
+    "Correct the named item; see docs/formats/layout.md for .json, docs/formats/form.md for .toml.",
 )  # fmt: skip
 FORM_NAME_TAKEN = Reason(
     "form-name-taken", Kind.BAD_INPUT,
