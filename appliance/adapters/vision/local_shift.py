@@ -15,9 +15,9 @@ from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.sampling import circle, sample_around
 
 CELL = 0.25
-QUICK, FARTHEST = 4, 10
-"""Cells searched to each side: 1 mm where paper is flat, 2.5 mm at most; a parabola refines further."""
-INNER = 3
+QUICK, FARTHEST = 3, 10
+"""Cells searched to each side: 0.75 mm where paper is flat, 2.5 mm at most; a parabola refines further."""
+INNER = 2
 """Cells a quick search may find: what lies farther out may be the slope of something beyond."""
 ANGLES = 24
 OUTSIDE = 0.55

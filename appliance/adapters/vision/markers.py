@@ -19,7 +19,7 @@ ENOUGH = 3
 AROUND = 12.0
 """Millimetres to each side of a marker's place in which it is looked for first: a page lies askew by 4 degrees at most
 where it went through a feeder."""
-SMALLER = 2 / 3
+SMALLER = 0.55
 """Of its size is enough to see a marker."""
 PRECISION = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_MAX_ITER, 30, 0.02)
 
@@ -61,7 +61,7 @@ def search_markers(picture: Grey, ids: frozenset[int]) -> list[Marker]:
 
 
 def markers_in_place(picture: Grey, layout: Layout) -> list[Marker]:
-    """Look where the markers of a straight page are, whichever side of it is up, at two thirds of the size."""
+    """Look where the markers of a straight page are, whichever side of it is up, at about half of the size."""
     height, width = picture.shape
     pixels = max(height, width) / layout.height
     side = min(height, width, round((layout.fiducials[0].size + 2 * AROUND) * pixels))
@@ -70,7 +70,7 @@ def markers_in_place(picture: Grey, layout: Layout) -> list[Marker]:
     tiles = np.clip(np.rint(centres - side / 2), 0, (width - side, height - side)).astype(np.intp)
     around = np.hstack([picture[y : y + side, x : x + side] for x, y in tiles.tolist()])
     small = cv2.resize(around, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_LINEAR)
-    detector = _detector(23, 23, max(height, width) / max(around.shape))
+    detector = _detector(15, 15, max(height, width) / max(around.shape))
     found = _detect(small.astype(np.uint8, copy=False), detector)
     if not found:
         return []

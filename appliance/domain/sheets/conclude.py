@@ -70,6 +70,7 @@ def conclude(
     scale = page_scale(page.bubbles, layout.values)
     if page.bilevel and pencil_lost(page.bubbles, scale):
         return Refusal(PENCIL_LOST)
+    strengths = scale.strengths(page.bubbles, layout.values)
     hiding = page.bilevel and may_hide_marks(page.bubbles, scale)
     values: dict[str, str | None] = {}
     unclear: dict[str, str] = {}
@@ -83,7 +84,7 @@ def conclude(
             begin, end = end, end + len(field.bubbles)
             bubbles = page.bubbles[begin:end]
             read = read_several if field.kind is FieldKind.MULTI else read_field
-            cell = read(field.values, bubbles, scale)
+            cell = read(field.values, bubbles, scale, strengths[begin:end])
             cells.append(cell)
             found = _field_doubts(field, cell, bubbles, rings)
             if hiding and cell.value is None and not found:
@@ -150,8 +151,11 @@ def _verify(layout: Layout, page: PageMeasure, identity: PageIdentity | None, ri
 
 def _join(answer: str, cells: list[FieldReading]) -> str | None:
     """Cells from left to right; empty cells of a short answer are skipped, of a number they void it."""
-    if answer in (CANDIDATE_NUMBER, PAPER_CODE) and any(cell.value is None or cell.reason for cell in cells):
-        return None
+    if answer in (CANDIDATE_NUMBER, PAPER_CODE):
+        if any(cell.value is None or cell.reason for cell in cells):
+            return None
+    elif len(cells) == 1:
+        return cells[0].value
     if DoubtReason.DOUBLE in [cell.reason for cell in cells]:
         return None
     return "".join([cell.value or "" for cell in cells]) or None

@@ -137,9 +137,14 @@ def mark_probability(strength: float) -> float:
     return _logistic((strength - CENTRE) / WIDTH)
 
 
-def read_field(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: PageScale) -> FieldReading:
-    """One field of which at most one bubble may be filled."""
-    strengths = scale.strengths(bubbles, values)
+def read_field(
+    values: Sequence[str],
+    bubbles: Sequence[BubbleMeasure],
+    scale: PageScale,
+    strengths: list[float] | None = None,
+) -> FieldReading:
+    """One field of which at most one bubble may be filled. ``strengths``: theirs, where known already; not kept whole."""
+    strengths = strengths or scale.strengths(bubbles, values)
     strength = max(strengths)
     best = strengths.index(strength)
     value = values[best]

@@ -16,15 +16,20 @@ from appliance.domain.sheets.measurement import BubbleMeasure
 from appliance.domain.sheets.reading import DoubtReason
 
 
-def read_several(values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: PageScale) -> FieldReading:
+def read_several(
+    values: Sequence[str],
+    bubbles: Sequence[BubbleMeasure],
+    scale: PageScale,
+    strengths: list[float] | None = None,
+) -> FieldReading:
     """All marks as one text in the order of the bubbles (``AC``); blank and lone marks as in any other field.
 
     Where one mark is messier than another by far it may have been crossed out: named, and left to a person.
     """
-    alone = read_field(values, bubbles, scale)
+    strengths = strengths or scale.strengths(bubbles, values)
+    alone = read_field(values, bubbles, scale, strengths.copy())
     if alone.value is None and alone.reason is not DoubtReason.DOUBLE:
         return alone
-    strengths = scale.strengths(bubbles, values)
     best = strengths.index(max(strengths))
     marked = [rival_probability(strength, strengths[best]) for strength in strengths]
     meant = [at for at, p in enumerate(marked) if at == best or p >= 0.5]

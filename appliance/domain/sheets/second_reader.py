@@ -26,6 +26,6 @@ def other_reading(
         both = zip(values, seen, taken, strict=True)
         return "".join(value for value, filled, was in both if filled or (filled is None and was))
     own = -1 if read.value is None else values.index(read.value)
-    if also := [n for n, filled in enumerate(seen) if filled and n != own]:
-        return values[also[0]]
+    if seen.count(True) > (own >= 0 and seen[own] is True):
+        return next(value for n, value in enumerate(values) if seen[n] and n != own)
     return "" if own >= 0 and seen[own] is False else None
