@@ -187,7 +187,7 @@ def test_pages_of_a_pdf_beyond_the_limit_are_refused_by_name() -> None:
     *pages, rest = grey_pages(many_pages(MOST_PAGES + 5, 250))
     assert len(pages) == MOST_PAGES
     assert isinstance(rest, Refusal)
-    assert (rest.reason.code, rest.facts["size"]) == ("picture-too-large", f"{MOST_PAGES + 5} trang")
+    assert (rest.reason.code, rest.facts["next"]) == ("too-many-pages", str(MOST_PAGES + 1))
 
 
 def test_a_pdf_whose_drawing_is_stopped_says_so_after_the_pages_that_came(
@@ -213,11 +213,14 @@ def test_a_pdf_whose_child_dies_before_it_has_read_it(
     assert isinstance(only, Refusal) and only.reason.code == "broken-picture"
 
 
-def test_a_tiff_of_endless_pages_is_read_to_the_limit() -> None:
+def test_a_tiff_of_endless_pages_is_read_to_the_limit_and_the_rest_refused_by_name() -> None:
     content = io.BytesIO()
     first, *rest = [Image.new("1", (600, 800), 1)] * (MOST_PAGES + 5)
     first.save(content, "TIFF", save_all=True, append_images=rest, compression="group4")
-    assert len(list(grey_pages(content.getvalue()))) == MOST_PAGES
+    *pages, beyond = grey_pages(content.getvalue())
+    assert len(pages) == MOST_PAGES
+    assert isinstance(beyond, Refusal)
+    assert (beyond.reason.code, beyond.facts["next"]) == ("too-many-pages", str(MOST_PAGES + 1))
 
 
 def test_every_page_of_a_black_and_white_g4_tiff_is_read() -> None:

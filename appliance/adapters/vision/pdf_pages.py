@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.reading_refusals import BROKEN_PICTURE, PICTURE_TOO_LARGE
+from appliance.domain.sheets.reading_refusals import BROKEN_PICTURE, PICTURE_TOO_LARGE, too_many_pages
 
 CHILD = Path(__file__).with_name("rasterise.py")
 DPI = 200
@@ -63,15 +63,12 @@ def drawn_by(
                 shape = (int(height), int(width), 3) if planes == 3 else (int(height), int(width))
                 yield np.frombuffer(pixels, np.uint8).reshape(shape)
             case [b"large", width, height]:
-                yield _too_large(f"{int(width)} × {int(height)}", f"{most_pixels // 1_000_000} Mpx")
+                size, limit = f"{int(width)} × {int(height)}", f"{most_pixels // 1_000_000} Mpx"
+                yield Refusal(PICTURE_TOO_LARGE, {"size": size, "limit": limit})
             case [b"broken"]:
                 yield Refusal(BROKEN_PICTURE)
             case _:
                 yield Refusal(BROKEN_PICTURE)
                 return
     if pages > most_pages:
-        yield _too_large(f"{pages} trang", f"{most_pages} trang")
-
-
-def _too_large(size: str, limit: str) -> Refusal:
-    return Refusal(PICTURE_TOO_LARGE, {"size": size, "limit": limit})
+        yield too_many_pages(most_pages)

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from typing import Final
 
 import cv2
@@ -21,6 +22,7 @@ from appliance.domain.sheets.reading_refusals import (
     NOT_A_PICTURE,
     PICTURE_TOO_LARGE,
     PICTURE_TOO_SMALL,
+    too_many_pages,
 )
 
 Grey = NDArray[np.uint8]
@@ -139,7 +141,7 @@ def _pages(content: bytes, reduce: bool) -> Iterator[Page | Refusal]:
     if not content:
         yield Refusal(EMPTY_PICTURE)
     elif len(content) > MOST_BYTES:
-        yield _too_large(f"{len(content) >> 20} MiB", f"{MOST_BYTES >> 20} MiB")
+        yield _too_large(f"> {MOST_BYTES >> 20} MiB", f"{MOST_BYTES >> 20} MiB")
     elif content[:1024].lstrip().startswith(b"%PDF-"):
         for page in pdf_pages(content, MOST_PAGES, MOST_PIXELS):
             yield page if isinstance(page, Refusal) else _large_enough(page)
@@ -197,9 +199,12 @@ def _decoded(content: bytes, smaller: int, ways: Mapping[int, int] = SMALLER) ->
 
 
 def _tiff(image: Image.Image) -> Iterator[Page | Refusal]:
-    for frame in range(MOST_PAGES):
+    for frame in count():
         try:
             image.seek(frame)
+            if frame == MOST_PAGES:
+                yield too_many_pages(MOST_PAGES)
+                return
             if refusal := _size_refusal(image.size):
                 yield refusal
                 continue

@@ -67,6 +67,12 @@ PICTURE_TOO_LARGE = Reason(
     "Ảnh quá lớn: {size}. Tối đa {limit}.", "The picture is too large: {size}. At most {limit}.",
     "Quét ở 200 dpi, thang xám.", "Scan at 200 dpi, grey.",
 )  # fmt: skip
+TOO_MANY_PAGES = Reason(
+    "too-many-pages", Kind.TOO_LARGE,
+    "Tệp có hơn {limit} trang; từ trang {next} trở đi chưa được đọc.",
+    "The file has more than {limit} pages; from page {next} on they are not read.",
+    "Tách phần còn lại thành tệp khác rồi đưa vào.", "Make the rest another file, and bring it in.",
+)  # fmt: skip
 PICTURE_TOO_SMALL = Reason(
     "picture-too-small", Kind.BAD_INPUT,
     "Ảnh quá nhỏ: {size}. Cần ít nhất {limit}.", "The picture is too small: {size}. At least {limit} is needed.",
@@ -176,3 +182,8 @@ def bad_parameters(spec: str, example: str, allowed: str) -> Refusal:
     return Refusal(
         BAD_LAYOUT_SPEC, {"layout": spec, "detail": detail, "example": example, "allowed": allowed}
     )
+
+
+def too_many_pages(limit: int) -> Refusal:
+    """Stands for all pages of a file after ``limit``."""
+    return Refusal(TOO_MANY_PAGES, {"limit": str(limit), "next": str(limit + 1)})
