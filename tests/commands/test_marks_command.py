@@ -58,6 +58,10 @@ def test_what_cannot_be_used_is_refused_and_nothing_is_written(files: Path) -> N
     refused = run(files)
     assert refused.exit_code == 1
     assert "hàng 2" in refused.stderr.lower()
+    (files / "key.csv").write_bytes(key_csv())
+    (files / "readings.jsonl").write_text("{}\n", encoding="utf-8")
+    assert run(files, "toan", "--json").exit_code == 1
+    assert not (files / "marks.csv").exists()
 
 
 def test_a_file_without_readings_is_refused_and_a_wrong_line_is_named_without_jargon(files: Path) -> None:
@@ -91,7 +95,3 @@ def test_marks_never_replace_the_readings(files: Path) -> None:
     done = run(files, "toan", "--out", str(files / "readings.jsonl"), "--json")
     assert json.loads(done.stdout)["refused"] == "output-is-input"
     assert (files / "readings.jsonl").read_bytes() == before
-    (files / "key.csv").write_bytes(key_csv())
-    (files / "readings.jsonl").write_text("{}\n", encoding="utf-8")
-    assert run(files, "toan", "--json").exit_code == 1
-    assert not (files / "marks.csv").exists()

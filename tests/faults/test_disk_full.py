@@ -137,11 +137,14 @@ def test_a_batch_whose_end_could_not_be_written_is_read_when_there_is_room(sheet
     stop = Event()
     loop = Thread(target=keep_up, args=(queue.run, stop))
     loop.start()
-    while reading(sheets) != [JobState.DONE]:
+    for _ in range(1000):
+        if reading(sheets) == [JobState.DONE]:
+            break
         stop.wait(0.01)
     stop.set()
     loop.join(timeout=10)
     assert not loop.is_alive()
+    assert reading(sheets) == [JobState.DONE]
 
 
 def test_a_loop_that_breaks_is_begun_anew(caplog: pytest.LogCaptureFixture) -> None:

@@ -102,6 +102,7 @@ def test_a_scan_ends_with_the_worker_that_is_killed(tmp_path: Path) -> None:
     )
     with subprocess.Popen([sys.executable, "-c", worker]) as child:
         while not pid.exists():
+            assert child.poll() is None, "the worker ended before the scanner had begun"
             time.sleep(0.02)
         scanning = Path("/proc", pid.read_text().strip())
         assert scanning.exists()
