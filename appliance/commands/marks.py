@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from appliance.adapters.documents.spreadsheets import read_table
+from appliance.commands.inputs import text_of
 from appliance.commands.outcome import check_out, refuse, show, write_out
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import AnswerKey, parse_answer_key
@@ -57,7 +58,7 @@ def mark(
 
 def _readings(file: Path) -> list[AnsweredSheet] | Refusal:
     sheets: list[AnsweredSheet] = []
-    for at, line in enumerate(_text(file).splitlines(), start=1):
+    for at, line in enumerate(text_of(file).splitlines(), start=1):
         if not line.strip():
             continue
         try:
@@ -77,11 +78,6 @@ def _readings(file: Path) -> list[AnsweredSheet] | Refusal:
     return sheets or Refusal(NO_READINGS, {"file": file.name})
 
 
-def _text(file: Path) -> str:
-    """Notepad puts a byte order mark in front."""
-    return file.read_text(encoding="utf-8-sig", errors="replace")
-
-
 def _key(file: Path) -> AnswerKey | Refusal:
     try:
         return parse_answer_key(read_table(file.read_bytes(), file.name))
@@ -92,5 +88,5 @@ def _key(file: Path) -> AnswerKey | Refusal:
 def _rule(name: str) -> MarkingRule | Refusal:
     file = Path(name)
     if file.suffix == ".toml" and file.is_file():
-        return parse_rule(_text(file))
+        return parse_rule(text_of(file))
     return built_in_rule(name)

@@ -28,13 +28,9 @@ def refuse(refusal: Refusal, *, as_json: bool = False) -> NoReturn:
     raise typer.Exit(REFUSED)
 
 
-def files_in(folder: Path) -> list[Path]:
-    """Of the folder and all below it, in order; hidden ones, as systems leave them on sticks, left out."""
-    return sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith("."))
-
-
 def check_out(out: Path, inputs: Iterable[Path], *, as_json: bool = False) -> None:
-    """Refuse, before any work is done, a result that has no place or would replace what was handed in."""
+    """Refuse, before any work is done, a result that has no place or would replace what was handed in. For a folder of
+    results: any name in it."""
     if any(out.resolve() == file.resolve() for file in inputs):
         refuse(Refusal(OUTPUT_IS_INPUT, {"file": str(out)}), as_json=as_json)
     folder = next(each for each in out.absolute().parents if each.exists())

@@ -10,10 +10,11 @@ import typer
 
 from appliance.commands.calibration import app as calibration
 from appliance.commands.exam_sheets import print_sheets
+from appliance.commands.inputs import files_in, text_of
 from appliance.commands.learn import learn
 from appliance.commands.loaded_forms import known_forms
 from appliance.commands.marks import mark
-from appliance.commands.outcome import check_out, files_in, refuse, show, write_out
+from appliance.commands.outcome import check_out, refuse, show, write_out
 from appliance.commands.overlays import draw_overlays
 from appliance.commands.read_report import counts, report
 from appliance.commands.take import take
@@ -182,15 +183,10 @@ def _with_parameters(name: str, own: dict[str, int | None]) -> str:
 def _layout(name: str, as_json: bool, known: KnownForms) -> Layout:
     file = Path(name)
     parse = FILES.get(file.suffix)
-    found = parse(_text(file)) if parse and file.is_file() else known.named(name)
+    found = parse(text_of(file)) if parse and file.is_file() else known.named(name)
     if isinstance(found, Refusal):
         refuse(found, as_json=as_json)
     return found
-
-
-def _text(file: Path) -> str:
-    """Notepad puts a byte order mark in front."""
-    return file.read_text(encoding="utf-8-sig", errors="replace")
 
 
 def _candidates(file: Path, as_json: bool) -> Sequence[Candidate]:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from appliance.commands.outcome import files_in, refuse, show
+from appliance.commands.inputs import files_in
+from appliance.commands.outcome import refuse, show
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
