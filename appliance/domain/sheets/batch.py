@@ -17,6 +17,8 @@ _SIGNATURES = (
 
 LARGEST_FILE = 64 << 20
 """Bytes; what is larger is no scan of ours, and one byte more than this is enough to tell."""
+TELL_US = 1_000_000
+"""How often progress is written: each time is one flush of the disk."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ class Batch:
 
 @dataclass(frozen=True)
 class Progress:
-    """``done``: pictures read. Times by the monotonic clock of the machine, in microseconds."""
+    """``done``: pictures read, or pages that came through the scanner. Times by the monotonic clock of the
+    machine, in microseconds."""
 
     done: int
     begun_us: int

@@ -1,105 +1,16 @@
-"""Start the scanner for the bag on the table. The worker scans; this asks it to and says how the last scan ended."""
+"""Start the scanner for the bag on the table. The worker scans; this asks it to."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from appliance.domain.ledger.entry import Actor
-from appliance.domain.names import RoomId, SittingId
-from appliance.domain.refusals import Reason, Refusal
-from appliance.domain.sheets.bags import Bag, refuse_more
-from appliance.domain.sheets.batch import Progress
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.bags import refuse_more
 from appliance.domain.sheets.refusals import SCANS_FROZEN
-from appliance.domain.sheets.scan_refusals import (
-    BAG_OVERFULL,
-    NO_BAG_OPEN,
-    SCAN_CUT_SHORT,
-    SCAN_LEFT,
-    SCAN_NOT_TAKEN,
-    SCAN_OVERFULL,
-    SCAN_RUNNING,
-    SCANNER_BUSY,
-    SCANNER_EMPTY,
-    SCANNER_FAILED,
-    SCANNER_JAMMED,
-    SCANNER_MISSING,
-    SCANNER_OPEN,
-)
-from appliance.ports.outbox import Job, JobKind, JobState
-from appliance.ports.scanner import ScannerFault
-from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN, SCAN_RUNNING
+from appliance.ports.outbox import JobKind, JobState
+from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.sheets.gathering import bag_of, stage_of, tally_of
-
-CUT_SHORT = "cut-short"
-"""Why a scan ended that a stop of the whole appliance ended."""
-_TOLD: Mapping[str, Reason] = {
-    BAG_OVERFULL.code: SCAN_OVERFULL,
-    CUT_SHORT: SCAN_CUT_SHORT,
-    ScannerFault.MISSING: SCANNER_MISSING,
-    ScannerFault.EMPTY: SCANNER_EMPTY,
-    ScannerFault.JAMMED: SCANNER_JAMMED,
-    ScannerFault.OPEN: SCANNER_OPEN,
-    ScannerFault.BUSY: SCANNER_BUSY,
-    ScannerFault.FAILED: SCANNER_FAILED,
-}
-
-
-@dataclass(frozen=True)
-class ScanRun:
-    """How a bag's last scan stands. ``pages`` that came and ``refused`` of them, known at its end. ``stopped``: why
-    before the feeder was empty. ``left``: pages that lie between scanner and bag until a person has them taken in.
-    ``progress``: pages so far, while it runs."""
-
-    running: bool
-    pages: int
-    refused: int
-    stopped: Refusal | None
-    left: int = 0
-    progress: Progress | None = None
-
-
-def run_note(pages: int, refused: int, why: str) -> str:
-    """What a job's note says of a scan; ``why``: a fault, another refusal's code, or empty."""
-    return f"{pages}:{refused}:{why}"
-
-
-def last_run(tx: Transaction, bag: Bag) -> ScanRun | None:
-    """None when the scanner was not asked for this bag's room."""
-    jobs = scans_of(tx, bag.sitting, bag.room)
-    if not jobs:
-        return None
-    run = _run_of(jobs[-1])
-    return replace(run, progress=tx.sheets.progress(scan_name(jobs[-1]))) if run.running else run
-
-
-def scan_name(job: Job) -> str:
-    """Where the progress of a scan is told, beside that of batches."""
-    return f"scan-{job.id}"
-
-
-def _run_of(job: Job) -> ScanRun:
-    if job.state in (JobState.TODO, JobState.DOING):
-        return ScanRun(True, 0, 0, None)
-    pages, refused, why = job.note.split(":")
-    told = _TOLD.get(why, SCAN_NOT_TAKEN)
-    stopped = Refusal(told, {"pages": pages, "refused": refused, "why": why}) if why else None
-    left = int(refused) if job.state is JobState.IN_DOUBT else 0
-    return ScanRun(False, int(pages), int(refused), stopped, left)
-
-
-def scans_of(tx: Transaction, sitting: SittingId, room: RoomId | None, *states: JobState) -> list[Job]:
-    """Of the loaded exam, oldest first; of all its rooms for None."""
-    exam = tx.exam.current()
-    asked = {"exam": exam.id if exam else "", "sitting": sitting} | ({"room": room} if room else {})
-    return [job for job in tx.outbox.list(JobKind.SCAN_PAGES, *states) if asked.items() <= job.body.items()]
-
-
-def refuse_unfinished(tx: Transaction, sitting: SittingId, room: RoomId | None = None) -> Refusal | None:
-    """While the scanner runs for a sitting (or a room of it), or pages that came from it are not taken in."""
-    for job in scans_of(tx, sitting, room, JobState.TODO, JobState.DOING, JobState.IN_DOUBT):
-        run = _run_of(job)
-        facts = {"room": str(job.body["room"]), "count": str(run.left)}
-        return Refusal(SCAN_RUNNING) if run.running else Refusal(SCAN_LEFT, facts)
-    return None
+from appliance.services.sheets.scan_runs import refuse_unfinished
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,8 @@ from appliance.domain.sheets.bags import Bag, BagTally, refuse_leaving
 from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.sheets.ask_scan import refuse_unfinished
 from appliance.services.sheets.gathering import bag_of, stage_of, tally_of
+from appliance.services.sheets.scan_runs import refuse_unfinished
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,8 +20,8 @@ from appliance.ports.notices import Notices
 from appliance.ports.outbox import JobState
 from appliance.ports.sheets import Freeze
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.sheets.ask_scan import refuse_unfinished
 from appliance.services.sheets.gathering import Stage, expected_of, reading_jobs, stage_of, who_sat
+from appliance.services.sheets.scan_runs import refuse_unfinished
 
 
 @dataclass(frozen=True, kw_only=True)

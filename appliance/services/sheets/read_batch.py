@@ -13,7 +13,7 @@ from appliance.domain.ledger.events.scanning import SheetReplaced
 from appliance.domain.ledger.events.sheets import SheetsRead
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.batch import Batch, Picture, Progress
+from appliance.domain.sheets.batch import TELL_US, Batch, Picture, Progress
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import PageReading, Status
 from appliance.domain.sheets.reading_lines import reading_line
@@ -35,8 +35,6 @@ from appliance.services.sheets.gathering import stage_of
 
 CUT_SHORT = "máy dừng khi đang đọc lô này"
 AGAIN = "máy dừng khi đang đọc lô này, đang đọc lại"
-TELL_US = 1_000_000
-"""How often progress is written: each time is one flush of the disk."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import RoomId, SittingId, StaffId
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.batch import Progress
+from appliance.domain.sheets.batch import TELL_US, Progress
 from appliance.domain.sheets.refusals import DUPLICATE_PICTURE
 from appliance.ports.clock import Clock
 from appliance.ports.files import Folder
 from appliance.ports.outbox import Job, JobKind, JobState
 from appliance.ports.scanner import Scanner, ScannerFault
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.sheets.ask_scan import CUT_SHORT, run_note, scan_name
-from appliance.services.sheets.read_batch import TELL_US
+from appliance.services.sheets.scan_runs import CUT_SHORT, run_note, scan_name
 from appliance.services.sheets.take_scans import Scan, TakeScans
 
 AT_ONCE = 10

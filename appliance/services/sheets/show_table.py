@@ -7,8 +7,8 @@ from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bags import Bag, BagTally
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.sheets.ask_scan import ScanRun, last_run
 from appliance.services.sheets.gathering import bag_of, stage_of, tally_of
+from appliance.services.sheets.scan_runs import ScanRun, last_run
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN, NOTHING_LEFT
 from appliance.ports.outbox import JobState
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.sheets.ask_scan import scans_of
 from appliance.services.sheets.gathering import bag_of
+from appliance.services.sheets.scan_runs import scans_of
 
 
 @dataclass(frozen=True, kw_only=True)

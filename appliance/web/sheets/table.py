@@ -7,10 +7,11 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bags import Bag, BagTally
 from appliance.domain.sheets.scan_refusals import ONE_PICTURE
 from appliance.domain.sheets.scanned import SheetId
-from appliance.services.sheets.ask_scan import AskScan, ScanRun
+from appliance.services.sheets.ask_scan import AskScan
 from appliance.services.sheets.close_bag import CloseBag
 from appliance.services.sheets.open_bag import OpenBag
 from appliance.services.sheets.rescan_sheet import RescanSheet
+from appliance.services.sheets.scan_runs import ScanRun
 from appliance.services.sheets.show_inbox import InboxShown, ShowInbox
 from appliance.services.sheets.show_table import ShowTable, Table
 from appliance.services.sheets.take_left import TakeLeft

@@ -18,8 +18,9 @@ from appliance.domain.sheets.bags import Bag
 from appliance.domain.sheets.batch import LARGEST_FILE
 from appliance.ports.outbox import JobKind
 from appliance.ports.scanner import ScannerDevice, ScannerFault
-from appliance.services.sheets.ask_scan import AskScan, ScanRun
+from appliance.services.sheets.ask_scan import AskScan
 from appliance.services.sheets.scan_pages import ScanPages
+from appliance.services.sheets.scan_runs import ScanRun
 from appliance.services.sheets.show_inbox import ShowInbox
 from appliance.services.sheets.show_table import Table
 from appliance.services.sheets.take_dropped import AT_ONCE, PATIENCE, TakeDropped
@@ -312,7 +313,7 @@ def test_a_file_larger_than_memory_should_hold_is_refused_by_its_first_bytes(
     assert looked() == 1
     assert getrusage(RUSAGE_SELF).ru_maxrss - held < 3 * LARGEST_FILE >> 10
     note = (shelf.folder / REFUSED / "phim.mp4.txt").read_text()
-    assert note.startswith("Ảnh quá lớn: 64 MiB")
+    assert note.startswith("Ảnh quá lớn: > 64 MiB")
     assert (shelf.folder / REFUSED / "phim.mp4").stat().st_size == LARGEST_FILE * 40, "kept whole"
     assert MOST_BYTES == LARGEST_FILE
 

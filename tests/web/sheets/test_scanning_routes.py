@@ -7,7 +7,7 @@ import pytest
 
 from appliance.domain.sheets.page_identity import PageIdentity
 from appliance.ports.outbox import JobKind, JobState
-from appliance.services.sheets.ask_scan import run_note
+from appliance.services.sheets.scan_runs import run_note
 from appliance.web.door import HEADER
 from tests.doubles.scanner import Scan
 from tests.doubles.scanner_sheet import scanned_sheet
