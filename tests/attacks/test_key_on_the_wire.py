@@ -19,7 +19,7 @@ from appliance.services.people.who_is import WhoIs
 from appliance.web.api import Api
 from appliance.web.app import make_app
 from appliance.web.live import LiveNotices, make_socketio
-from appliance.web.papers.terminals import add_terminal_routes
+from appliance.web.papers.terminals import FetchVerbs, add_terminal_routes
 from tests.doubles.notices import HeardNotices
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
 
@@ -55,10 +55,12 @@ class Wire:
         api = Api("papers")
         add_terminal_routes(
             api,
-            papers_for_terminal=papers.papers_for_terminal,
-            confirm_prefetched=papers.confirm_prefetched,
-            keys_for_terminal=papers.keys_for_terminal,
-            note_paper_seen=papers.note_paper_seen,
+            FetchVerbs(
+                papers_for_terminal=papers.papers_for_terminal,
+                confirm_prefetched=papers.confirm_prefetched,
+                keys_for_terminal=papers.keys_for_terminal,
+                note_paper_seen=papers.note_paper_seen,
+            ),
         )
         self.app = make_app([api], self.who_is, self.socketio)
         self.made = papers.loaded()

@@ -28,7 +28,7 @@ from appliance.services.custody.waive_control import ListWaivers, WaiveControl
 from appliance.web.api import Api
 from appliance.web.custody.controls import ControlVerbs, controls_api
 from appliance.web.custody.minutes import MinutesVerbs, minutes_api
-from appliance.web.custody.packets import custody_api
+from appliance.web.custody.packets import PacketVerbs, packets_api
 from appliance.web.custody.records import records_api
 from appliance.web.custody.register import register_api
 from appliance.web.custody.roll import roll_api
@@ -39,12 +39,14 @@ def custody(a: Appliance, notices: Notices) -> tuple[Api, ...]:
     check = SealCheck(verify=verify, public_key=a.seal_signer.public_key)
     photos = a.folder("seal-photos")
     return (
-        custody_api(
-            seal_packets=SealPackets(work=a.work, clock=a.clock, signer=a.seal_signer, notices=notices),
-            list_packets=ListPackets(work=a.work),
-            print_labels=PrintLabels(work=a.work, printer=labels(a.settings)),
-            read_seal=ReadSeal(work=a.work, clock=a.clock, check=check, reader=qr_reader()),
-            step_packet=StepPacket(work=a.work, clock=a.clock, check=check, notices=notices),
+        packets_api(
+            PacketVerbs(
+                seal_packets=SealPackets(work=a.work, clock=a.clock, signer=a.seal_signer, notices=notices),
+                list_packets=ListPackets(work=a.work),
+                print_labels=PrintLabels(work=a.work, printer=labels(a.settings)),
+                read_seal=ReadSeal(work=a.work, clock=a.clock, check=check, reader=qr_reader()),
+                step_packet=StepPacket(work=a.work, clock=a.clock, check=check, notices=notices),
+            )
         ),
         roll_api(
             show_roll=ShowRoll(work=a.work),

@@ -1,5 +1,7 @@
 """Packets and seals over HTTP."""
 
+from dataclasses import dataclass
+
 from appliance.domain.custody.acts import Act
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.paper_counts import CodeCount
@@ -41,26 +43,34 @@ def _list(packets: tuple[Packet, ...]) -> PacketList:
     return PacketList(packets=[packet_message(p) for p in packets])
 
 
-def custody_api(
-    *,
-    seal_packets: SealPackets,
-    list_packets: ListPackets,
-    print_labels: PrintLabels,
-    read_seal: ReadSeal,
-    step_packet: StepPacket,
-) -> Api:
-    api = Api("custody")
+@dataclass(frozen=True, kw_only=True)
+class PacketVerbs:
+    seal_packets: SealPackets
+    list_packets: ListPackets
+    print_labels: PrintLabels
+    read_seal: ReadSeal
+    step_packet: StepPacket
 
+
+def packets_api(verbs: PacketVerbs) -> Api:
+    api = Api("custody")
+    _add_packets(api, verbs)
+    _add_seals(api, verbs)
+    _add_steps(api, verbs)
+    return api
+
+
+def _add_packets(api: Api, verbs: PacketVerbs) -> None:
     @api.post("/api/sittings/<sitting>/packets", who=OFFICER, answer=PacketList)
     def make_packets(call: Call[Nothing], sitting: str) -> PacketList | Refusal:
         """Make up and label the packets of a sitting; asked again, changes nothing."""
-        answer = seal_packets(SittingId(sitting), call.caller)
+        answer = verbs.seal_packets(SittingId(sitting), call.caller)
         return answer if isinstance(answer, Refusal) else _list(answer)
 
     @api.get("/api/packets", who=SIGNED_IN, answer=PacketList)
     def packets(_call: Call[Nothing]) -> PacketList:
         """All packets of the exam and where each stands."""
-        return _list(list_packets())
+        return _list(verbs.list_packets())
 
     @api.get("/api/steps", who=SIGNED_IN, answer=StepTable)
     def steps(_call: Call[Nothing]) -> StepTable:
@@ -70,18 +80,20 @@ def custody_api(
     @api.get("/api/sittings/<sitting>/labels.pdf", who=OFFICER, answer=None)
     def labels(call: Call[Nothing], sitting: str) -> Download | Refusal:
         """Seal labels of a sitting as A4 sheets."""
-        answer = print_labels(SittingId(sitting), call.caller)
+        answer = verbs.print_labels(SittingId(sitting), call.caller)
         if isinstance(answer, Refusal):
             return answer
         return Download(answer, "application/pdf", f"nhan-{sitting}.pdf", inline=True)
 
+
+def _add_seals(api: Api, verbs: PacketVerbs) -> None:
     @api.post("/api/seals/read", who=SIGNED_IN, body=SealText, answer=SealSeen, uploads=True)
     def read(call: Call[SealText]) -> SealSeen | Refusal:
         """Is this the right packet? By a scanner's text, a typed code, or a picture."""
         if call.body.text is None and not call.uploads:
             return Refusal(BAD_INPUT, {"detail": "text"})
         seen = call.uploads[0].content if call.body.text is None else call.body.text
-        answer = read_seal(seen, call.caller)
+        answer = verbs.read_seal(seen, call.caller)
         if isinstance(answer, Refusal):
             return answer
         return SealSeen(
@@ -93,17 +105,19 @@ def custody_api(
             waived=sorted(control.value for control in answer.waived),
         )
 
+
+def _add_steps(api: Api, verbs: PacketVerbs) -> None:
     @api.post("/api/packets/<packet>/give", who=HANDS_OVER, body=Give, answer=OnePacket)
     def give(call: Call[Give], packet: str) -> OnePacket | Refusal:
         """First half of a hand-over: the giver names the receiver."""
         act = Act(Step.GIVE, Condition(call.body.condition), to=StaffId(call.body.to))
-        return _one(step_packet(PacketId(packet), call.body.seal_text, act, call.caller))
+        return _one(verbs.step_packet(PacketId(packet), call.body.seal_text, act, call.caller))
 
     @api.post("/api/packets/<packet>/take", who=HANDS_OVER, body=Take, answer=OnePacket)
     def take(call: Call[Take], packet: str) -> OnePacket | Refusal:
         """Second half of a hand-over: the receiver confirms on their own sign-in."""
         act = Act(Step.TAKE, Condition(call.body.condition))
-        return _one(step_packet(PacketId(packet), call.body.seal_text, act, call.caller))
+        return _one(verbs.step_packet(PacketId(packet), call.body.seal_text, act, call.caller))
 
     @api.post("/api/packets/<packet>/steps", who=STAFF_OF_PACKETS, body=TakeStep, answer=OnePacket)
     def step(call: Call[TakeStep], packet: str) -> OnePacket | Refusal:
@@ -116,6 +130,4 @@ def custody_api(
             witnesses=tuple(CandidateNumber(w.strip()) for w in body.witnesses),
             codes=tuple(CodeCount(PaperCode(c.code), c.used, c.spare, c.spoilt) for c in body.codes),
         )
-        return _one(step_packet(PacketId(packet), body.seal_text, act, call.caller))
-
-    return api
+        return _one(verbs.step_packet(PacketId(packet), body.seal_text, act, call.caller))

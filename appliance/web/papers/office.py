@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from appliance.domain.names import SittingId
@@ -27,19 +28,22 @@ def _told_all(caller: Caller) -> bool:
     return caller.has(OFFICER.roles) and not caller.has(CUSTODIAN.roles)
 
 
-def add_office(
-    api: Api,
-    *,
-    status: Callable[[], ExamStatus | Refusal],
-    load_bundle: LoadBundle,
-    incoming: Path,
-    release_by_hand: ReleaseByHand,
-    switch_to_reserve: SwitchToReserve,
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class OfficeVerbs:
+    """``incoming``: a folder that exists, for a bundle while it is being checked."""
+
+    status: Callable[[], ExamStatus | Refusal]
+    load_bundle: LoadBundle
+    incoming: Path
+    release_by_hand: ReleaseByHand
+    switch_to_reserve: SwitchToReserve
+
+
+def add_office(api: Api, verbs: OfficeVerbs) -> None:
     @api.get("/api/exam", who=ANYONE, answer=ExamView)
     def exam(call: Call[Nothing]) -> ExamView | Refusal:
         """The loaded exam: every sitting and how its papers stand. A device that nobody vouches for sees nothing of it."""
-        found = status()
+        found = verbs.status()
         if isinstance(found, Refusal):
             return found
         if call.caller.staff is None and call.caller.terminal is None:
@@ -51,10 +55,10 @@ def add_office(
         """Verify a bundle and make it the exam of this appliance."""
         if len(call.uploads) != 1:
             return Refusal(BAD_INPUT, {"detail": "file"})
-        with tempfile.NamedTemporaryFile(dir=incoming, suffix=".bundle") as file:
+        with tempfile.NamedTemporaryFile(dir=verbs.incoming, suffix=".bundle") as file:
             file.write(call.uploads[0].content)
             file.flush()
-            loaded = load_bundle(Path(file.name), call.caller.actor)
+            loaded = verbs.load_bundle(Path(file.name), call.caller.actor)
         if isinstance(loaded, Refusal):
             return loaded
         return LoadedView(
@@ -68,7 +72,7 @@ def add_office(
     @api.post("/api/sittings/<sitting>/release", who=OFFICER, answer=ReleaseView)
     def release_sitting(call: Call[Nothing], sitting: str) -> ReleaseView | Refusal:
         """Release by hand: the first officer asks, a second one confirms."""
-        outcome = release_by_hand(SittingId(sitting), call.caller.actor)
+        outcome = verbs.release_by_hand(SittingId(sitting), call.caller.actor)
         match outcome:
             case Refusal():
                 return outcome
@@ -82,7 +86,7 @@ def add_office(
     @api.post("/api/sittings/<sitting>/reserve", who=OFFICER, body=ReserveForm, answer=ReserveView)
     def use_reserve(call: Call[ReserveForm], sitting: str) -> ReserveView | Refusal:
         """Switch to the reserve papers: the first officer asks, a second one confirms."""
-        outcome = switch_to_reserve(SittingId(sitting), call.body.reason, call.caller.actor)
+        outcome = verbs.switch_to_reserve(SittingId(sitting), call.body.reason, call.caller.actor)
         match outcome:
             case Refusal():
                 return outcome

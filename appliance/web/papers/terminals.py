@@ -1,5 +1,7 @@
 """Routes of the rooms' terminals: fetch ahead, get the key, say what was shown."""
 
+from dataclasses import dataclass
+
 from appliance.domain.names import PaperId, Sha256, SittingId
 from appliance.domain.papers.release_message import keys_by_code
 from appliance.domain.refusals import Refusal
@@ -9,18 +11,19 @@ from appliance.web.api import TERMINAL, Api, Call, Nothing
 from appliance.web.papers.messages import KeysView, PrefetchedForm, SealedPaperRow, SealedPapers, SeenForm
 
 
-def add_terminal_routes(
-    api: Api,
-    *,
-    papers_for_terminal: PapersForTerminal,
-    confirm_prefetched: ConfirmPrefetched,
-    keys_for_terminal: KeysForTerminal,
-    note_paper_seen: NotePaperSeen,
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class FetchVerbs:
+    papers_for_terminal: PapersForTerminal
+    confirm_prefetched: ConfirmPrefetched
+    keys_for_terminal: KeysForTerminal
+    note_paper_seen: NotePaperSeen
+
+
+def add_terminal_routes(api: Api, verbs: FetchVerbs) -> None:
     @api.get("/api/sittings/<sitting>/papers", who=TERMINAL, answer=SealedPapers)
     def sealed_papers(call: Call[Nothing], sitting: str) -> SealedPapers | Refusal:
         """Sealed papers of a sitting, to fetch ahead; the reserve among them."""
-        found = papers_for_terminal(SittingId(sitting))
+        found = verbs.papers_for_terminal(SittingId(sitting))
         if isinstance(found, Refusal):
             return found
         return SealedPapers(papers=[SealedPaperRow.of(s) for s in found])
@@ -30,12 +33,12 @@ def add_terminal_routes(
         """The terminal holds a sealed paper whose hash it has checked."""
         paper, sha256 = PaperId(call.body.paper), Sha256(call.body.sha256)
         actor = call.caller.actor
-        return confirm_prefetched(SittingId(sitting), paper, sha256, call.terminal, actor) or Nothing()
+        return verbs.confirm_prefetched(SittingId(sitting), paper, sha256, call.terminal, actor) or Nothing()
 
     @api.get("/api/sittings/<sitting>/keys", who=TERMINAL, answer=KeysView)
     def released_keys(call: Call[Nothing], sitting: str) -> KeysView | Refusal:
         """Keys of the released papers, for a terminal that missed the message."""
-        keys = keys_for_terminal(SittingId(sitting), call.terminal)
+        keys = verbs.keys_for_terminal(SittingId(sitting), call.terminal)
         if isinstance(keys, Refusal):
             return keys
         return KeysView(sitting=sitting, keys=keys_by_code(SittingId(sitting), keys))
@@ -44,4 +47,7 @@ def add_terminal_routes(
     def paper_seen(call: Call[SeenForm], sitting: str) -> Nothing | Refusal:
         """The terminal drew a page of an open paper."""
         paper, actor = PaperId(call.body.paper), call.caller.actor
-        return note_paper_seen(SittingId(sitting), paper, call.body.page, call.terminal, actor) or Nothing()
+        return (
+            verbs.note_paper_seen(SittingId(sitting), paper, call.body.page, call.terminal, actor)
+            or Nothing()
+        )

@@ -1,5 +1,7 @@
 """Routes of sign-in, and of what every screen shows on top."""
 
+from dataclasses import dataclass
+
 from appliance.domain.instants import iso
 from appliance.domain.names import StaffId
 from appliance.domain.refusals import Refusal
@@ -14,20 +16,21 @@ from appliance.web.door import STAFF_COOKIE
 from appliance.web.people.messages import Me, People, Person, RoomRow, Rooms, SignInForm, TerminalHere
 
 
-def add_sign_ins(
-    api: Api,
-    *,
-    greet: Greet,
-    sign_in: SignIn,
-    sign_out: SignOut,
-    unlock_staff: UnlockStaff,
-    list_rooms: ListRooms,
-    list_staff: ListStaff,
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class SignInVerbs:
+    greet: Greet
+    sign_in: SignIn
+    sign_out: SignOut
+    unlock_staff: UnlockStaff
+    list_rooms: ListRooms
+    list_staff: ListStaff
+
+
+def add_sign_ins(api: Api, verbs: SignInVerbs) -> None:
     @api.get("/api/me", who=ANYONE, answer=Me)
     def me(call: Call[Nothing]) -> Me:
         """Who this browser is, which exam it is, and what time the appliance has."""
-        greeting, caller = greet(), call.caller
+        greeting, caller = verbs.greet(), call.caller
         return Me(
             staff=Person.of(caller.staff) if caller.staff else None,
             terminal=TerminalHere(id=caller.terminal.id, room=caller.terminal.room)
@@ -43,7 +46,7 @@ def add_sign_ins(
     def sign_in_person(call: Call[SignInForm]) -> Cookies | Refusal:
         """Sign a named person in on this browser."""
         here = call.caller.terminal.id if call.caller.terminal else None
-        done = sign_in(StaffId(call.body.account), call.body.pin, here)
+        done = verbs.sign_in(StaffId(call.body.account), call.body.pin, here)
         if isinstance(done, Refusal):
             return done
         return Cookies(Person.of(done.staff), {STAFF_COOKIE: done.token})
@@ -52,18 +55,18 @@ def add_sign_ins(
     def sign_out_person(call: Call[Nothing]) -> Cookies:
         """End the sign-in of this browser."""
         if call.staff_token:
-            sign_out(call.staff_token, call.caller)
+            verbs.sign_out(call.staff_token, call.caller)
         return Cookies(Nothing(), {STAFF_COOKIE: None})
 
     @api.post("/api/staff/<account>/unlock", who=OFFICER)
     def unlock(call: Call[Nothing], account: str) -> Nothing | Refusal:
         """Lift the lock of an account after too many wrong PINs."""
-        return unlock_staff(StaffId(account), call.caller.actor) or Nothing()
+        return verbs.unlock_staff(StaffId(account), call.caller.actor) or Nothing()
 
     @api.get("/api/rooms", who=SIGNED_IN, answer=Rooms)
     def rooms(_call: Call[Nothing]) -> Rooms | Refusal:
         """The rooms of the exam."""
-        found = list_rooms()
+        found = verbs.list_rooms()
         if isinstance(found, Refusal):
             return found
         return Rooms(rooms=[RoomRow(id=room.id, place=room.place, candidates=count) for room, count in found])
@@ -71,5 +74,5 @@ def add_sign_ins(
     @api.get("/api/staff", who=STAFF_OF_PACKETS, answer=People)
     def staff(_call: Call[Nothing]) -> People | Refusal:
         """The staff of the exam, to choose a receiver from."""
-        found = list_staff()
+        found = verbs.list_staff()
         return found if isinstance(found, Refusal) else People(staff=[Person.of(person) for person in found])

@@ -1,5 +1,7 @@
 """Routes of the terminals: asking, letting in, opening, shutting out."""
 
+from dataclasses import dataclass
+
 from appliance.domain.exam import Role
 from appliance.domain.names import RoomId, TerminalId
 from appliance.domain.refusals import Refusal
@@ -16,32 +18,33 @@ from appliance.web.people import messages as m
 OVERSEERS = Access(frozenset({Role.OFFICER, Role.INSPECTOR}))
 
 
-def add_terminals(
-    api: Api,
-    *,
-    ask_terminal: AskTerminal,
-    terminal_challenge: TerminalChallenge,
-    open_terminal: OpenTerminal,
-    list_terminals: ListTerminals,
-    enrol_terminal: EnrolTerminal,
-    revoke_terminal: RevokeTerminal,
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class TerminalVerbs:
+    ask_terminal: AskTerminal
+    terminal_challenge: TerminalChallenge
+    open_terminal: OpenTerminal
+    list_terminals: ListTerminals
+    enrol_terminal: EnrolTerminal
+    revoke_terminal: RevokeTerminal
+
+
+def add_terminals(api: Api, verbs: TerminalVerbs) -> None:
     @api.post("/api/terminals/ask", who=ANYONE, body=m.AskForm, answer=m.Asked)
     def ask(call: Call[m.AskForm]) -> m.Asked | Refusal:
         """A browser asks to be enrolled; it shows the code on its screen."""
-        asked = ask_terminal(call.body.name, call.body.public_key)
+        asked = verbs.ask_terminal(call.body.name, call.body.public_key)
         return asked if isinstance(asked, Refusal) else m.Asked(terminal=asked.id, code=asked.code)
 
     @api.post("/api/terminals/challenge", who=ANYONE, body=m.ChallengeForm, answer=m.Challenge)
     def challenge(call: Call[m.ChallengeForm]) -> m.Challenge | Refusal:
         """Something fresh for an enrolled terminal to sign; good once, for a minute."""
-        nonce = terminal_challenge(TerminalId(call.body.terminal))
+        nonce = verbs.terminal_challenge(TerminalId(call.body.terminal))
         return nonce if isinstance(nonce, Refusal) else m.Challenge(nonce=nonce)
 
     @api.post("/api/terminals/open", who=ANYONE, body=m.OpenForm, answer=m.Opened)
     def open_session(call: Call[m.OpenForm]) -> Cookies | Refusal:
         """Open the terminal's session by its signature over the challenge."""
-        opened = open_terminal(TerminalId(call.body.terminal), call.body.nonce, call.body.signature)
+        opened = verbs.open_terminal(TerminalId(call.body.terminal), call.body.nonce, call.body.signature)
         if isinstance(opened, Refusal):
             return opened
         return Cookies(m.Opened(terminal=opened.terminal, room=opened.room), {TERMINAL_COOKIE: opened.token})
@@ -51,18 +54,21 @@ def add_terminals(
         """Every terminal that ever asked, and where it stands."""
         return m.Terminals(
             terminals=[
-                m.TerminalRow(id=t.id, name=t.name, state=t.state, room=t.room) for t in list_terminals()
+                m.TerminalRow(id=t.id, name=t.name, state=t.state, room=t.room)
+                for t in verbs.list_terminals()
             ]
         )
 
     @api.post("/api/terminals/<terminal>/enrol", who=OFFICER, body=m.EnrolForm)
     def enrol(call: Call[m.EnrolForm], terminal: str) -> Nothing | Refusal:
         """Let a terminal in for a room, by the code on its screen."""
-        done = enrol_terminal(TerminalId(terminal), call.body.code, RoomId(call.body.room), call.caller.actor)
+        done = verbs.enrol_terminal(
+            TerminalId(terminal), call.body.code, RoomId(call.body.room), call.caller.actor
+        )
         return done if isinstance(done, Refusal) else Nothing()
 
     @api.post("/api/terminals/<terminal>/revoke", who=OFFICER, body=m.RevokeForm)
     def revoke(call: Call[m.RevokeForm], terminal: str) -> Nothing | Refusal:
         """Shut a terminal out and cut its open sockets."""
-        done = revoke_terminal(TerminalId(terminal), call.body.why, call.caller.actor)
+        done = verbs.revoke_terminal(TerminalId(terminal), call.body.why, call.caller.actor)
         return done if isinstance(done, Refusal) else Nothing()

@@ -21,7 +21,7 @@ from appliance.services.people.who_is import WhoIs
 from appliance.web.app import make_app
 from appliance.web.custody.controls import ControlVerbs, controls_api
 from appliance.web.custody.minutes import MinutesVerbs, minutes_api
-from appliance.web.custody.packets import custody_api
+from appliance.web.custody.packets import PacketVerbs, packets_api
 from appliance.web.custody.register import register_api
 from appliance.web.custody.roll import roll_api
 from appliance.web.custody.slips import slips_api
@@ -43,12 +43,14 @@ def desk(world: World) -> PacketDesk:
 def sign_in(desk: PacketDesk) -> SignedIn:
     """A browser in which that person has signed in."""
     work, clock, entropy = desk.world.work, desk.world.clock, desk.world.entropy
-    custody = custody_api(
-        seal_packets=desk.seal_packets,
-        list_packets=desk.list_packets,
-        print_labels=desk.print_labels,
-        read_seal=desk.read_seal,
-        step_packet=desk.step_packet,
+    custody = packets_api(
+        PacketVerbs(
+            seal_packets=desk.seal_packets,
+            list_packets=desk.list_packets,
+            print_labels=desk.print_labels,
+            read_seal=desk.read_seal,
+            step_packet=desk.step_packet,
+        )
     )
     roll = roll_api(show_roll=desk.show_roll, call_roll=desk.call_roll, collect_scripts=desk.collect_scripts)
     controls = controls_api(

@@ -11,6 +11,8 @@ from werkzeug.test import TestResponse
 from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.web.papers import papers_api
 from appliance.web.papers.custodians import CustodianVerbs, custodians_api
+from appliance.web.papers.office import OfficeVerbs
+from appliance.web.papers.terminals import FetchVerbs
 from tests.doubles.door import Browser, Door
 from tests.doubles.papers_world import UNTIL_START, PapersWorld
 from tests.doubles.small_plan import PDF
@@ -24,15 +26,19 @@ class Site:
         incoming = papers.folder / "incoming"
         incoming.mkdir()
         api = papers_api(
-            status=papers.status,
-            load_bundle=papers.load_bundle,
-            incoming=incoming,
-            release_by_hand=papers.by_hand,
-            switch_to_reserve=papers.to_reserve,
-            papers_for_terminal=papers.papers_for_terminal,
-            confirm_prefetched=papers.confirm_prefetched,
-            keys_for_terminal=papers.keys_for_terminal,
-            note_paper_seen=papers.note_paper_seen,
+            office=OfficeVerbs(
+                status=papers.status,
+                load_bundle=papers.load_bundle,
+                incoming=incoming,
+                release_by_hand=papers.by_hand,
+                switch_to_reserve=papers.to_reserve,
+            ),
+            terminals=FetchVerbs(
+                papers_for_terminal=papers.papers_for_terminal,
+                confirm_prefetched=papers.confirm_prefetched,
+                keys_for_terminal=papers.keys_for_terminal,
+                note_paper_seen=papers.note_paper_seen,
+            ),
         )
         verbs = CustodianVerbs(
             give_share=papers.give_share,
