@@ -4,9 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from appliance.domain.custody.refusals import COLLECTED_DIFFERS, NOT_CALLED, NOT_IN_ROOM
 from appliance.domain.custody.roll_refusals import (
+    COLLECTED_DIFFERS,
     LATECOMERS_CLOSED,
+    NOT_CALLED,
+    NOT_IN_ROOM,
     NOT_TAKEN_OFF,
     ROLL_CLOSED,
 )

@@ -12,7 +12,7 @@ from appliance.domain.custody.control_refusals import (
     INCIDENT_UNTOLD,
     INCIDENT_WITNESSES,
 )
-from appliance.domain.custody.refusals import NOT_IN_ROOM
+from appliance.domain.custody.roll_refusals import NOT_IN_ROOM
 from appliance.domain.exam import Role, Staff
 from appliance.domain.names import CandidateNumber, RoomId, SittingId, StaffId
 from appliance.domain.refusals import Refusal

@@ -140,33 +140,6 @@ EARLIER_WAITS = Reason(
     "Cán bộ quyết định các việc gửi bù của túi theo thứ tự đã làm.",
     "An officer decides about the packet's late acts in the order they were done.",
 )  # fmt: skip
-NOT_CALLED = Reason(
-    "roll-not-called", Kind.NOT_NOW,
-    "Phòng {room} chưa điểm danh.", "The roll of room {room} has not been called.",
-    "Điểm danh trước, rồi xác nhận số bài.", "Call the roll first, then confirm the count.",
-)  # fmt: skip
-NOT_IN_ROOM = Reason(
-    "roll-not-in-room", Kind.BAD_INPUT,
-    "Thí sinh {number} không thuộc phòng {room}.", "Candidate {number} is not of room {room}.",
-    "Xem lại danh sách phòng.", "Look at the room's list.",
-)  # fmt: skip
-COLLECTED_DIFFERS = Reason(
-    "scripts-count-differs", Kind.NOT_NOW,
-    "Thu được {collected} bài nhưng có mặt {present} thí sinh.",
-    "{collected} scripts collected, but {present} candidates present.",
-    "Giữ thí sinh ở lại, đếm lại. Nếu có người đến muộn, sửa điểm danh.",
-    "Keep candidates seated and count again. Correct the roll for latecomers.",
-)  # fmt: skip
-ROLL_OTHER_ROOM = Reason(
-    "roll-other-room", Kind.NOT_ALLOWED,
-    "Bạn coi thi phòng {here}, không phải phòng {room}.", "You are proctor of room {here}, not of room {room}.",
-    "Chọn đúng phòng của bạn.", "Choose your own room.",
-)  # fmt: skip
-NOT_ENDED = Reason(
-    "scripts-before-end", Kind.NOT_NOW,
-    "Chưa hết giờ làm bài, còn {minutes} phút.", "The working time is not over: {minutes} minutes to go.",
-    "Chờ hiệu lệnh hết giờ rồi thu bài.", "Collect when the end is announced.",
-)  # fmt: skip
 SEAL_DEAD = Reason(
     "seal-dead", Kind.NOT_ALLOWED,
     "NHÃN ĐÃ HỦY: túi {packet} đã được thay nhãn, nhãn này không còn dùng.",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from appliance.domain.custody.attendance import decide_collection
-from appliance.domain.custody.refusals import NOT_ENDED
+from appliance.domain.custody.roll_refusals import NOT_ENDED
 from appliance.domain.custody.waivers import Control
 from appliance.domain.ledger.events.custody import ScriptsCollected
 from appliance.domain.names import RoomId, SittingId

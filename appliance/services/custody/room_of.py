@@ -1,6 +1,6 @@
 """May this caller act for a room's candidates? Its own proctors and officers may."""
 
-from appliance.domain.custody.refusals import ROLL_OTHER_ROOM
+from appliance.domain.custody.roll_refusals import ROLL_OTHER_ROOM
 from appliance.domain.exam import Role
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.people.caller import Caller

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.domain.custody.attendance import Attendance, decide_collection, decide_roll
-from appliance.domain.custody.refusals import ALARMS, COLLECTED_DIFFERS, NOT_CALLED, NOT_IN_ROOM
-from appliance.domain.custody.roll_refusals import ROLL_CLOSED
+from appliance.domain.custody.refusals import ALARMS
+from appliance.domain.custody.roll_refusals import COLLECTED_DIFFERS, NOT_CALLED, NOT_IN_ROOM, ROLL_CLOSED
 from appliance.domain.ledger.events.custody import ALARM_WORDS
 from appliance.domain.names import CandidateNumber, RoomId, SittingId
 from appliance.domain.refusals import Refusal

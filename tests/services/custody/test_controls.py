@@ -10,6 +10,7 @@ from appliance.domain.custody.acts import Act
 from appliance.domain.custody.incidents import Penalty, Told
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.photos import LARGEST, MOST
+from appliance.domain.custody.roll_refusals import COLLECTED_DIFFERS, NOT_IN_ROOM, ROLL_OTHER_ROOM
 from appliance.domain.custody.seal_stock import Stock
 from appliance.domain.custody.states import Condition, Purpose, State
 from appliance.domain.custody.steps import Step
@@ -206,7 +207,7 @@ def test_a_room_closes_only_when_every_count_agrees(desk: PacketDesk) -> None:
     rooms = desk.show_balances(TOAN, desk.person(OFFICER))
     assert not isinstance(rooms, Refusal) and [r.closed is None for r in rooms] == [False, True]
     other = desk.close_room(TOAN, ROOM_2, proctor)
-    assert isinstance(other, Refusal) and other.reason is because.ROLL_OTHER_ROOM
+    assert isinstance(other, Refusal) and other.reason is ROLL_OTHER_ROOM
 
 
 def test_a_script_that_is_missing_for_good_is_accepted_by_two_persons(desk: PacketDesk) -> None:
@@ -214,7 +215,7 @@ def test_a_script_that_is_missing_for_good_is_accepted_by_two_persons(desk: Pack
     desk.call_roll(TOAN, ROOM_1, [], proctor)
     desk.minutes(91)
     short = desk.collect_scripts(TOAN, ROOM_1, 2, proctor)
-    assert isinstance(short, Refusal) and short.reason is because.COLLECTED_DIFFERS
+    assert isinstance(short, Refusal) and short.reason is COLLECTED_DIFFERS
     desk.waive(Control.SCRIPT_COUNT, "toan/01")
     done = desk.collect_scripts(TOAN, ROOM_1, 2, proctor)
     assert not isinstance(done, Refusal) and (done.collected, done.present) == (2, 3)
@@ -248,7 +249,7 @@ def test_a_candidate_who_will_not_sign_needs_two_witnesses_of_the_room(desk: Pac
         assert isinstance(answer, Refusal) and answer.reason is never.INCIDENT_WITNESSES
     strange = Told("260004", "Gây ồn", "", Penalty.REPRIMAND, signed=True)
     answer = desk.tell_incident(TOAN, ROOM_1, strange, desk.person(PROCTOR))
-    assert isinstance(answer, Refusal) and answer.reason is because.NOT_IN_ROOM
+    assert isinstance(answer, Refusal) and answer.reason is NOT_IN_ROOM
     untold = desk.tell_incident(TOAN, ROOM_1, Told("", " ", "", Penalty.NONE, True), desk.person(PROCTOR))
     assert isinstance(untold, Refusal) and untold.reason is never.INCIDENT_UNTOLD
     assert isinstance(desk.decide_incident(9, Penalty.NONE, desk.person(OFFICER)), Refusal)

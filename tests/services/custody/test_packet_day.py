@@ -8,6 +8,7 @@ from appliance.domain.custody import refusals as because
 from appliance.domain.custody.acts import Act
 from appliance.domain.custody.control_refusals import SHEETS_DIFFER
 from appliance.domain.custody.packets import Packet
+from appliance.domain.custody.roll_refusals import COLLECTED_DIFFERS, NOT_ENDED, ROLL_OTHER_ROOM
 from appliance.domain.custody.states import Condition, Purpose, State
 from appliance.domain.custody.steps import Step
 from appliance.domain.custody.waivers import Control
@@ -120,10 +121,10 @@ def test_the_whole_day_of_room_one(desk: PacketDesk) -> None:
     went(desk.take(papers, OFFICER))
 
     early = desk.collect_scripts(TOAN, ROOM_1, 3, proctor)
-    assert isinstance(early, Refusal) and early.reason is because.NOT_ENDED
+    assert isinstance(early, Refusal) and early.reason is NOT_ENDED
     desk.minutes(91)
     short = desk.collect_scripts(TOAN, ROOM_1, 2, proctor)
-    assert isinstance(short, Refusal) and short.reason is because.COLLECTED_DIFFERS
+    assert isinstance(short, Refusal) and short.reason is COLLECTED_DIFFERS
     assert not isinstance(desk.collect_scripts(TOAN, ROOM_1, 3, proctor), Refusal)
     went(desk.step(bag, PROCTOR, Act(Step.FILLED, Condition.WHOLE, count=3)))
     desk.give(bag, PROCTOR, OFFICER)
@@ -180,7 +181,7 @@ def test_calling_the_same_roll_again_writes_nothing(desk: PacketDesk) -> None:
 
 def test_a_proctor_calls_the_roll_of_their_own_room_only(desk: PacketDesk) -> None:
     answer = desk.call_roll(TOAN, ROOM_2, [], desk.person(PROCTOR))
-    assert isinstance(answer, Refusal) and answer.reason is because.ROLL_OTHER_ROOM
+    assert isinstance(answer, Refusal) and answer.reason is ROLL_OTHER_ROOM
     assert not isinstance(desk.call_roll(TOAN, ROOM_2, [], desk.person(OFFICER)), Refusal)
 
 
