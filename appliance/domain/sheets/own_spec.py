@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_SPEC
+from appliance.domain.sheets.reading_refusals import bad_parameters
 
 BOUNDS = {"p1": (0, 50), "p2": (0, 8), "p3": (0, 6), "sbd": (4, 8), "code": (3, 4), "essay": (0, 1)}
 PAPERS = ("a5", "large", "left")
@@ -45,9 +45,8 @@ def parse_own(spec: str) -> OwnSheet | Refusal:
     for item in tail.split(",") if tail else []:
         name, _, text = item.strip().partition("=")
         low, high = BOUNDS.get(name, (1, 0))
-        if name in given or not (text.isascii() and text.isdigit() and len(text) <= 2):
-            return _bad(spec, item)
-        if not low <= int(text) <= high:
+        number = text.isascii() and text.isdigit() and len(text) <= 2
+        if name in given or not number or not low <= int(text) <= high:
             return _bad(spec, item)
         given[name] = int(text)
     if given.keys() & {"p1", "p2", "p3"}:
@@ -82,5 +81,4 @@ def same_questions(one: str, other: str) -> bool:
 
 def _bad(spec: str, detail: str) -> Refusal:
     allowed = ", ".join(f"{name}={low}…{high}" for name, (low, high) in BOUNDS.items())
-    facts = {"detail": detail, "example": "own:p1=12,sbd=6,code=3,essay=1", "allowed": allowed}
-    return Refusal(BAD_LAYOUT_SPEC, {"layout": spec} | facts)
+    return bad_parameters(spec, "own:p1=12,sbd=6,code=3,essay=1", allowed, detail)

@@ -160,9 +160,10 @@ RINGS_MISSING = Reason(
 )  # fmt: skip
 PENCIL_LOST = Reason(
     "pencil-lost", Kind.BAD_INPUT,
-    "Ảnh quét đen trắng đã làm mất nét bút chì: không phân biệt được ô tô nhạt với ô trống.",
-    "The black-and-white scan has lost the pencil: pale marks cannot be told from empty rings.",
-    "Quét lại ở thang xám (200 dpi).", "Scan again in grey (200 dpi).",
+    "Ảnh quét đen trắng hoặc bị làm trắng nền đã mất nét bút chì: không phân biệt được ô tô nhạt với ô trống.",
+    "A scan in black and white, or with its paper whitened, has lost the pencil: pale marks look like empty rings.",
+    "Quét lại ở thang xám (200 dpi), tắt tự làm trắng nền.",
+    "Scan again in grey (200 dpi), without whitening of the background.",
 )  # fmt: skip
 NO_PAGE_CODE = Reason(
     "no-page-code", Kind.BAD_INPUT,
@@ -176,9 +177,10 @@ PAGE_FAILED = Reason(
 )  # fmt: skip
 
 
-def bad_parameters(spec: str, example: str, allowed: str) -> Refusal:
-    """Of a form with a closed list of variants: what stands after the colon is none of them."""
-    detail = spec.partition(":")[2] or spec
+def bad_parameters(spec: str, example: str, allowed: str, detail: str = "") -> Refusal:
+    """What stands after the colon is no variant of the form named before it. ``detail``: the part of it that is wrong, where
+    that is not all of it."""
+    detail = detail or spec.partition(":")[2] or spec
     return Refusal(
         BAD_LAYOUT_SPEC, {"layout": spec, "detail": detail, "example": example, "allowed": allowed}
     )
