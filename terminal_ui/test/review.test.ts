@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { choices, inSight, letterOf, shown, toggled, typing, type Doubt } from "../src/sheets/review";
+import { asideToo, choices, inSight, letterOf, shown, surely, toggled, typing, type Doubt } from "../src/sheets/review";
 
 const of = (field: string, more: Partial<Doubt> = {}): Doubt => ({
   sheet: "s", field, reason: "weak", probability: 0.5, readings: [], look: 1, choices: [], several: false, crop_url: "", others_said: 0, ...more,
@@ -53,4 +53,11 @@ describe("the keys 1 to 4", () => {
     expect(values(of("page", { reason: "other-sitting" }))).toEqual(["set-aside", "by-hand", "keep"]);
   });
   it("offer blank for a number of Part III", () => expect(values(of("III.1", { readings: ["-1,5"] }))).toEqual(["-1,5", ""]));
+});
+
+describe("what the screen says of a doubt", () => {
+  it("is never that the machine is wholly sure", () => expect([0.999, 0.5, 0].map(surely)).toEqual([99, 50, 0]));
+  it("lets a whole page be set aside where its number is asked or all is to be typed in", () => {
+    expect([of("candidate_number"), of("I.1", { reason: "by-hand" }), of("I.1")].map(asideToo)).toEqual([true, true, false]);
+  });
 });

@@ -10,11 +10,11 @@ import { useAct, useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
-import { Ahead, choices, inSight, isNumber, keyOf, left, letterOf, shown, still, toggled, typing, type Choice, type Doubt, type NearNumber } from "./review";
+import { Ahead, asideToo, choices, inSight, isNumber, keyOf, left, letterOf, shown, still, surely, toggled, typing, type Choice, type Doubt, type NearNumber } from "./review";
 
 const AHEAD = 3;
 const REASONS: Readonly<Record<string, TextKey>> = {
-  "weak": "doubt.weak", "tick": "doubt.tick", "readers-disagree": "doubt.readers", "erased": "doubt.erased", "foreign-ink": "doubt.foreignInk", "double": "doubt.double", "blank": "doubt.blank", "form": "doubt.form",
+  "weak": "doubt.weak", "tick": "doubt.tick", "readers-disagree": "doubt.readers", "erased": "doubt.erased", "foreign-ink": "doubt.foreignInk", "cancelled": "doubt.cancelled", "double": "doubt.double", "blank": "doubt.blank", "form": "doubt.form",
   "rings": "doubt.rings", "identity": "doubt.identity", "rejected": "doubt.rejected", "by-hand": "doubt.byHand",
   "no-number": "doubt.noNumber", "not-in-list": "doubt.notInList", "duplicate-number": "doubt.duplicate", "absent": "doubt.absent",
   "other-room": "doubt.otherRoom", "no-code": "doubt.noCode", "unknown-code": "doubt.unknownCode", "other-sitting": "doubt.otherSitting",
@@ -149,7 +149,7 @@ function One({ doubt, ahead, done, overtaken, undo, again, busy: atIt, clear, un
         show();
         return;
       }
-      if (e.key === "Delete" && isNumber(doubt)) { e.preventDefault(); void setAside(); return; }
+      if (e.key === "Delete" && asideToo(doubt)) { e.preventDefault(); void setAside(); return; }
       if (e.key === "Backspace") { e.preventDefault(); if (picked) pick(""); else undo(); return; }
       const box = typing(doubt, e.key);
       if (box !== null) { e.preventDefault(); type(box); form.current?.querySelector("input")?.focus(); return; }
@@ -168,7 +168,7 @@ function One({ doubt, ahead, done, overtaken, undo, again, busy: atIt, clear, un
     <div class="stack doubt" ref={whole} data-testid="doubt" data-sheet={doubt.sheet} data-field={doubt.field} data-reason={doubt.reason} data-look={doubt.look}>
       <p>
         <strong>{fieldName(doubt.field)}</strong> · {reasonName(doubt.reason)}
-        {doubt.probability > 0 && <span class="soft"> · {t("doubts.sure", { n: Math.round(doubt.probability * 100) })}</span>}
+        {doubt.probability > 0 && <span class="soft"> · {t("doubts.sure", { n: surely(doubt.probability) })}</span>}
       </p>
       {doubt.look > 1 && <p class="note" data-testid="doubt-look"><Text k={doubt.look === 2 ? "doubts.second" : "doubts.third"} /></p>}
       {again && <p class="note care"><Text k="doubts.again" /></p>}
@@ -177,6 +177,7 @@ function One({ doubt, ahead, done, overtaken, undo, again, busy: atIt, clear, un
       <Offered offered={offered} conclude={conclude} />
       {doubt.several && <Several doubt={doubt} picked={picked} pick={pick} say={() => conclude({ field: doubt.field, value: picked })} />}
       {isNumber(doubt) && <p class="soft small"><Text k="near.note" /></p>}
+      {doubt.reason === "duplicate-number" && <p class="note care"><Text k="near.twice" /></p>}
       {doubt.reason === "absent" && <p class="note care"><Text k="near.fixRoll" /></p>}
       {doubt.field !== "page" && (
         <div class="row ends">
@@ -184,7 +185,7 @@ function One({ doubt, ahead, done, overtaken, undo, again, busy: atIt, clear, un
             <Field k={doubt.field === "room" ? "near.other" : "doubts.other"}><Input id="doubt-value" value={typed} change={type} /></Field>
             <Button id="doubt-send" k="scan.send" submit />
           </form>
-          {isNumber(doubt) && <Button id="doubt-set-aside" k="page.setAsideKey" kind="quiet" press={setAside} />}
+          {asideToo(doubt) && <Button id="doubt-set-aside" k="page.setAsideKey" kind="quiet" press={setAside} />}
         </div>
       )}
       <p class="soft small"><Text k="doubts.keys" /> {doubt.field !== "page" && <Text k={doubt.several ? "doubts.keysSeveral" : /^II?\./.test(doubt.field) ? "doubts.keysLetter" : "doubts.keysTyped"} />}</p>

@@ -23,7 +23,7 @@ export function RemarkDesk({ number, sitting }: { number: string; sitting: strin
     <section class="stack no-print" data-testid="remark" data-id={last?.id ?? ""} data-state={!last ? "none" : last.confirmed_by ? "decided" : last.proposed_by ? "proposed" : "asked"}>
       <h3><Text k="remark.title" /></h3>
       {last && <Compared remark={last} />}
-      {last && !last.confirmed_by && has("officer") && <Decide remark={last} changed={() => void remarks.load()} />}
+      {last && !last.confirmed_by && has("officer") && <Decide key={JSON.stringify(last.changes)} remark={last} changed={() => void remarks.load()} />}
       {has("officer") && (!last || last.confirmed_by) && <Button id="remark-ask" k="remark.ask" press={ask} />}
       <RefusalCard refusal={refusal ?? remarks.refusal.value} />
     </section>
@@ -60,7 +60,9 @@ function Decide({ remark, changed }: { remark: Remark; changed: () => void }) {
   const [value, setValue] = useState("");
   const [changes, setChanges] = useState<Readonly<Record<string, string>>>(remark.changes);
   const { refusal, run } = useAct();
-  const propose = async () => { if (await run(post("/api/remarks/{remark}/propose", { remark: remark.id }, { changes }))) changed(); };
+  /** A value that stands in the box is meant, added or not. */
+  const all = value.trim() ? { ...changes, [field]: value.trim() } : changes;
+  const propose = async () => { if (await run(post("/api/remarks/{remark}/propose", { remark: remark.id }, { changes: all }))) { setValue(""); changed(); } };
   const confirm = async () => { if (await run(post("/api/remarks/{remark}/confirm", { remark: remark.id }, {}))) changed(); };
   return (
     <div class="stack">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get } from "../api/client";
 import { exam, subject } from "../store/exam";
 import { language, t } from "../store/locale";
@@ -24,6 +24,8 @@ function OwnPage({ number, sitting, sheet, close }: Shown & { close: () => void 
   const [at, setAt] = useState<string | null>(null);
   const [told, tell] = useState<Told>("page");
   const { refusal, run } = useAct();
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), [number, sitting]); // asked for far down the list, shown above it
   useEffect(() => {
     let url = "";
     const asked = told === "seen" && sheet ? get("/api/sheets/{sheet}/overlay", { sheet }) : get("/api/sittings/{sitting}/candidates/{number}/page", { sitting, number });
@@ -35,7 +37,7 @@ function OwnPage({ number, sitting, sheet, close }: Shown & { close: () => void 
   return (
     <section class="card stack own-page" data-testid="own-page" data-number={number} data-told={told}>
       <div class="row ends no-print">
-        <h2>{t("results.pageOf", { number })}</h2>
+        <h2 ref={head} tabIndex={-1}>{t("results.pageOf", { number })}</h2>
         <span class="row">
           {sheet && <Button id="own-page-seen" k="results.seen" pressed={told === "seen"} press={() => tell(told === "seen" ? "page" : "seen")} />}
           <Button id="own-page-print" k="results.print" press={() => print()} disabled={at === null} />
@@ -43,7 +45,7 @@ function OwnPage({ number, sitting, sheet, close }: Shown & { close: () => void 
         </span>
       </div>
       <RefusalCard refusal={refusal} />
-      {at && <img src={at} alt={t("results.pageOf", { number })} data-testid="own-page-picture" />}
+      {at && <div class="sideways"><img src={at} alt={t("results.pageOf", { number })} data-testid="own-page-picture" /></div>}
       <RemarkDesk number={number} sitting={sitting} />
     </section>
   );
@@ -55,6 +57,10 @@ export default function Results() {
   const rows = results.value.value?.rows ?? [];
   const sittings = exam.value?.sittings ?? [];
   const [shown, show] = useState<Shown | null>(null);
+  const close = () => {
+    show(null);
+    document.querySelector<HTMLElement>(`[data-testid="page-${shown?.number}-${shown?.sitting}"]`)?.focus();
+  };
   const marked = sittings.filter((s) => rows.some((r) => r.sittings[s.id]?.status === "marked"));
   return (
     <Page title="results.title" id="results" tools={has("officer") ? (
@@ -64,20 +70,20 @@ export default function Results() {
       </>
     ) : null}>
       <RefusalCard refusal={refusal ?? results.refusal.value} />
-      {shown && <OwnPage {...shown} close={() => show(null)} />}
+      {shown && <OwnPage {...shown} close={close} />}
       {rows.length === 0 ? <Empty k="results.none" /> : (
         <div class="table-wrap">
           <table data-testid="results">
             <thead>
               <tr>
-                <th>{t("results.number")}</th><th>{t("results.name")}</th><th>{t("results.class")}</th><th>{t("packets.room")}</th>
+                <th>{t("results.number")}</th><th>{t("results.name")}</th><th class="roomy">{t("results.class")}</th><th class="roomy">{t("packets.room")}</th>
                 {sittings.map((s) => <th key={s.id} class="figures">{subject(s, language.value)}</th>)}
               </tr>
             </thead>
             <tbody>
               {rows.map((r) => (
                 <tr key={r.number} data-testid={`result-${r.number}`}>
-                  <td><strong>{r.number}</strong></td><td>{r.name}</td><td>{r.school_class}</td><td>{r.room}</td>
+                  <td><strong>{r.number}</strong></td><td>{r.name}</td><td class="roomy">{r.school_class}</td><td class="roomy">{r.room}</td>
                   {sittings.map((s) => {
                     const one = r.sittings[s.id];
                     return <td key={s.id} class="figures">{one ? <>{mark(one.objective)} <span class="soft small">{one.code ?? ""} {one.status === "marked" ? "" : t(STATUS[one.status])}</span>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { post, type GetAnswer } from "../api/client";
 import { SittingTabs } from "../custody/Packets";
 import { sitting, type Sitting } from "../store/exam";
@@ -10,6 +10,7 @@ import { Empty, Page } from "../shell/ui/Page";
 import { Badge, Progress, type Tone } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
+import { go } from "../shell/routes";
 import type { TextKey } from "../text/catalogue";
 import { Doubts } from "./Doubts";
 import { ScanReport } from "./Report";
@@ -48,11 +49,10 @@ function OfSitting({ sitting: on }: { sitting: Sitting }) {
 }
 
 function Tally({ so }: { so: Sheets }) {
-  const read = so.accepted + so.review + so.rejected;
   return (
     <section class="card stack" data-testid="tally" data-accepted={so.accepted} data-review={so.review} data-expected={so.expected}
       data-frozen={so.frozen} data-key-open={so.key_open} data-marked={so.marked}>
-      <Progress id="sheets-read" done={Math.min(read, so.expected)} of={so.expected}><Text k="sheets.read" /></Progress>
+      <Progress id="sheets-read" done={Math.min(so.accepted + so.review, so.expected)} of={so.expected}><Text k="sheets.read" /></Progress>
       <div class="tally">
         <div><b>{so.expected}</b><span class="soft">{t("sheets.expected")}</span></div>
         <div><b>{so.accepted}</b><span class="soft">{t("sheets.accepted")}</span></div>
@@ -66,10 +66,11 @@ function Tally({ so }: { so: Sheets }) {
 
 /** Freeze, then the key, then the marks: in this order and no other. */
 function AfterScan({ sitting, so, changed }: { sitting: Sitting; so: Sheets; changed: () => void }) {
-  const { refusal, run } = useAct();
+  const { refusal, run, setRefusal } = useAct();
   const [note, setNote] = useState("");
   const parts = { sitting: sitting.id };
   const officer = has("officer");
+  useEffect(() => setRefusal(null), [so.accepted, so.review, so.rejected]); // what it spoke of is another now
   const freeze = async () => {
     const done = await run(post("/api/sittings/{sitting}/freeze", parts, {}));
     if (done) setNote(t("sheets.frozenNote", { n: done.sheets, hash: done.list_sha256.slice(0, 12) }));
@@ -90,9 +91,11 @@ function AfterScan({ sitting, so, changed }: { sitting: Sitting; so: Sheets; cha
       <h2><Text k="sheets.after" /></h2>
       <Step n={1} done={so.frozen}><Button id="freeze" k="sheets.freeze" press={freeze} disabled={so.frozen} /></Step>
       <Step n={2} done={so.key_open}><Button id="open-key" k="sheets.key" press={key} disabled={!officer || !so.frozen || so.key_open} /></Step>
+      {!officer && so.frozen && !so.marked && <p class="soft small"><Text k="sheets.officerNext" /></p>}
       <Step n={3} done={so.marked}><Button id="mark" k="sheets.mark" press={mark} disabled={!officer || !so.key_open} /></Step>
       <RefusalCard refusal={refusal} />
       {note && <p class="note clip" role="status" data-testid="sheets-note">{note}</p>}
+      {so.marked && <Button id="to-results" k="sheets.toResults" kind="main" press={() => go("#/ket-qua")} />}
     </section>
   );
 }
@@ -122,7 +125,7 @@ function Batches({ batches, changed }: { batches: Sheets["batches"]; changed: ()
         return (
           <div key={b.id} class="card flat stack tight" data-testid={`batch-${b.id}`} data-state={b.state} data-done={b.done}>
             <div class="row ends">
-              <span>{t("word.room", { room: b.room })} · <span class="figures">{b.images}</span></span>
+              <span>{t("word.room", { room: b.room })} · {t("batch.images", { n: b.images })}</span>
               <Badge tone={tone}>{t(key)}</Badge>
               {b.state === "in-doubt" && <Button id={`retry-${b.id}`} k="sheets.retry" press={() => retry(b.id)} />}
             </div>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { post, upload, type GetAnswer } from "../api/client";
 import type { Sitting } from "../store/exam";
 import { pick, t } from "../store/locale";
@@ -22,18 +22,20 @@ export function ScanningTable({ sitting, changed }: { sitting: Sitting; changed:
   const table = useFetched("/api/sittings/{sitting}/table", { sitting: sitting.id }, ["sheets"], 2);
   const so = table.value.value;
   const [chosen, choose] = useState("");
-  const { refusal, run } = useAct();
+  const { refusal, run, setRefusal } = useAct();
   const mine = so?.mine && so.mine.sitting === sitting.id ? so.mine : null;
-  const into = mine?.room ?? (chosen || (rooms[0]?.id ?? ""));
-  const tally = so?.rooms.find((r) => r.room === into);
+  const tallyOf = (room: string) => so?.rooms.find((r) => r.room === room);
+  const into = mine?.room ?? (chosen || (rooms.find((r) => !tallyOf(r.id)?.agrees) ?? rooms[0])?.id || "");
+  const tally = tallyOf(into);
+  useEffect(() => setRefusal(null), [mine?.room, so?.run?.running, tally?.pictures, tally?.unread]); // what it spoke of is another now
   const again = () => { void table.load(); changed(); };
-  const act = async (work: ReturnType<typeof post>) => { await run(work); again(); };
+  const act = async (work: ReturnType<typeof post>) => { if (await run(work)) choose(""); again(); };
   return (
     <section class="card stack" data-testid="scanning-table" data-bag={mine?.room ?? ""}>
       <h2><Text k="sheets.scan" /></h2>
       {mine
         ? <p><strong>{t("table.bag", { room: mine.room })}</strong> <span class="soft">{mine.packet}</span></p>
-        : <Field k="terminals.room"><Select id="scan-room" value={into} change={choose} options={rooms.map((r) => [r.id, `${r.id} · ${r.place}`])} /></Field>}
+        : <Field k="terminals.room"><Select id="scan-room" value={into} change={choose} options={rooms.map((r) => [r.id, `${r.id} · ${r.place}${standing(tallyOf(r.id))}`])} /></Field>}
       {tally && (mine || tally.pictures > 0) && <Counts at={tally} />}
       {!mine && into && <Button id="bag-open" k="table.open" kind="main" wide
         press={() => act(post("/api/sittings/{sitting}/rooms/{room}/bag", { sitting: sitting.id, room: into }, {}))} />}
@@ -52,6 +54,9 @@ export function ScanningTable({ sitting, changed }: { sitting: Sitting; changed:
     </section>
   );
 }
+
+/** Behind a room's name: how far its bag is, once it has been on a table. */
+const standing = (at: Tally | undefined) => (at && at.pictures > 0 ? ` · ${at.sheets - at.rejected}/${at.expected}${at.agrees ? " ✓" : ""}` : "");
 
 function Counts({ at }: { at: Tally }) {
   return (
