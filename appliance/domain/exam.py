@@ -139,6 +139,10 @@ class Exam:
     forms: tuple[SheetForm, ...] = ()
     """What sheets may be called beside the built-in names."""
 
+    def sitting(self, sitting: SittingId) -> Sitting:
+        """One that is known to be of this exam; ``KeyError`` for any other."""
+        return {s.id: s for s in self.sittings}[sitting]
+
 
 def paper_for_seat(codes: tuple[PaperCode, ...], seat: int) -> PaperCode:
     """Mã đề for a seat: codes go round so that no two neighbours hold the same.

@@ -63,7 +63,7 @@ def labels_of(
 
 
 def label_of(exam: Exam, packet: Packet, number: int, seal_text: str) -> SealLabel:
-    sitting = next(s for s in exam.sittings if s.id == packet.sitting)
+    sitting = exam.sitting(packet.sitting)
     papers = packet.purpose in OF_PAPERS
     codes = sorted(p.code for p in exam.papers if papers and p.sitting == sitting.id and not p.reserve)
     places = {r.id: r.place for r in exam.rooms}

@@ -53,10 +53,11 @@ class CallRoll:
             after = decide_roll(before, sitting, room, absent, candidates, mistaken)
             if isinstance(after, Refusal):
                 return after
-            starts_at = next(s.starts_at for s in asker.exam.sittings if s.id == sitting)
             done = moment(now_us if kept_us is None else min(kept_us, now_us))
             if Role.OFFICER not in asker.by.roles and (
-                refused := refuse_latecomers(before, after, mistaken, done - starts_at)
+                refused := refuse_latecomers(
+                    before, after, mistaken, done - asker.exam.sitting(sitting).starts_at
+                )
             ):
                 return refused
             called = Called(len(candidates) - len(after.absent), len(after.absent))

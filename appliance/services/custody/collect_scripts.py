@@ -37,7 +37,7 @@ class CollectScripts:
             if isinstance(asker, Refusal):
                 return asker
             credit = timedelta(minutes=tx.papers.credits(sitting).get(room, 0))
-            ends_at = next(s.ends_at for s in asker.exam.sittings if s.id == sitting) + credit
+            ends_at = asker.exam.sitting(sitting).ends_at + credit
             if (left := ends_at - self.clock.now().wall) > timedelta():
                 return Refusal(NOT_ENDED, {"minutes": str(-(-left // timedelta(minutes=1)))})
             before = tx.custody.attendance(sitting, room)

@@ -61,7 +61,7 @@ def facts_of(
         terminal_room=caller.terminal.room if caller.terminal else None,
         candidates=candidates,
         attendance=tx.custody.attendance(packet.sitting, packet.room),
-        sitting=next(s for s in exam.sittings if s.id == packet.sitting),
+        sitting=exam.sitting(packet.sitting),
         running=sitting_on(exam.sittings, now.wall),
         now=now.wall,
         to=next((s for s in exam.staff if s.id == to), None),

@@ -43,7 +43,7 @@ class PrintRecord:
             officer = Role.OFFICER in asker.by.roles
             day = RoomDay(
                 exam=asker.exam,
-                sitting=next(s for s in asker.exam.sittings if s.id == sitting),
+                sitting=asker.exam.sitting(sitting),
                 room=next(r for r in asker.exam.rooms if r.id == room),
                 packets=packets,
                 attendance=tx.custody.attendance(sitting, room),

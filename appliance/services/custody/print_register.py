@@ -32,7 +32,7 @@ class PrintRegister:
                 return refused
             day = SittingDay(
                 exam=asker.exam,
-                sitting=next(s for s in asker.exam.sittings if s.id == sitting),
+                sitting=asker.exam.sitting(sitting),
                 zone=self.zone,
                 now=self.clock.now().wall,
                 size=tx.ledger.size(),

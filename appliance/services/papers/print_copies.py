@@ -97,7 +97,7 @@ class PrintCopies:
 
     def _stamp(self, exam: Exam, made: list[Copy], plain: bytes) -> Stamped | None:
         first = made[0]
-        sitting = next(s for s in exam.sittings if s.id == first.sitting)
+        sitting = exam.sitting(first.sitting)
         paper = next(p for p in exam.papers if p.id == first.paper)
         now = self.clock.now().wall.astimezone(self.zone)
         return self.stamper(plain, [stamp_of(exam, sitting, paper, copy, now) for copy in made])
