@@ -2,6 +2,8 @@
 
 from typing import NewType
 
+SPELLED = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""How people spell the ids of a plan, a pattern for ``re``: they are names of files and stand in printed codes."""
 ExamId = NewType("ExamId", str)
 """Short name of an exam, ``thi-thu-10-lan-1``: lower case, digits and hyphens."""
 SittingId = NewType("SittingId", str)

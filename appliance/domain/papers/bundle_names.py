@@ -2,12 +2,13 @@
 
 import re
 
+from appliance.domain.names import SPELLED
+
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.sig"
 PEOPLE = "people.age"
 _MEMBER = re.compile(
-    r"(papers|keys|answers|matrix|codes|recovery)/[a-z0-9]+(-[a-z0-9]+)*\.age|people\.age"
-    r"|forms/[a-z0-9]+(-[a-z0-9]+)*\.json"
+    rf"(papers|keys|answers|matrix|codes|recovery)/{SPELLED}\.age|people\.age|forms/{SPELLED}\.json"
 )
 
 

@@ -5,12 +5,13 @@ import base64
 import re
 from dataclasses import dataclass, field
 
+from appliance.domain.names import SPELLED
+
 START = "PTC1"
 LETTERS = 4
 """SLIP-39 words differ within their first four letters."""
-_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _TEXT = re.compile(
-    rf"{START}:(?P<exam>{_ID}):(?P<purpose>{_ID}):(?P<number>\d{{1,2}}):(?P<total>\d{{1,2}}):"
+    rf"{START}:(?P<exam>{SPELLED}):(?P<purpose>{SPELLED}):(?P<number>\d{{1,2}}):(?P<total>\d{{1,2}}):"
     r"(?:W:(?P<letters>[a-z]{80,400})|S:(?P<sealed>[0-9A-Za-z_-]{200,2000}))"
 )
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from appliance.domain.exam import Mode, Policy, Role, Room, Sitting
-from appliance.domain.names import ExamId, PaperCode, PaperId, RoomId, SittingId, StaffId
+from appliance.domain.names import SPELLED, ExamId, PaperCode, PaperId, RoomId, SittingId, StaffId
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.fields import Fields, TurnedAwayError
 from appliance.domain.papers.submission import proposals_fit, wants_matrix
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.carried_forms import is_form_file
 
-_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _FILE = r"(?!.*\.\.)[^/\\\x00-\x1f][^\\\x00-\x1f]*"
 MARKING_ID = "marking"
 """Not a sitting's id: it is the purpose of the answer keys' shares."""
@@ -95,7 +94,7 @@ def _plan(top: Fields) -> Plan:
     papers = tuple(_paper(f, known) for f in top.tables("papers"))
     staff = tuple(_staff(f, [r.id for r in rooms]) for f in top.tables("staff"))
     plan = Plan(
-        exam=ExamId(_shaped(exam, "id", _ID, "thi-thu-10-lan-1")),
+        exam=ExamId(_shaped(exam, "id", SPELLED, "thi-thu-10-lan-1")),
         name=exam.text("name", "Thi thử vào lớp 10, lần 1"),
         school=exam.text("school", "Trường THCS Hoa Phượng"),
         school_code=_shaped(exam, "school_code", r"[A-Za-z0-9-]{2,20}", "THCS-HP"),
@@ -193,7 +192,7 @@ def _working_time(fields: Fields, mode: Mode) -> timedelta:
 
 def _sitting(fields: Fields, mode: Mode) -> PlannedSitting:
     policy = Policy(_choice(fields, "policy", [p.value for p in Policy]))
-    sitting_id = _shaped(fields, "id", _ID, "toan")
+    sitting_id = _shaped(fields, "id", SPELLED, "toan")
     if sitting_id == MARKING_ID:
         raise fields.wrong("id", '"toan"')
     planned = PlannedSitting(
@@ -235,7 +234,7 @@ def _paper(fields: Fields, sittings: list[SittingId]) -> PlannedPaper:
         code=code,
         reserve=fields.flag("reserve"),
         file=_shaped(fields, "file", _FILE, "toan-101.pdf"),
-        proposal=_shaped(fields, "proposal", _ID, "truong-a") if fields.has("proposal") else "",
+        proposal=_shaped(fields, "proposal", SPELLED, "truong-a") if fields.has("proposal") else "",
     )
     fields.finish()
     return planned
@@ -248,7 +247,7 @@ def _staff(fields: Fields, rooms: list[RoomId]) -> PlannedStaff:
         raise fields.wrong("roles", " | ".join(known))
     room = RoomId(_choice(fields, "room", [str(r) for r in rooms])) if fields.has("room") else None
     staff = PlannedStaff(
-        id=StaffId(_shaped(fields, "id", _ID, "gt1-01")),
+        id=StaffId(_shaped(fields, "id", SPELLED, "gt1-01")),
         name=fields.text("name", "Trần Thị Bình"),
         roles=frozenset(Role(r) for r in roles),
         room=room,

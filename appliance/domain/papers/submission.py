@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from appliance.domain.exam import Mode, Policy
+from appliance.domain.names import SPELLED
 
 
 class AnyPaper(Protocol):
@@ -23,7 +24,7 @@ def wants_matrix(mode: Mode, policy: Policy) -> bool:
 def proposals_fit(papers: Iterable[AnyPaper]) -> bool:
     """Of one sitting: either no paper is proposed, or all but the reserve are, by two proposals or more."""
     papers = list(papers)
-    if not all(re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", p.proposal) for p in papers):
+    if not all(re.fullmatch(f"({SPELLED})?", p.proposal) for p in papers):
         return False
     regular = [p.proposal for p in papers if not p.reserve]
     reserve_proposed = any(p.proposal for p in papers if p.reserve)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from appliance.domain.exam import SheetForm
+from appliance.domain.names import SPELLED
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.form_draft import parse_form
 from appliance.domain.sheets.layout import Layout
@@ -20,7 +21,6 @@ from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_FILE, FORM_NAME_
 
 FILES: Mapping[str, Callable[[str], Layout | Refusal]] = {".json": parse_layout, ".toml": parse_form}
 """What a person may hand in, by how the file's name ends."""
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z", re.ASCII)
 LONGEST = 40
 
 
@@ -46,7 +46,7 @@ def carried_layout(form: SheetForm) -> Layout | Refusal:
     """Every rule of layouts is held against it here, whoever signed for it."""
     if form.name.partition(":")[0] in BUILT_IN:
         return Refusal(FORM_NAME_TAKEN, {"form": form.name})
-    if not NAME.match(form.name) or len(form.name) > LONGEST:
+    if not re.fullmatch(SPELLED, form.name) or len(form.name) > LONGEST:
         return Refusal(FORM_NAME_WRONG, {"form": form.name})
     layout = parse_layout(form.layout)
     if isinstance(layout, Layout) and layout.name != form.name:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from appliance.domain.names import SPELLED
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.page_identity import PageIdentity
 
@@ -11,12 +12,11 @@ FACTS = frozenset(
 )
 """What a layout's labels may name in braces."""
 LONGEST_ID = 60
-_ID = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*)?\Z", re.ASCII)
 
 
 def fits_code(name: str) -> bool:
     """Whether a page's code can hold this exam or sitting, as plans spell them; no name at all is fine."""
-    return len(name) <= LONGEST_ID and _ID.match(name) is not None
+    return len(name) <= LONGEST_ID and re.fullmatch(f"({SPELLED})?", name) is not None
 
 
 @dataclass(frozen=True)
