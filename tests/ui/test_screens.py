@@ -272,7 +272,7 @@ def test_a_roll_that_was_called_says_how_to_admit_a_latecomer(page: Page, server
     page.get_by_test_id("task-roll").locator("button").first.click()
     expect(page.get_by_test_id("task-roll")).to_contain_text("ghi là đến muộn")
     expect(page.get_by_test_id("seat-000002")).to_contain_text(
-        "đến muộn 07:39 theo máy giám thị, máy chủ nhận 08:05"
+        "đến muộn 07:39 theo máy trạm, máy chủ nhận 08:05"
     )
     page.get_by_test_id("seat-000003").click()
     expect(page.get_by_test_id("roll-taken-off")).to_contain_text("đến muộn")

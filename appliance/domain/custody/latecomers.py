@@ -20,7 +20,7 @@ from appliance.domain.names import CandidateNumber
 ROLL_KINDS = (BundleLoaded.kind, RollCalled.kind)
 """What :func:`latecomers` reads: a rehearsal's exam may have had the same sitting and room."""
 LATE = "Đến muộn"
-BY_TERMINAL = "theo máy giám thị"
+BY_TERMINAL = "theo máy trạm"
 
 
 @dataclass(frozen=True)

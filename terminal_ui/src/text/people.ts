@@ -27,7 +27,7 @@ export const PEOPLE = {
   "roll.wasHere": { vi: "có mặt từ đầu", en: "was here all along" },
   "roll.seat": { vi: "Chỗ {seat} · đề {code}", en: "Seat {seat} · paper {code}" },
   "roll.came": { vi: "đến muộn {at}", en: "late, {at}" },
-  "roll.cameTold": { vi: "đến muộn {at} theo máy giám thị, máy chủ nhận {heard}", en: "late, {at} by the proctor's terminal, heard {heard}" },
+  "roll.cameTold": { vi: "đến muộn {at} theo máy trạm, máy chủ nhận {heard}", en: "late, {at} by the proctor's terminal, heard {heard}" },
   "roll.absent": { vi: "vắng", en: "absent" },
   "roll.count": { vi: "Có mặt {present}, vắng {absent}", en: "{present} present, {absent} absent" },
   "roll.short": { vi: "{present} có mặt, {absent} vắng", en: "{present} present, {absent} absent" },

@@ -123,5 +123,5 @@ def test_a_paper_says_who_and_when_by_the_clock_on_the_wall() -> None:
     assert told_late(late[:1], UTC) == "260001 lúc 00:00"
     assert told_late([], UTC) == "không"
     kept = Latecomer(ONE, moment(SEVEN + 41 * MINUTE_US), moment(SEVEN + 9 * MINUTE_US))
-    told = "260001 lúc 07:09 theo máy giám thị (máy chủ nhận lúc 07:41)"
+    told = "260001 lúc 07:09 theo máy trạm (máy chủ nhận lúc 07:41)"
     assert told_late([kept], timezone(timedelta(hours=7))) == told

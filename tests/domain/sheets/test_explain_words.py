@@ -1,10 +1,14 @@
 """What is written above the picture that explains a page: why a person must look, in words."""
 
+from pathlib import Path
+
 from appliance.domain.names import Sha256
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.explain import WHY, note_of_reading
 from appliance.domain.sheets.reading import Doubt, DoubtReason, PageReading, Quality, Status
 from appliance.domain.sheets.reading_refusals import BLANK_PAGE
+
+TEXTS = Path(__file__).parents[3] / "terminal_ui/src/text/sheets.ts"
 
 
 def page(*doubts: Doubt, expected_errors: float = 4.1e-4) -> PageReading:
@@ -40,3 +44,8 @@ def test_a_refused_page_says_what_to_do_and_every_reason_has_its_words() -> None
     )
     assert BLANK_PAGE.next_vi in " ".join(note_of_reading(refused).title)
     assert set(WHY) == set(DoubtReason)
+
+
+def test_the_words_are_those_of_the_review_screen() -> None:
+    screen = TEXTS.read_text(encoding="utf-8")
+    assert [why for why in WHY.values() if f'"{why[0].upper()}{why[1:]}"' not in screen] == []

@@ -77,8 +77,8 @@ def test_a_correction_kept_at_a_terminal_that_was_away_shows_its_time_and_ours(
     _call(desk, -20, "260001")
     assert _keep(desk, 4, 30) == Called(3, 0)
     lines = dict(_slip(pictures, len(desk.events()) - 1).lines)
-    assert lines["Đến muộn"] == "260001 lúc 07:39 theo máy giám thị (máy chủ nhận lúc 08:05)"
-    assert lines["Điểm danh lúc"] == "07:39 theo máy giám thị"
+    assert lines["Đến muộn"] == "260001 lúc 07:39 theo máy trạm (máy chủ nhận lúc 08:05)"
+    assert lines["Điểm danh lúc"] == "07:39 theo máy trạm"
     assert "Điểm danh lúc" not in dict(_slip(pictures, len(desk.events()) - 2).lines)
     roll = desk.show_roll(TOAN, ROOM_1, _at_the_terminal(desk))
     assert not isinstance(roll, Refusal)
