@@ -13,6 +13,7 @@ from appliance.adapters.documents.results_csv import CsvItems, CsvResults
 from appliance.adapters.documents.results_pdf import PdfResults
 from appliance.adapters.documents.results_xlsx import XlsxResults
 from appliance.adapters.documents.scanner_sheet_pdf import ScannerSheetPdf
+from appliance.adapters.documents.sheet_pdf import SheetPdf
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.dropped import DroppedFiles
 from appliance.adapters.host.machine import HostMachine
@@ -43,8 +44,10 @@ from appliance.services.sheets.list_doubts import ListDoubts
 from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
 from appliance.services.sheets.open_bag import OpenBag
+from appliance.services.sheets.print_exam_sheets import PrintExamSheets
 from appliance.services.sheets.print_scan_report import PrintScanReport
 from appliance.services.sheets.read_batch import ReadBatch
+from appliance.services.sheets.render_sheets import RenderSheets
 from appliance.services.sheets.rescan_sheet import RescanSheet
 from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.review_reading import ReviewReading
@@ -63,6 +66,7 @@ from appliance.web.api import Api
 from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
 from appliance.web.sheets.items import items_api
+from appliance.web.sheets.printing import printing_api
 from appliance.web.sheets.report import report_api
 from appliance.web.sheets.scanner_check import scanner_check_api
 from appliance.web.sheets.table import TableVerbs, table_api
@@ -253,6 +257,13 @@ class SheetsWorld:
             camera_api(self.frame),
             items_api(self.items),
             report_api(self.report, self.printed_report),
+            printing_api(
+                PrintExamSheets(
+                    work=self.work,
+                    render=RenderSheets(printer=SheetPdf(FONTS)),
+                    zone=timezone(timedelta(hours=7)),
+                )
+            ),
             scanner_check_api(CheckScanner(printer=ScannerSheetPdf(FONTS), reader=OpenCvScannerSheet())),
         )
 

@@ -123,3 +123,33 @@ def test_a_value_typed_and_not_added_is_proposed_all_the_same(page: Page, server
     page.reload()
     page.get_by_test_id("page-000001-toan").click()
     expect(page.get_by_test_id("remark-changes")).to_contain_text("D")
+
+
+def test_an_officer_prints_a_rooms_sheets_or_one_candidates(page: Page, server: CannedServer) -> None:
+    server.answers["GET /api/me"] = sample.me(["officer"])
+    server.answers["POST /api/sittings/toan/rooms/02/answer-sheets"] = b"%PDF-1.7"
+    page.goto(f"{server.origin}/#/ban-in")
+    page.get_by_test_id("sheets-room").select_option("02")
+    page.get_by_test_id("sheets-spares").fill("101")
+    expect(page.get_by_test_id("sheets-print")).to_be_disabled()
+    page.get_by_test_id("sheets-spares").fill("3")
+    with page.expect_download() as room:
+        page.get_by_test_id("sheets-print").click()
+    assert room.value.suggested_filename == "phieu-toan-02.pdf"
+    expect(page.get_by_test_id("sheets-made")).to_contain_text("phieu-toan-02.pdf")
+    page.get_by_test_id("sheets-number").fill(" 000003 ")
+    page.get_by_test_id("sheets-left").check()
+    with page.expect_download() as one:
+        page.get_by_test_id("sheets-print").click()
+    assert one.value.suggested_filename == "phieu-toan-000003.pdf"
+    assert [body for _, body in server.posted] == [
+        {"number": "", "spares": 3, "large": False, "left": False},
+        {"number": "000003", "spares": 0, "large": False, "left": True},
+    ]
+
+
+def test_an_inspector_traces_and_prints_nothing(page: Page, server: CannedServer) -> None:
+    server.answers["GET /api/me"] = sample.me(["inspector"])
+    page.goto(f"{server.origin}/#/ban-in")
+    expect(page.get_by_test_id("trace")).to_be_visible()
+    expect(page.get_by_test_id("print-sheets")).to_have_count(0)

@@ -15,7 +15,7 @@ from appliance.bootstrap.heavy import (
     sheet_reader,
     viewer,
 )
-from appliance.bootstrap.verbs import export_results, take_scans
+from appliance.bootstrap.verbs import export_results, print_exam_sheets, take_scans
 from appliance.ports.notices import Notices
 from appliance.services.sheets.ask_remark import AskRemark
 from appliance.services.sheets.ask_scan import AskScan
@@ -49,6 +49,7 @@ from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
 from appliance.web.sheets.explain_api import explain_api
 from appliance.web.sheets.items import items_api
+from appliance.web.sheets.printing import printing_api
 from appliance.web.sheets.remarks import RemarkVerbs, remarks_api
 from appliance.web.sheets.report import report_api
 from appliance.web.sheets.scanner_check import scanner_check_api
@@ -62,6 +63,7 @@ def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> tuple[Api, ...
         *_table(a, notices),
         items_api(ShowItems(work=a.work)),
         explain_api(explain),
+        printing_api(print_exam_sheets(a)),
         _remarks(a, notices),
     )
 

@@ -10,7 +10,7 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.carried_forms import layout_called
 from appliance.domain.sheets.heading import SheetHeading
 from appliance.domain.sheets.own_spec import with_parameters
-from appliance.domain.sheets.render_refusals import NOT_A_CANDIDATE
+from appliance.domain.sheets.render_refusals import NOBODY_TO_PRINT, NOT_A_CANDIDATE
 from appliance.ports.unit_of_work import UnitOfWork
 from appliance.services.sheets.gathering import Stage, stage_of
 from appliance.services.sheets.render_sheets import RenderSheets
@@ -33,12 +33,17 @@ class PrintExamSheets:
     zone: timezone
 
     def __call__(
-        self, sitting: SittingId, numbers: Collection[str], paper: Mapping[str, int], spares: int
+        self,
+        sitting: SittingId,
+        numbers: Collection[str],
+        paper: Mapping[str, int],
+        spares: int,
+        room: RoomId | None = None,
     ) -> tuple[RoomSheets, ...] | Refusal:
-        """By room, in the order of seats, ``spares`` blank sheets last. ``numbers``: for these candidates only, none:
-        for all. ``paper``: parameters of our own sheet beside the sitting's, ``{"left": 1}``."""
+        """By room, in the order of seats, ``spares`` blank sheets last. ``numbers``, ``room``: for these candidates, for
+        this room only; without, for all. ``paper``: parameters of our own sheet beside the sitting's, ``{"left": 1}``."""
         with self.work.read() as tx:
-            stage = stage_of(tx, sitting)
+            stage = stage_of(tx, sitting, room)
         if isinstance(stage, Refusal):
             return stage
         layout = layout_called(with_parameters(stage.sitting.sheet_layout, paper), stage.exam.forms)
@@ -47,12 +52,12 @@ class PrintExamSheets:
         if strangers := sorted(set(numbers) - {c.number for c in stage.exam.candidates}):
             return Refusal(NOT_A_CANDIDATE, {"number": strangers[0][:20]})
         done: list[RoomSheets] = []
-        for room, people in _by_room(stage, numbers).items():
+        for where, people in _by_room(stage, numbers, room).items():
             pdf = self.render(layout, self._heading(stage), people, spares=spares)
             if isinstance(pdf, Refusal):
                 return pdf
-            done.append(RoomSheets(room, layout.name, len(people) + spares, pdf))
-        return tuple(done)
+            done.append(RoomSheets(where, layout.name, len(people) + spares, pdf))
+        return tuple(done) or Refusal(NOBODY_TO_PRINT)
 
     def _heading(self, stage: Stage) -> SheetHeading:
         exam, sitting = stage.exam, stage.sitting
@@ -60,8 +65,12 @@ class PrintExamSheets:
         return SheetHeading(exam.id, sitting.id, exam.school, exam.name, sitting.subject, date)
 
 
-def _by_room(stage: Stage, numbers: Collection[str]) -> dict[RoomId, list[Candidate]]:
-    wanted = [c for c in stage.exam.candidates if not numbers or c.number in numbers]
+def _by_room(stage: Stage, numbers: Collection[str], room: RoomId | None) -> dict[RoomId, list[Candidate]]:
+    wanted = [
+        c
+        for c in stage.exam.candidates
+        if (not numbers or c.number in numbers) and (room is None or c.room == room)
+    ]
     rooms: dict[RoomId, list[Candidate]] = {}
     for candidate in sorted(wanted, key=lambda c: (c.room, c.seat)):
         rooms.setdefault(candidate.room, []).append(candidate)

@@ -12,6 +12,7 @@ import { Empty, Page } from "../shell/ui/Page";
 import { Badge } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
+import { PrintSheets } from "../sheets/PrintSheets";
 import { clockSeconds, day } from "../text/time";
 
 type Trace = PostAnswer<"/api/trace">;
@@ -20,6 +21,7 @@ export default function Copies() {
   return (
     <Page title="copies.title" id="copies" tools={<SittingTabs />}>
       <div class="lines">
+        {has("officer") && sitting.value && <PrintSheets key={sitting.value.id} sitting={sitting.value} />}
         {has("officer") && <Print />}
         <Tracing />
       </div>

@@ -24,7 +24,7 @@ export const FIRST = {
   "nav.terminals": { vi: "Máy trạm", en: "Terminals" },
   "nav.packets": { vi: "Túi đề, túi bài", en: "Packets" },
   "nav.rooms": { vi: "Các phòng", en: "Rooms" },
-  "nav.copies": { vi: "In đề, lần vết", en: "Copies and traces" },
+  "nav.copies": { vi: "In ấn, lần vết", en: "Prints and traces" },
   "nav.sheets": { vi: "Phiếu TLTN", en: "Answer sheets" },
   "nav.results": { vi: "Kết quả", en: "Results" },
   "nav.ledger": { vi: "Nhật ký", en: "Ledger" },

@@ -147,7 +147,7 @@ export const PAPERS = {
   "dry.proven": { vi: "Mở được {papers} đề ({pages} trang) và {answers} đáp án. Không giữ lại gì.", en: "{papers} papers ({pages} pages) and {answers} keys open. Nothing was kept." },
   "shares.done": { vi: "Đã lên khóa", en: "Armed" },
   // printed copies
-  "copies.title": { vi: "In đề và lần vết", en: "Printed copies and traces" },
+  "copies.title": { vi: "In đề, in phiếu và lần vết", en: "Papers and sheets in print, and traces" },
   "copies.print": { vi: "In đề cho phòng thi", en: "Print papers for a room" },
   "copies.how": { vi: "Mỗi bản có số riêng và mã QR ở chân mọi trang. Mỗi lần in được ghi vào nhật ký.", en: "Each copy bears its own number and QR code in the foot of every page. Every printing is recorded." },
   "copies.wait": { vi: "Chỉ in được sau khi phát đề.", en: "Papers can be printed after the release." },
