@@ -106,6 +106,23 @@ def test_an_inspector_sees_and_cannot_act(page: Page, server: CannedServer) -> N
     page.goto(f"{server.origin}/#/may-tram")
     expect(page.get_by_test_id("terminal-t-77c2")).to_be_visible()
     assert page.get_by_test_id("approve-t-77c2").count() == 0
+    assert page.get_by_test_id("unlock").count() == 0
+
+
+def test_an_officer_unlocks_the_account_that_the_refusal_sends_to_them(
+    page: Page, server: CannedServer
+) -> None:
+    sit(server, "officer")
+    server.answers["POST /api/staff/gt-01a/unlock"] = {}
+    server.answers["GET /api/staff"] = {
+        "staff": [{"id": "gt-01a", "name": "Người Coi Thi A", "roles": ["proctor"], "room": "01"}]
+    }
+    page.goto(f"{server.origin}/#/may-tram")
+    expect(page.get_by_test_id("unlock-confirm")).to_be_disabled()
+    page.get_by_test_id("unlock-account").select_option("gt-01a")
+    page.get_by_test_id("unlock-confirm").click()
+    expect(page.get_by_test_id("unlocked")).to_contain_text("gt-01a")
+    assert ("/api/staff/gt-01a/unlock", {}) in server.posted
 
 
 def test_the_key_opens_the_paper_that_was_fetched_ahead(

@@ -10,7 +10,8 @@ WRONG_PIN = Reason(
 LOCKED = Reason(
     "account-locked", Kind.TOO_MANY,
     "Tài khoản bị khóa vì nhập sai PIN {tries} lần liền.", "The account is locked after {tries} wrong PINs in a row.",
-    "Mời một cán bộ QLCLGD mở khóa trên máy của họ.", "Ask an officer to unlock it on their screen.",
+    "Mời một cán bộ QLCLGD vào «Máy trạm», mục «Mở khóa tài khoản».",
+    "Ask an officer: “Terminals”, “Unlock an account”.",
 )  # fmt: skip
 NO_TERMINAL = Reason(
     "no-terminal", Kind.NOT_FOUND,

@@ -10,6 +10,7 @@ import { Badge, type Tone } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
+import { Unlock } from "./Unlock";
 
 type Terminal = GetAnswer<"/api/terminals">["terminals"][number];
 
@@ -33,6 +34,7 @@ export default function Terminals() {
       <div class="grid-cards">
         {sorted.map((one) => <TerminalCard key={one.id} terminal={one} rooms={rooms.map((r) => [r.id, `${r.id} · ${r.place}`])} changed={() => void terminals.load()} />)}
       </div>
+      {!readOnly.value && <Unlock />}
     </Page>
   );
 }
