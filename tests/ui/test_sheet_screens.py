@@ -153,3 +153,21 @@ def test_an_inspector_traces_and_prints_nothing(page: Page, server: CannedServer
     page.goto(f"{server.origin}/#/ban-in")
     expect(page.get_by_test_id("trace")).to_be_visible()
     expect(page.get_by_test_id("print-sheets")).to_have_count(0)
+
+
+def test_a_desk_is_not_promised_what_only_a_room_has(page: Page, server: CannedServer) -> None:
+    sheets_at(server, page)
+    expect(page.get_by_test_id("tally")).to_be_visible()
+    server.away = True
+    page.get_by_test_id("freeze").click()
+    expect(page.get_by_test_id("away")).to_contain_text("không được lưu")
+    expect(page.locator("[data-reason=server-away]")).to_contain_text("bấm lại")
+
+
+def test_a_picture_chooser_shows_that_the_keyboard_is_on_it(page: Page, server: CannedServer) -> None:
+    sheets_at(server, page)
+    page.get_by_test_id("scanner-sheet").focus()
+    page.keyboard.press("Tab")
+    chooser = page.locator("label.button", has=page.get_by_test_id("scanner-picture"))
+    expect(page.get_by_test_id("scanner-picture")).to_be_focused()
+    assert chooser.evaluate("label => getComputedStyle(label).boxShadow") != "none"

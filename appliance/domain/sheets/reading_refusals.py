@@ -131,7 +131,8 @@ MORE_THAN_FORM = Reason(
 OTHER_FORM = Reason(
     "other-form", Kind.BAD_INPUT,
     "Đây là mẫu phiếu khác (trên phiếu có: {ids}).", "This is another form (the sheet says: {ids}).",
-    "Chọn đúng mẫu phiếu rồi đọc lại.", "Choose the right layout and read again.",
+    "Tờ lạc vào thì bỏ ra; nếu không, chọn đúng mẫu phiếu rồi đọc lại.",
+    "If it has strayed in, take it out; else choose the right layout and read again.",
 )  # fmt: skip
 OTHER_EXAM_SHEET = Reason(
     "other-exam-sheet", Kind.BAD_INPUT,

@@ -3,6 +3,12 @@ show too stand in health_refusals.py."""
 
 from appliance.domain.refusals import Kind, Reason
 
+NOT_CHECK_SHEET = Reason(
+    "not-check-sheet", Kind.BAD_INPUT,
+    "Đây không phải phiếu kiểm tra máy quét.", "This is not the sheet that checks a scanner.",
+    "Bấm «In phiếu kiểm tra», tô 8 vòng, quét tờ đó rồi chọn ảnh.",
+    "Press “Print the check sheet”, fill its 8 rings, scan that sheet and choose the picture.",
+)  # fmt: skip
 COARSE = Reason(
     "scan-coarse", Kind.NOT_NOW,
     "Ảnh chỉ có {dpi} dpi.", "The picture has {dpi} dpi only.",

@@ -7,7 +7,9 @@ batch by batch in the scan report.
 from dataclasses import dataclass
 
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.reading_refusals import OTHER_FORM
 from appliance.domain.sheets.scanner_check import Check, check_scanner
+from appliance.domain.sheets.scanner_check_refusals import NOT_CHECK_SHEET
 from appliance.domain.sheets.scanner_sheet import scanner_sheet
 from appliance.ports.scanner_check import ScannerSheetPrinter, ScannerSheetReader
 
@@ -20,7 +22,9 @@ class CheckScanner:
     def __call__(self, picture: bytes) -> tuple[Check, ...] | Refusal:
         """Every line of the check, good or bad."""
         seen = self.reader.read(picture, scanner_sheet())
-        return seen if isinstance(seen, Refusal) else check_scanner(seen)
+        if isinstance(seen, Refusal):
+            return Refusal(NOT_CHECK_SHEET) if seen.reason is OTHER_FORM else seen
+        return check_scanner(seen)
 
     def sheet(self) -> bytes:
         """The sheet as PDF."""

@@ -18,8 +18,8 @@ export function serverAway(detail: string): Refusal {
     reason: "server-away",
     vi: `Chưa liên lạc được với máy chủ${status}.`,
     en: `The server cannot be reached${status}.`,
-    next_vi: "Kiểm tra dây mạng hoặc Wi-Fi của phòng. Máy sẽ tự thử lại.",
-    next_en: "Check the room's cable or Wi-Fi. This terminal keeps trying.",
+    next_vi: "Kiểm tra dây mạng hoặc Wi-Fi của phòng. Có mạng lại, việc nào chưa xong thì bấm lại.",
+    next_en: "Check the room's cable or Wi-Fi. When it is back, press again what was not done.",
   };
 }
 

@@ -64,10 +64,10 @@ export default function Results() {
   const marked = sittings.filter((s) => rows.some((r) => r.sittings[s.id]?.status === "marked"));
   return (
     <Page title="results.title" id="results" tools={has("officer") ? (
-      <>
+      <div class="row">
         <Button id="results-pdf" k="results.pdf" press={() => save(get("/api/results.pdf"), "ket-qua.pdf")} disabled={rows.length === 0} />
         <Button id="results-xlsx" k="results.xlsx" press={() => save(get("/api/results.xlsx"), "ket-qua.xlsx")} disabled={rows.length === 0} />
-      </>
+      </div>
     ) : null}>
       <RefusalCard refusal={refusal ?? results.refusal.value} />
       {shown && <OwnPage {...shown} close={close} />}

@@ -58,7 +58,6 @@ function Tally({ so }: { so: Sheets }) {
         <div><b>{so.accepted}</b><span class="soft">{t("sheets.accepted")}</span></div>
         <div><b>{so.review}</b><span class="soft">{t("sheets.review")}</span></div>
         <div><b>{so.rejected}</b><span class="soft">{t("sheets.rejected")}</span></div>
-        {so.milliseconds_a_sheet !== null && <div><b>{Math.round(so.milliseconds_a_sheet)}</b><span class="soft">{t("sheets.speed")}</span></div>}
       </div>
     </section>
   );

@@ -8,6 +8,7 @@ export const FIRST = {
   "shell.serverTime": { vi: "Giờ máy chủ", en: "Server time" },
   "shell.signOut": { vi: "Đăng xuất", en: "Sign out" },
   "shell.away": { vi: "Mất liên lạc với máy chủ. Cứ làm tiếp; máy tự gửi khi có lại", en: "The server is away. Carry on; this terminal sends when it is back" },
+  "shell.awayDesk": { vi: "Mất liên lạc với máy chủ. Việc bấm lúc này không được lưu: có mạng thì bấm lại", en: "The server is away. What is pressed now is not saved: press again when it is back" },
   "shell.waiting": { vi: "{n} việc chờ gửi", en: "{n} acts wait to be sent" },
   "shell.read": { vi: "Đã đọc", en: "I have read it" },
   "word.room": { vi: "Phòng {room}", en: "Room {room}" },

@@ -15,7 +15,6 @@ export const SHEETS = {
   "sheets.accepted": { vi: "đã xong", en: "settled" },
   "sheets.review": { vi: "cần kiểm tra bằng mắt", en: "need a human look" },
   "sheets.rejected": { vi: "không đọc được", en: "could not be read" },
-  "sheets.speed": { vi: "mili giây một phiếu", en: "ms a sheet" },
   "sheets.scan": { vi: "Quét phiếu", en: "Scan sheets" },
   "sheets.choose": { vi: "Chọn ảnh quét", en: "Choose scanned pictures" },
   "sheets.sending": { vi: "Đang gửi ảnh", en: "Sending pictures" },

@@ -3,12 +3,14 @@
 import io
 from typing import Any
 
+import cv2
 import pytest
 
 from appliance.domain.sheets.page_identity import PageIdentity
 from appliance.ports.outbox import JobKind, JobState
 from appliance.services.sheets.scan_runs import run_note
 from appliance.web.door import HEADER
+from tests.doubles.filled_sheets import printed
 from tests.doubles.scanner import Scan
 from tests.doubles.scanner_sheet import scanned_sheet
 from tests.doubles.sheets_world import KEY, SheetsWorld, picture
@@ -120,6 +122,9 @@ def test_the_calibration_sheet_is_printed_and_a_scan_of_it_is_judged(sheets: She
     assert (bad["fit"], fault["reason"]) == (False, "scanner-skewed")
     assert fault["next_vi"]
     assert send(operator, "/api/scanner-check", BLANK)[1]["reason"] == "broken-picture"
+    (sheet,) = printed("own:p1=12", ("260001",))
+    answers = cv2.imencode(".png", sheet)[1].tobytes()
+    assert send(operator, "/api/scanner-check", answers)[1]["reason"] == "not-check-sheet"
     assert send(operator, "/api/scanner-check")[1]["reason"] == "one-picture"
     assert sheets.events() == []
 
