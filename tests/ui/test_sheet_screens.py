@@ -171,3 +171,24 @@ def test_a_picture_chooser_shows_that_the_keyboard_is_on_it(page: Page, server: 
     chooser = page.locator("label.button", has=page.get_by_test_id("scanner-picture"))
     expect(page.get_by_test_id("scanner-picture")).to_be_focused()
     assert chooser.evaluate("label => getComputedStyle(label).boxShadow") != "none"
+
+
+def test_the_last_word_can_be_taken_back(page: Page, server: CannedServer) -> None:
+    server.answers["POST /api/sheets/s-19/review"] = {}
+    sheets_at(server, page)
+    page.get_by_test_id("reading-1").click()
+    server.answers["GET /api/sittings/toan/doubts"] = {"doubts": [], "others": 0}
+    expect(page.get_by_test_id("doubts")).to_contain_text("Đã xem hết.")
+    page.get_by_test_id("doubts").scroll_into_view_if_needed()
+    page.keyboard.press("Backspace")
+    expect(page.get_by_test_id("doubt")).to_have_attribute("data-field", "I.7")
+    expect(page.get_by_test_id("doubt")).to_contain_text("Sửa ý kiến vừa ghi")
+
+
+def test_a_fault_of_the_scanner_is_told_by_the_pile_that_showed_it(page: Page, server: CannedServer) -> None:
+    pile = {"id": "toan-01-1", "room": "01", "state": "done", "images": 120, "done": 120, "a_second": None,
+            "seconds_left": None}  # fmt: skip
+    server.answers["GET /api/sittings/toan/sheets"] = sample.SHEETS | {"batches": [pile]}
+    sheets_at(server, page)
+    expect(page.get_by_test_id("scanner-fault")).to_contain_text("120 ảnh của phòng 01")
+    expect(page.get_by_test_id("scanner-fault")).not_to_contain_text("toan-01-1")

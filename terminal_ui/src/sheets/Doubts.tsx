@@ -69,7 +69,7 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
     setHistory(history.slice(0, -1));
     setAgain(last);
   };
-  if (!now) return answer.others > 0 ? <Waiting others={answer.others} undo={history.length > 0 ? undo : null} /> : <RefusalCard refusal={late} />;
+  if (!now) return answer.others > 0 || history.length > 0 ? <Waiting others={answer.others} undo={history.length > 0 ? undo : null} late={late} /> : <RefusalCard refusal={late} />;
   return (
     <section class="card stack" data-testid="doubts" data-left={queue.length} data-others={answer.others}>
       <div class="row ends">
@@ -87,11 +87,22 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
   );
 }
 
-function Waiting({ others, undo }: { others: number; undo: (() => void) | null }) {
+/** Nothing is left for this person, who may still take the last word back. */
+function Waiting({ others, undo, late }: { others: number; undo: (() => void) | null; late: Refusal | null }) {
+  useEffect(() => {
+    const onKey = (e: KeyboardEvent) => {
+      if (e.key !== "Backspace" || e.repeat || !undo || (e.target as HTMLElement | null)?.closest("input, textarea, select")) return;
+      e.preventDefault();
+      undo();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [undo]);
   return (
     <section class="card stack" data-testid="doubts" data-left={0} data-others={others}>
       <h2><Text k="doubts.title" /></h2>
-      <p class="note"><Text k="doubts.others" facts={{ n: others }} /></p>
+      <RefusalCard refusal={late} />
+      <p class="note" role="status"><Text k={others > 0 ? "doubts.others" : "doubts.none"} facts={{ n: others }} /></p>
       {undo && <Button id="doubt-undo" k="doubts.undo" kind="quiet" press={undo} />}
     </section>
   );

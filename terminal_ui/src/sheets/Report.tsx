@@ -7,10 +7,11 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { TurnedAway } from "./Table";
 
+type Batches = GetAnswer<"/api/sittings/{sitting}/sheets">["batches"];
 type Report = GetAnswer<"/api/sittings/{sitting}/scan-report">;
 
 /** What became of the scans: refused pages with what to do about each, what to clean, how many errors to expect. */
-export function ScanReport({ sitting, changed }: { sitting: Sitting; changed: () => void }) {
+export function ScanReport({ sitting, batches, changed }: { sitting: Sitting; batches: Batches; changed: () => void }) {
   const report = useFetched("/api/sittings/{sitting}/scan-report", { sitting: sitting.id }, ["sheets"], 6);
   const { refusal, save } = useAct();
   const so = report.value.value;
@@ -31,7 +32,7 @@ export function ScanReport({ sitting, changed }: { sitting: Sitting; changed: ()
       <p class="soft small"><Text k="report.basis" /></p>
       {so.health.map((h) => h.faults.map((fault) => (
         <p key={h.batch + fault.reason} class="note stop" data-testid="scanner-fault" data-reason={fault.reason}>
-          <strong>{t("report.scanner", { batch: h.batch })}</strong> {pick(fault.vi, fault.en)}<br />→ {pick(fault.next_vi, fault.next_en)}
+          <strong>{scannerOf(batches.find((b) => b.id === h.batch))}</strong> {pick(fault.vi, fault.en)}<br />→ {pick(fault.next_vi, fault.next_en)}
         </p>
       )))}
       <Button id="scan-report-print" k="report.print" kind="quiet" press={print} />
@@ -40,6 +41,10 @@ export function ScanReport({ sitting, changed }: { sitting: Sitting; changed: ()
     </section>
   );
 }
+
+/** A batch by what its card says. */
+const scannerOf = (batch: Batches[number] | undefined) =>
+  batch ? t("report.scanner", { room: batch.room, n: batch.images }) : t("report.scannerAny");
 
 /** Small numbers say "under", so that nobody reads a nought as a promise. */
 const errors = (so: Report) => (so.expected_errors < 0.01 ? "< 0,01" : so.expected_errors.toFixed(2).replace(".", ","));

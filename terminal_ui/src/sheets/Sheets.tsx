@@ -42,7 +42,7 @@ function OfSitting({ sitting: on }: { sitting: Sitting }) {
       </div>
       {so && <Doubts sitting={on} count={so.review + so.rejected} changed={again} />}
       {so && so.batches.length > 0 && <Batches batches={so.batches} changed={again} />}
-      {so && <ScanReport sitting={on} changed={again} />}
+      {so && <ScanReport sitting={on} batches={so.batches} changed={again} />}
       {has("operator") && <ScannerCheck />}
     </>
   );
