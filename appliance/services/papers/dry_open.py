@@ -32,13 +32,12 @@ class GivenCard:
 
 @dataclass(frozen=True)
 class Proven:
-    """How much of the bundle was opened and found whole. ``under_code``: papers whose key was opened down to the
-    code, which nobody dictates before the hour."""
+    """How much of the bundle was opened and found whole. A paper whose key is opened only down to its code, which nobody
+    dictates before the hour, is none of ``papers``."""
 
     papers: int
     pages: int
     answers: int
-    under_code: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,13 +96,11 @@ class DryOpen:
 
     def _open(self, vault: Vault, exam: Exam, facts: BundleFacts) -> Proven | Refusal:
         open_keys = OpenKeys(folder=self.folder, sealing=self.sealing, box=self.box, vault=vault)
-        pages = 0
-        under_code = 0
+        papers = pages = 0
         for paper in exam.papers:
             if open_keys.wants_code(facts, paper.sitting):
                 if not self._to_the_code(open_keys, facts, paper):
                     return Refusal(because.SEALED_FILE_BROKEN, {"file": names.key_file(paper.id)})
-                under_code += 1
                 continue
             keys = open_keys(facts, paper.sitting, [paper])
             if isinstance(keys, Refusal):
@@ -115,13 +112,14 @@ class DryOpen:
             found = self.count_pages(content)
             if not found:
                 return Refusal(because.PAPER_NOT_PDF, {"file": name})
+            papers += 1
             pages += found
         marking = self.sealing.identity(vault.secret(MARKING) or b"").secret
         for sitting in exam.sittings:
             key = self._member(facts, names.answers_file(sitting.id), marking)
             if isinstance(key, Refusal):
                 return key
-        return Proven(len(exam.papers) - under_code, pages, len(exam.sittings), under_code)
+        return Proven(papers, pages, len(exam.sittings))
 
     def _to_the_code(self, open_keys: OpenKeys, facts: BundleFacts, paper: Paper) -> bool:
         files = (names.key_file(paper.id), names.code_file(paper.sitting))
