@@ -96,6 +96,24 @@ def fed_with_another(picture: Grey, share: float, random: np.random.Generator) -
     return both[:, :width]
 
 
+def under_a_note(picture: Grey, x: float, y: float, size: float) -> Grey:
+    """A square note sticks on the page, its middle at ``x``, ``y`` (all in millimetres); its edge throws a faint shadow."""
+    middle, side = (x * PIXELS, y * PIXELS), (size * PIXELS, size * PIXELS)
+    corners = np.array(cv2.boxPoints((middle, side, 7.0)), np.int32)
+    noted = picture.copy()
+    cv2.fillPoly(noted, [corners], (240,))
+    cv2.polylines(noted, [corners], True, (205,), 2, cv2.LINE_AA)
+    return noted
+
+
+def stroked(picture: Grey, begin: tuple[float, float], end: tuple[float, float], width: float) -> Grey:
+    """A broad felt-tip stroke, or a line of dirt on the scanner's glass; millimetres."""
+    marked = picture.copy()
+    start, stop = ((round(x * PIXELS), round(y * PIXELS)) for x, y in (begin, end))
+    cv2.line(marked, start, stop, (70,), round(width * PIXELS), cv2.LINE_AA)
+    return np.minimum(picture, marked)
+
+
 def _corner(picture: Grey, length: float, random: np.random.Generator) -> NDArray[np.int32]:
     """A triangle: the corner and one point on each of its edges."""
     height, width = picture.shape

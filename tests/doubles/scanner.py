@@ -97,6 +97,12 @@ def photograph(page: Grey, how: Scan, seed: int, plane: int | None = None) -> Gr
     return seen
 
 
+def whitened(picture: Grey, white: float) -> Grey:
+    """With automatic contrast or removal of the background: pure white from the grey ``white`` on."""
+    seen: Grey = np.clip(picture * (255 / white), 0, 255).astype(np.uint8)
+    return seen
+
+
 def encode(picture: Grey, quality: int = 80) -> bytes:
     """JPEG bytes."""
     good, content = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])

@@ -66,6 +66,7 @@ def measure_bubbles(
         _share(ink > TOUCHED),
         _share(overrun),
         _peak(around),
+        _share(overrun[:, -1]),
     )
     every = zip(*(column.tolist() for column in columns), strict=True)
     return tuple(map(partial(tuple.__new__, BubbleMeasure), every))

@@ -13,6 +13,7 @@ from appliance.adapters.vision.page_checks import (
     printed_black,
     streaks,
     ticks_in_place,
+    whitened,
 )
 from appliance.adapters.vision.registration import Registered
 from appliance.adapters.vision.rows_beyond import misplaced_unseen, rows_beyond
@@ -61,6 +62,7 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
         colours=colours,
         edge_mm=edge_width(work, model, solid_boxes(layout)),
         two_sheets=another,
+        whitened=whitened(work),
     )
 
 

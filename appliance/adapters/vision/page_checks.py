@@ -18,6 +18,7 @@ BANDS, STREAK_BANDS, STREAK_STEP, ASIDE = 24, 0.85, 25, 4
 """A streak is a line darker by this much, in this share of the page's bands, than those so many pixels beside it."""
 SKIP = 8
 """A streak is long, and what is printed is everywhere: every eighth row is enough."""
+WHITE, WHITE_SHARE = 254, 0.5
 TICK_STEP = 0.25
 CODE_AT_WORK, CODE_SIDE = 120, 240
 """Pixels a side at which the code is looked for in the working picture, and in the whole one."""
@@ -29,6 +30,12 @@ def is_blank(work: Grey) -> bool:
     up_to = np.cumsum(cv2.calcHist([some], [0], None, [256], [0, 256])) / some.size
     paper = int(np.searchsorted(up_to, 0.9))
     return bool(up_to[max(0, paper - BLANK_STEP - 1)] < BLANK_SHARE)
+
+
+def whitened(work: Grey) -> bool:
+    """Whether the scanner, or a program after it, has pushed the paper off the scale: most of the page is pure white."""
+    some = work[::SKIP]
+    return bool(np.count_nonzero(some >= WHITE) > WHITE_SHARE * some.size)
 
 
 def streaks(work: Grey) -> int:

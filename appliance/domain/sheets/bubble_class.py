@@ -16,6 +16,12 @@ DOT = 0.06
 """Dark share of a ring that is more than its printed letter."""
 TIDIER = 0.15
 """Less overrun by this much: of two fills the other may have been crossed out."""
+SPILT, THROUGH, COVERED = 0.3, 0.15, 0.97
+"""More ink beyond the ring than with this page's usual mark by this much is a blot, a broad stroke, a line of dirt on the
+glass, be the ring filled; by the second, where less of the ring than the third is dark: it is paler than a fill, or runs
+through. Of the most careless fills one in a hundred goes so far."""
+TIDY = 0.125
+"""The most beyond the ring that counts as usual: on a page with few marks a line of dirt may be most of them."""
 
 
 class BubbleClass(StrEnum):
@@ -28,7 +34,7 @@ class BubbleClass(StrEnum):
     ERASED = "erased"
     """Perhaps rubbed out: something pale and without sharp lines."""
     CANCELLED = "cancelled"
-    """Overrun by far more than another mark of its field: perhaps crossed out."""
+    """Overrun by far more than another mark of its field, or than this page's marks: perhaps crossed out, or a blot."""
     FOREIGN = "foreign-ink"
     """Of another colour than this page's own marks (see foreign_ink.py)."""
 
@@ -54,3 +60,9 @@ def drawn_line(bubble: BubbleMeasure) -> bool:
 def crossed_out(bubble: BubbleMeasure, tidiest: float) -> bool:
     """Whether a mark may have been crossed out, beside one with this much ``overrun``."""
     return bubble.overrun - tidiest > TIDIER
+
+
+def spilt(bubble: BubbleMeasure, usual: float) -> bool:
+    """Whether ink goes on beyond the ring as it does with no fill; ``usual``: share beyond it of this page's usual mark."""
+    more = bubble.beyond - min(usual, TIDY)
+    return more > SPILT or (more > THROUGH and bubble.dark < COVERED)

@@ -12,6 +12,8 @@ from appliance.domain.sheets.reading import DoubtReason
 
 EDGES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97, 1.0)
 """Upper ends of the bins of raw probability."""
+LEAST = 0.0001
+"""No doubt is told as certain, either way."""
 Counts = Mapping[str, Sequence[tuple[int, int]]]
 """By reason: for each bin, how often the first reading was right and wrong."""
 
@@ -55,4 +57,5 @@ def _rising(row: Sequence[tuple[int, int]]) -> tuple[float, ...]:
         while len(pools) > 1 and pools[-2][0] / pools[-2][1] > pools[-1][0] / pools[-1][1]:
             (a, n, k), (b, m, j) = pools[-2:]
             pools[-2:] = [(a + b, n + m, k + j)]
-    return tuple(round(right / number, 4) for right, number, bins in pools for _ in range(bins))
+    shares = (min(max(round(right / number, 4), LEAST), 1 - LEAST) for right, number, _ in pools)
+    return tuple(share for share, (*_, bins) in zip(shares, pools, strict=True) for _ in range(bins))

@@ -33,9 +33,6 @@ RESIDUAL_LIMIT = 0.6
 RINGS_LIMIT = 0.8
 TICKS_LIMIT = 0.6
 """Fewer than rings: ticks stand at the edge, where paper tears and fingers lie."""
-CLEAR_PRINT, HIDDEN = 0.99, 2
-"""On a page with nearly all rings in place one that is not is remarkable, on others so many of a field: a mark may
-lie below a folded corner or beyond a torn edge."""
 NUMBER_FORM = re.compile(r"-?(\d+(,\d*)?|,\d+)\Z", re.ASCII)
 
 
@@ -68,10 +65,10 @@ def conclude(
     if page.print_gone:
         page = taken_on_trust(page)
     scale = page_scale(page.bubbles, layout.values)
-    if page.bilevel and pencil_lost(page.bubbles, scale):
+    if pencil_lost(page, scale):
         return Refusal(PENCIL_LOST)
     strengths = scale.strengths(page.bubbles, layout.values)
-    hiding = page.bilevel and may_hide_marks(page.bubbles, scale)
+    hiding = may_hide_marks(page, scale)
     values: dict[str, str | None] = {}
     unclear: dict[str, str] = {}
     doubts: list[Doubt] = []
@@ -167,7 +164,7 @@ def _field_doubts(
     if cell.reason:
         return [Doubt(field.name, cell.reason, round(cell.probability, 4), cell.readings)]
     lost = [bubble.ring for bubble in bubbles].count(False) if rings < 1 else 0
-    if lost * 2 > len(bubbles) or (cell.value is None and lost >= (1 if rings > CLEAR_PRINT else HIDDEN)):
+    if lost * 2 > len(bubbles) or (cell.value is None and lost):
         return [Doubt(field.name, DoubtReason.RINGS, round(cell.probability, 4), (cell.value or "",))]
     if field.kind is FieldKind.DIGIT and cell.value is None:
         return [Doubt(field.name, DoubtReason.BLANK, round(cell.probability, 4), ("",))]

@@ -17,7 +17,14 @@ from math import exp
 from statistics import median
 from typing import NamedTuple
 
-from appliance.domain.sheets.bubble_class import SURE, BubbleClass, crossed_out, mark_class, trace_class
+from appliance.domain.sheets.bubble_class import (
+    SURE,
+    BubbleClass,
+    crossed_out,
+    mark_class,
+    spilt,
+    trace_class,
+)
 from appliance.domain.sheets.measurement import BubbleMeasure
 from appliance.domain.sheets.reading import DoubtReason
 
@@ -59,6 +66,8 @@ class PageScale:
     """Ink of the darkest spot of an empty ring, the usual one."""
     something: float = SOMETHING
     """Strength over which a ring is not empty: more on a page whose empty rings differ more."""
+    beyond: float = 0.0
+    """Of the usual mark."""
 
     def strength(self, bubble: BubbleMeasure, value: str = "") -> float:
         return self.strengths((bubble,), (value,))[0]
@@ -96,7 +105,7 @@ def page_scale(bubbles: Sequence[BubbleMeasure], values: Sequence[str] = ()) -> 
     """Learn the page's empty level and its pencil; with the bubbles' values, also the level of each printed letter.
 
     >>> page_scale([BubbleMeasure(0.1, 0, True, 0, 0)] * 30 + [BubbleMeasure(0.7, 1, True, 1, 0)] * 5)
-    PageScale(empty=0.1, mark=0.7, printed={}, peak=0.0, something=0.08)
+    PageScale(empty=0.1, mark=0.7, printed={}, peak=0.0, something=0.08, beyond=0.0)
     """
     inks = [bubble.ink for bubble in bubbles]
     rising = sorted(inks)
@@ -111,8 +120,14 @@ def page_scale(bubbles: Sequence[BubbleMeasure], values: Sequence[str] = ()) -> 
     printed = {value: _letter(alike, empty) for value, alike in by_value.items() if len(alike) >= ALIKE}
     noise = _noise(by_value, printed, empty) / (mark - empty)
     peaks = sorted([bubble.peak for bubble, ink in zip(bubbles, inks, strict=True) if ink < limit])
+    beyond = sorted([bubble.beyond for bubble, ink in zip(bubbles, inks, strict=True) if ink > limit])
     return PageScale(
-        empty, mark, printed, peaks[len(peaks) // 2], min(max(SOMETHING, noise), SOMETHING_AT_MOST)
+        empty,
+        mark,
+        printed,
+        peaks[len(peaks) // 2],
+        min(max(SOMETHING, noise), SOMETHING_AT_MOST),
+        beyond[len(beyond) // 2] if beyond else 0.0,
     )
 
 
@@ -168,6 +183,8 @@ def read_field(
         return _verdict(value, p_best * (1 - p_rival), reason, (value, rival))
     if mark_class(bubbles[best], p_best) is BubbleClass.TICK:
         return _verdict(value, min(p_best, UNSURE), DoubtReason.TICK, (value, ""))
+    if spilt(bubbles[best], scale.beyond):
+        return _verdict(value, min(p_best, UNSURE), DoubtReason.CANCELLED, (value, ""))
     return _verdict(value, p_best, DoubtReason.WEAK, (value, ""))
 
 

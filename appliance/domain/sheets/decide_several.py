@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from math import prod
 
-from appliance.domain.sheets.bubble_class import SURE, BubbleClass, crossed_out, mark_class, trace_class
+from appliance.domain.sheets.bubble_class import (
+    SURE,
+    BubbleClass,
+    crossed_out,
+    mark_class,
+    spilt,
+    trace_class,
+)
 from appliance.domain.sheets.decide import (
     REASON,
     UNSURE,
@@ -48,6 +55,8 @@ def read_several(
     probability = prod(sure)
     if any(mark_class(bubbles[at], marked[at]) is BubbleClass.TICK for at in meant):
         return FieldReading(value, min(probability, UNSURE), DoubtReason.TICK, readings)
+    if any(spilt(bubbles[at], scale.beyond) for at in meant):
+        return FieldReading(value, min(probability, UNSURE), DoubtReason.CANCELLED, readings)
     if probability >= SURE:
         return FieldReading(value, probability, None, readings)
     trace = trace_class(bubbles[shaky])

@@ -6,7 +6,14 @@ from itertools import repeat
 from textwrap import wrap
 
 from appliance.domain.sheets.answer_key import Accepted
-from appliance.domain.sheets.bubble_class import SURE, BubbleClass, crossed_out, mark_class, trace_class
+from appliance.domain.sheets.bubble_class import (
+    SURE,
+    BubbleClass,
+    crossed_out,
+    mark_class,
+    spilt,
+    trace_class,
+)
 from appliance.domain.sheets.decide import PageScale, mark_probability, page_scale, rival_probability, spotted
 from appliance.domain.sheets.foreign_ink import foreign_marks
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
@@ -24,7 +31,7 @@ WHY = {
     DoubtReason.TICK: "đánh dấu hoặc chấm, không tô kín", DoubtReason.DOUBLE: "tô nhiều phương án",
     DoubtReason.BLANK: "chưa tô đủ chữ số", DoubtReason.FORM: "các ô không thành một số",
     DoubtReason.RINGS: "không thấy ô tròn đúng chỗ", DoubtReason.READERS: "hai lượt đọc khác nhau",
-    DoubtReason.IDENTITY: "SBD tô khác SBD in sẵn",
+    DoubtReason.IDENTITY: "SBD tô khác SBD in sẵn", DoubtReason.CANCELLED: "gạch bỏ hoặc vết lem",
 }  # fmt: skip
 """In the words of the review screen."""
 
@@ -86,12 +93,15 @@ def classes(
     meant = [rival_probability(strength, strongest) for strength in strengths]
     meant[best] = p_best
     tidiest = min(bubble.overrun for bubble, p in zip(bubbles, meant, strict=True) if p >= 0.5)
-    return tuple(_beside(bubble, p, tidiest) for bubble, p in zip(bubbles, meant, strict=True))
+    return tuple(_beside(bubble, p, tidiest, scale) for bubble, p in zip(bubbles, meant, strict=True))
 
 
-def _beside(bubble: BubbleMeasure, meant: float, tidiest: float) -> BubbleClass:
+def _beside(bubble: BubbleMeasure, meant: float, tidiest: float, scale: PageScale) -> BubbleClass:
     if meant >= 0.5:
-        return BubbleClass.CANCELLED if crossed_out(bubble, tidiest) else mark_class(bubble, meant)
+        crossed = crossed_out(bubble, tidiest)
+        taken_for = BubbleClass.CANCELLED if crossed else mark_class(bubble, meant)
+        messy = taken_for is BubbleClass.MARK and spilt(bubble, scale.beyond)
+        return BubbleClass.CANCELLED if messy else taken_for
     return trace_class(bubble) if meant > 1 - SURE else BubbleClass.EMPTY
 
 

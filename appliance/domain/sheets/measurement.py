@@ -10,7 +10,7 @@ class BubbleMeasure(NamedTuple):
     ``ink``: mean over the inside. ``dark``: share of the inside over 0.35; rubbing out leaves ink but nothing dark,
     light pencil fills the ring. ``ring``: whether the printed ring was seen in its place. ``touched``: share of the
     inside over 0.15; a tick or a dot leaves most of it bare. ``overrun``: share of dark points just outside the ring.
-    ``peak``: ink of the darkest spot inside, about a millimetre wide.
+    ``peak``: ink of the darkest spot inside, about a millimetre wide. ``beyond``: share of dark points 0.6 mm outside.
     """
 
     ink: float
@@ -19,6 +19,7 @@ class BubbleMeasure(NamedTuple):
     touched: float
     overrun: float
     peak: float = 0.0
+    beyond: float = 0.0
 
 
 class ColourInk(NamedTuple):
@@ -38,7 +39,8 @@ class PageMeasure:
     ``print_gone``: red print that the scanner did not see, nearly all marks in place (see drop_out.py). ``edge_mm``: how
     wide the edge of a black square is. ``lies_otherwise``: the second reader sees more of the form's marks with it
     upside down or mirrored. ``colours``: what light each bubble takes; None where the picture is grey. ``two_sheets``:
-    rings are missing and a marker is there twice.
+    rings are missing and a marker is there twice. ``whitened``: the paper is beyond the scale's white, and with it
+    perhaps pale pencil.
     """
 
     bubbles: tuple[BubbleMeasure, ...]
@@ -57,3 +59,4 @@ class PageMeasure:
     colours: tuple[ColourInk, ...] | None = None
     lies_otherwise: bool = False
     two_sheets: bool = False
+    whitened: bool = False

@@ -26,6 +26,8 @@ class DoubtReason(StrEnum):
     """A tick, a cross or a dot where a fill was asked for."""
     FOREIGN = "foreign-ink"
     """On a scan in colour, a mark of another colour than this page's others."""
+    CANCELLED = "cancelled"
+    """Ink goes on beyond the ring as with none of this page's marks: crossed out, a blot, a line through."""
     DOUBLE = "double"
     """More than one mark."""
     BLANK = "blank"

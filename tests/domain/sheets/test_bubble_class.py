@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.domain.sheets.bubble_class import BubbleClass
-from appliance.domain.sheets.decide import PageScale, read_field
+from appliance.domain.sheets.decide import PageScale, page_scale, read_field
 from appliance.domain.sheets.explain import classes
 from appliance.domain.sheets.measurement import BubbleMeasure
+from appliance.domain.sheets.reading import DoubtReason
 
 SCALE = PageScale(empty=0.06, mark=0.7)
 EMPTY = BubbleMeasure(0.06, 0.0, True, 0.12, 0.0)
@@ -19,6 +20,8 @@ TICK = BubbleMeasure(0.26, 0.38, True, 0.55, 0.06)
 CROSS = BubbleMeasure(0.55, 0.6, True, 0.7, 0.25)
 DOT = BubbleMeasure(0.1, 0.03, True, 0.3, 0.0, 0.5)
 CROSSED_OUT = BubbleMeasure(0.75, 1.0, True, 1.0, 0.25)
+BLOT = BubbleMeasure(0.7, 1.0, True, 1.0, 0.62, 0.8, 0.62)
+DIRT = BubbleMeasure(0.5, 0.75, True, 0.88, 0.25, 0.7, 0.25)
 E, M = BubbleClass.EMPTY, BubbleClass.MARK
 
 
@@ -38,6 +41,8 @@ E, M = BubbleClass.EMPTY, BubbleClass.MARK
         ((EMPTY, EMPTY, DOT), (E, E, BubbleClass.TICK)),
         ((CROSSED_OUT, EMPTY, MARK), (BubbleClass.CANCELLED, E, M)),
         ((CROSSED_OUT, EMPTY, EMPTY), (M, E, E)),
+        ((BLOT, EMPTY, EMPTY), (BubbleClass.CANCELLED, E, E)),
+        ((EMPTY, DIRT, EMPTY), (E, BubbleClass.CANCELLED, E)),
     ],
 )
 def test_each_bubble_has_its_name_beside_the_others(
@@ -46,8 +51,17 @@ def test_each_bubble_has_its_name_beside_the_others(
     assert classes("ABC", field, SCALE) == wanted
 
 
+def test_ink_far_beyond_the_ring_waits_for_a_person_unless_this_page_is_filled_in_so() -> None:
+    read = read_field("AB", (EMPTY, DIRT), SCALE)
+    assert (read.value, read.reason) == ("B", DoubtReason.CANCELLED)
+    careless = page_scale([EMPTY] * 30 + [MARK._replace(beyond=0.125)] * 9)
+    assert read_field("AB", (EMPTY, MARK._replace(beyond=0.375)), careless).reason is None
+    dirty = page_scale([EMPTY] * 30 + [BLOT] * 9)
+    assert read_field("AB", (EMPTY, BLOT), dirty).reason is DoubtReason.CANCELLED
+
+
 SHARE = st.floats(0, 1)
-BUBBLES = st.builds(BubbleMeasure, SHARE, SHARE, st.just(True), SHARE, SHARE, SHARE)
+BUBBLES = st.builds(BubbleMeasure, SHARE, SHARE, st.just(True), SHARE, SHARE, SHARE, SHARE)
 
 
 @given(st.lists(BUBBLES, min_size=2, max_size=4))

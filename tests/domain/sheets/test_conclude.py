@@ -188,3 +188,36 @@ def test_a_blank_field_with_a_ring_out_of_sight_is_asked_about() -> None:
     under_a_fold = tuple(b._replace(ring=n != hidden) for n, b in enumerate(measure.bubbles))
     reading = concluded(replace(measure, bubbles=under_a_fold))
     assert [(d.field, d.reason) for d in reading.doubts] == [("I.4", DoubtReason.RINGS)]
+
+
+def test_a_ring_out_of_sight_is_asked_about_on_a_page_with_many_of_them_too() -> None:
+    measure = page(ANSWERS)
+    names = [field.answer for field in the_layout().fields for _ in field.bubbles]
+    hidden = {names.index(answer) for answer in ("I.1", "I.2", "I.4", "I.6", "I.7")}
+    under_a_note = tuple(b._replace(ring=n not in hidden) for n, b in enumerate(measure.bubbles))
+    reading = concluded(replace(measure, bubbles=under_a_note))
+    assert [d.field for d in reading.doubts] == ["I.4", "I.6", "I.7"], "what is filled elsewhere is read"
+
+
+def whitened(touched: float, peak: float, which: int = 1) -> PageMeasure:
+    """In grey, the paper off the scale: of every ``which``th mark only specks are left."""
+    measure = page(ANSWERS)
+    bubbles = tuple(
+        b._replace(ink=0.15, dark=0.04, touched=touched, peak=peak) if b.dark and n % which == 0 else b
+        for n, b in enumerate(measure.bubbles)
+    )
+    return replace(measure, bubbles=bubbles, whitened=True)
+
+
+def test_a_whitened_scan_that_has_lost_the_pencil_is_refused() -> None:
+    assert refused(whitened(0.25, 0.2)) == "pencil-lost"
+    assert isinstance(conclude(the_layout(), replace(whitened(0.25, 0.2), whitened=False)), Conclusion)
+    assert isinstance(conclude(the_layout(), whitened(0.25, 0.5)), Conclusion), "dots are dark"
+
+
+def test_where_whitening_may_have_swallowed_a_mark_blank_is_asked_about() -> None:
+    assert not concluded(replace(page(ANSWERS), whitened=True)).doubts
+    blank = {"I.4", "I.6", "I.7", "I.8", "III.2#3"}
+    assert blank <= {d.field for d in concluded(whitened(0.5, 0.3, which=3)).doubts}
+    empty = concluded(replace(page({}), whitened=True))
+    assert blank <= {d.field for d in empty.doubts}, "nothing is left to tell by"

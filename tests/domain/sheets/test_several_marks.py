@@ -31,6 +31,7 @@ BADLY_RUBBED = BubbleMeasure(0.32, 0.3, True, 0.9, 0.0)
 PALE = BubbleMeasure(0.45, 0.7, True, 1.0, 0.0)
 TICK = BubbleMeasure(0.5, 0.38, True, 0.6, 0.06)
 CROSSED = BubbleMeasure(0.75, 1.0, True, 1.0, 0.4)
+BLOT = MARK._replace(beyond=0.6)
 SCALE = PageScale(0.06, 0.7)
 
 
@@ -56,6 +57,7 @@ def several(spec: str = "tnmaker-20") -> Layout:
         ((MARK, EMPTY, PALE, EMPTY), "AC", DoubtReason.WEAK, "AC"),
         ((MARK, EMPTY, TICK, EMPTY), "AC", DoubtReason.TICK, "AC"),
         ((MARK, CROSSED, EMPTY, MARK), None, DoubtReason.DOUBLE, "AD"),
+        ((BLOT, EMPTY, BLOT, EMPTY), "AC", DoubtReason.CANCELLED, "AC"),
     ],
 )
 def test_each_bubble_is_decided_by_itself(
