@@ -4,6 +4,7 @@ Each room keeps its closed list of reasons in ``domain/<room>/refusals.py``; the
 here. A test gathers them all: codes are unique, texts name only facts that are given.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -40,6 +41,8 @@ class Refusal:
 
     >>> Refusal(UNKNOWN_SITTING, {"sitting": "toan"}).vi
     'Không có ca thi «toan» trong kỳ thi này.'
+    >>> Refusal(Reason("askew", Kind.NOT_NOW, "Lệch {by}°.", "Askew by {by}°.", "", ""), {"by": "2.5"}).vi
+    'Lệch 2,5°.'
     """
 
     reason: Reason
@@ -47,7 +50,7 @@ class Refusal:
 
     @property
     def vi(self) -> str:
-        return self.reason.vi.format_map(self.facts)
+        return self.reason.vi.format_map(_with_commas(self.facts))
 
     @property
     def en(self) -> str:
@@ -55,11 +58,19 @@ class Refusal:
 
     @property
     def next_vi(self) -> str:
-        return self.reason.next_vi.format_map(self.facts)
+        return self.reason.next_vi.format_map(_with_commas(self.facts))
 
     @property
     def next_en(self) -> str:
         return self.reason.next_en.format_map(self.facts)
+
+
+DECIMAL = re.compile(r"^(-?\d+)\.(\d+%?)$")
+
+
+def _with_commas(facts: Mapping[str, str]) -> dict[str, str]:
+    """Decimal numbers as Vietnamese writes them; a name with a point in it stays."""
+    return {name: DECIMAL.sub(r"\1,\2", fact) for name, fact in facts.items()}
 
 
 NO_EXAM = Reason(

@@ -192,3 +192,13 @@ def test_a_fault_of_the_scanner_is_told_by_the_pile_that_showed_it(page: Page, s
     sheets_at(server, page)
     expect(page.get_by_test_id("scanner-fault")).to_contain_text("120 ảnh của phòng 01")
     expect(page.get_by_test_id("scanner-fault")).not_to_contain_text("toan-01-1")
+
+
+def test_a_long_hash_in_the_ledger_widens_no_page(page: Page, server: CannedServer) -> None:
+    entry = sample.ENTRIES[0] | {"vi": f"Xem lại phiếu {'d0' * 32}#1, mục I.3: «A»."}
+    server.answers["GET /api/ledger"] = {"size": 1, "root": "c0ffee" * 10 + "abcd", "entries": [entry]}
+    server.answers["GET /api/me"] = sample.me(["inspector"])
+    page.set_viewport_size(PHONE)
+    page.goto(f"{server.origin}/#/nhat-ky")
+    expect(page.locator(".timeline li")).to_contain_text("Xem lại phiếu d0d0d0d0d0d0…#1, mục I.3")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

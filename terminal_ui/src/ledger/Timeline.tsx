@@ -17,6 +17,9 @@ type Ledger = GetAnswer<"/api/ledger">;
 const PAGE = 200;
 const EVERY_MS = 5000;
 
+/** Whole hashes are for the export; here a beginning is enough to tell two apart. */
+const short = (sentence: string) => sentence.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, "$1…");
+
 /** Every act in order, newest first; only what is new is asked for. */
 export default function Timeline() {
   const [ledger, setLedger] = useState<Ledger | null>(null);
@@ -57,7 +60,7 @@ export default function Timeline() {
           <li key={e.position} data-kind={e.kind}>
             <span class="figures soft">{e.position}</span>
             <span class="figures">{clockSeconds(e.at)}</span>
-            <span>{pick(e.vi, e.en)} <span class="soft small">{[e.staff, e.terminal].filter(Boolean).join(" · ")}</span></span>
+            <span>{short(pick(e.vi, e.en))} <span class="soft small">{[e.staff, e.terminal].filter(Boolean).join(" · ")}</span></span>
           </li>
         ))}
       </ol>
