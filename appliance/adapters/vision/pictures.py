@@ -59,6 +59,8 @@ IN_COLOUR: Final = {
 }
 GREY_MODES: Final = ("1", "L", "LA", "I", "I;16", "F")
 """Pillow's names for pictures without colours; which it is stands in the file's head."""
+SIXTEEN_BITS: Final = "I;16"
+"""Of them, what Pillow would cut off at 255 instead of scaling."""
 SOME_ROWS: Final = 67
 
 
@@ -208,7 +210,9 @@ def _tiff(image: Image.Image) -> Iterator[Page | Refusal]:
             if refusal := _size_refusal(image.size):
                 yield refusal
                 continue
-            if image.mode in GREY_MODES:
+            if image.mode.startswith(SIXTEEN_BITS):
+                yield page_of((np.asarray(image) >> 8).astype(np.uint8))
+            elif image.mode in GREY_MODES:
                 yield page_of(np.asarray(image.convert("L"), dtype=np.uint8))
             else:
                 yield page_in_colour(np.ascontiguousarray(np.asarray(image.convert("RGB"))[:, :, ::-1]))

@@ -100,8 +100,8 @@ MARKS_DO_NOT_FIT = Reason(
 NO_FORM_FITS = Reason(
     "no-form-fits", Kind.BAD_INPUT,
     "Phiếu này không giống mẫu nào có sẵn.", "This sheet is like none of the built-in forms.",
-    "Chỉ rõ mẫu phiếu; mẫu lạ thì lập tệp mẫu bằng «examroom sheets learn».",
-    "Name the layout; for a foreign form make a layout file with “examroom sheets learn”.",
+    "Tờ lạc vào thì bỏ ra; mẫu của nơi khác thì nhờ người chuẩn bị máy lập tệp mẫu («examroom sheets learn»).",
+    "If it has strayed in, take it out; of a foreign form who prepares the server makes a file (“examroom sheets learn”).",
 )  # fmt: skip
 TWO_FORMS_FIT = Reason(
     "two-forms-fit", Kind.BAD_INPUT,
@@ -125,8 +125,8 @@ MORE_THAN_FORM = Reason(
     "more-than-form", Kind.BAD_INPUT,
     "Phiếu này có nhiều ô tròn hơn mẫu «{layout}»: thấy thêm {rings} ô.",
     "This sheet has more rings than the layout “{layout}”: {rings} more are seen.",
-    "Chọn đúng mẫu phiếu rồi đọc lại, hoặc dùng «--layout auto».",
-    "Choose the right layout and read again, or use “--layout auto”.",
+    "Chọn đúng mẫu phiếu rồi đọc lại (ở dòng lệnh: «--layout auto»).",
+    "Choose the right layout and read again (at a command line: “--layout auto”).",
 )  # fmt: skip
 OTHER_FORM = Reason(
     "other-form", Kind.BAD_INPUT,

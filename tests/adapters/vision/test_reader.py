@@ -71,6 +71,14 @@ def test_a_good_sheet_is_read_whole() -> None:
     assert reading.quality.residual_mm < 0.1
 
 
+def test_a_tiff_of_sixteen_bits_is_scaled_and_not_cut_off() -> None:
+    deep = cv2.imdecode(np.frombuffer(good(), np.uint8), cv2.IMREAD_GRAYSCALE).astype(np.uint16) * 257
+    buffer = io.BytesIO()
+    Image.fromarray(deep).save(buffer, "TIFF")
+    (reading,) = read(buffer.getvalue())
+    assert (reading.status, reading.candidate_number) == (Status.ACCEPTED, NUMBER)
+
+
 def test_the_layout_is_found_on_the_page_itself() -> None:
     (reading,) = read(good(), spec=None)
     assert reading.layout == layout_of(SPEC).name
