@@ -20,7 +20,7 @@ HEAD = """\
 
 The closed catalogue: nothing else can be recorded. Made from `appliance/domain/ledger/events/` by
 `scripts/event_docs.py`; a test holds the two together. Form of an entry: [formats/export.md](formats/export.md).
-Texts are ids, codes and hashes; no event names a pupil.
+Texts are ids, codes and hashes; no event names a pupil. A clause in ⟦ ⟧ is said only where the facts in it are not empty.
 """
 
 

@@ -124,6 +124,7 @@ def test_who_was_marked_by_mistake_did_not_come_late(pictures: ReceiptPicture, d
     slip = _slip(pictures, len(desk.events()) - 1)
     assert dict(slip.lines)["Đến muộn"] == "260001 lúc 07:39"
     assert "trước ghi nhầm là vắng [260003]" in slip.sentence
+    assert "ghi nhầm" not in _slip(pictures, 0).sentence, "nobody was, at the first roll call"
     size = len(desk.events())
     assert desk.call_roll(TOAN, ROOM_1, [], desk.person(PROCTOR), mistaken) == Called(3, 0)
     assert len(desk.events()) == size, "sent twice, said once"

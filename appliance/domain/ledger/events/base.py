@@ -3,10 +3,12 @@
 Facts are ids, counts, times and hashes, never names of pupils or pictures: the ledger is copied and kept.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
+CLAUSE = re.compile(r"⟦(.*?)⟧")
 Fact = str | int | bool | tuple[str, ...]
 
 
@@ -14,7 +16,8 @@ Fact = str | int | bool | tuple[str, ...]
 class Event:
     """Subclasses set ``kind`` (stable, ``noun.verb``), ``vi`` and ``en``: one sentence over the fields.
 
-    ``words`` says how a field's closed values are told: field, then value, then Vietnamese and English."""
+    A clause in ⟦ ⟧ is left out where a fact in it is empty. ``words`` says how a field's closed values are told: field,
+    then value, then Vietnamese and English."""
 
     kind: ClassVar[str]
     vi: ClassVar[str]
@@ -30,4 +33,7 @@ class Event:
         shown = {k: ", ".join(v) if isinstance(v, tuple) else v for k, v in self.facts().items()}
         for name, told in self.words.items():
             shown[name] = told.get(str(shown[name]), (shown[name],) * 2)[0 if language == "vi" else 1]
-        return (self.vi if language == "vi" else self.en).format_map(shown)
+        empty = [f"{{{name}}}" for name, value in shown.items() if value == ""]
+        text = self.vi if language == "vi" else self.en
+        told_clauses = CLAUSE.sub(lambda at: "" if any(name in at[1] for name in empty) else at[1], text)
+        return told_clauses.format_map(shown)

@@ -99,12 +99,12 @@ class RollCalled(Event):
 
     kind = "roll.called"
     vi = (
-        "Điểm danh phòng {room} ca {sitting}: có mặt {present}, vắng {absent_count} [{absent}], "
-        "trước ghi nhầm là vắng [{mistaken}]."
+        "Điểm danh phòng {room} ca {sitting}: có mặt {present}, vắng {absent_count} [{absent}]"
+        "⟦, trước ghi nhầm là vắng [{mistaken}]⟧."
     )
     en = (
-        "Roll call in room {room}, {sitting}: {present} present, {absent_count} absent [{absent}], "
-        "absent by mistake before [{mistaken}]."
+        "Roll call in room {room}, {sitting}: {present} present, {absent_count} absent [{absent}]"
+        "⟦, absent by mistake before [{mistaken}]⟧."
     )
     sitting: str
     room: str
