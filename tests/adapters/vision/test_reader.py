@@ -72,9 +72,10 @@ def test_a_good_sheet_is_read_whole() -> None:
 
 
 def test_a_tiff_of_sixteen_bits_is_scaled_and_not_cut_off() -> None:
-    deep = cv2.imdecode(np.frombuffer(good(), np.uint8), cv2.IMREAD_GRAYSCALE).astype(np.uint16) * 257
+    picture = cv2.imdecode(np.frombuffer(good(), np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert picture is not None
     buffer = io.BytesIO()
-    Image.fromarray(deep).save(buffer, "TIFF")
+    Image.fromarray(picture.astype(np.uint16) * 257).save(buffer, "TIFF")
     (reading,) = read(buffer.getvalue())
     assert (reading.status, reading.candidate_number) == (Status.ACCEPTED, NUMBER)
 
