@@ -61,7 +61,9 @@ def search_markers(picture: Grey, ids: frozenset[int]) -> list[Marker]:
 
 
 def markers_in_place(picture: Grey, layout: Layout) -> list[Marker]:
-    """Look where the markers of a straight page are, whichever side of it is up, at about half of the size."""
+    """Look where the markers of a straight page are, whichever side of it is up, at about half of the size.
+
+    One that touches the picture's edge may be cut off by it, with its corners somewhere else, and is left out."""
     height, width = picture.shape
     pixels = max(height, width) / layout.height
     side = min(height, width, round((layout.fiducials[0].size + 2 * AROUND) * pixels))
@@ -77,9 +79,13 @@ def markers_in_place(picture: Grey, layout: Layout) -> list[Marker]:
     corners = (np.array([marker.corners for marker in found]) + 0.5) / SMALLER - 0.5
     tile = (corners[:, :, 0].mean(axis=1) / side).astype(np.intp)
     corners += (tiles - np.outer(np.arange(len(tiles)), (side, 0)))[tile][:, None]
-    rough = corners.reshape(-1, 2).astype(np.float32)
+    whole = ((corners >= 1) & (corners <= (width - 2, height - 2))).all(axis=(1, 2))
+    if not whole.any():
+        return []
+    rough = corners[whole].reshape(-1, 2).astype(np.float32)
     fine = cv2.cornerSubPix(picture, rough, (3, 3), (-1, -1), PRECISION).astype(np.float64).reshape(-1, 4, 2)
-    return [Marker(marker.id, place) for marker, place in zip(found, fine, strict=True)]
+    ids = np.array([marker.id for marker in found])[whole].tolist()
+    return [Marker(marker, place) for marker, place in zip(ids, fine, strict=True)]
 
 
 def two_sheets(picture: Grey, layout: Layout) -> bool:

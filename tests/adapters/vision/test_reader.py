@@ -71,6 +71,16 @@ def test_a_good_sheet_is_read_whole() -> None:
     assert reading.quality.residual_mm < 0.1
 
 
+@pytest.mark.parametrize("more", range(-2, 12))
+def test_a_picture_cut_along_a_markers_edge_is_read_or_refused_for_its_markers(more: int) -> None:
+    picture = cv2.imdecode(np.frombuffer(good(), np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert picture is not None
+    edge = round(12 * 200 / 25.4) + more
+    for cut in (picture[edge:, edge:], picture[:-edge, :-edge], picture[edge:, :-edge]):
+        (reading,) = read(encode(cut.astype(np.uint8)))
+        assert reading.refusal is None or reading.refusal.reason.code == "no-markers"
+
+
 def test_a_tiff_of_sixteen_bits_is_scaled_and_not_cut_off() -> None:
     picture = cv2.imdecode(np.frombuffer(good(), np.uint8), cv2.IMREAD_GRAYSCALE)
     assert picture is not None
