@@ -38,7 +38,7 @@ class Marker:
 
 def find_markers(picture: Grey, layout: Layout) -> list[Marker]:
     """Markers seen, the layout's and foreign: those in their places when all of the layout's are, else those anywhere."""
-    ids = frozenset(fiducial.id for fiducial in layout.fiducials)
+    ids = layout.marker_ids
     in_place = markers_in_place(picture, layout)
     if sorted(marker.id for marker in in_place) == sorted(ids):
         return in_place
@@ -91,7 +91,7 @@ def markers_in_place(picture: Grey, layout: Layout) -> list[Marker]:
 def two_sheets(picture: Grey, layout: Layout) -> bool:
     """Whether a marker of the layout is seen twice: sheets that were fed as one, or lie on each other."""
     found = Counter(marker.id for marker in _detect(picture, _detector(23, 23)))
-    return any(found[fiducial.id] > 1 for fiducial in layout.fiducials)
+    return any(found[marker] > 1 for marker in layout.marker_ids)
 
 
 def _ladder(picture: Grey) -> Iterator[tuple[Grey, cv2.aruco.ArucoDetector]]:

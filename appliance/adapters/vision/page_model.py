@@ -76,8 +76,7 @@ def fit_points(form: Points, picture: Points, black: Points) -> PageModel:
 
 def fit_page(layout: Layout, found: list[Marker]) -> PageModel | Refusal:
     """The model from any three or more of the layout's markers that span the page."""
-    ids = {fiducial.id for fiducial in layout.fiducials}
-    ours = [marker for marker in found if marker.id in ids]
+    ours = [marker for marker in found if marker.id in layout.marker_ids]
     if len({marker.id for marker in ours}) < len(ours):
         return Refusal(TWO_SHEETS)
     if not _span(layout, ours):

@@ -75,11 +75,11 @@ def _without_print(page: Page, forms: Sequence[Layout]) -> Found | None:
 
 def _by_code(page: Page, named: Named, coded: Sequence[Layout], quick: bool) -> Found | Refusal | None:
     """A page with markers of ours says which form it is; None when there are no such markers."""
-    every = frozenset[int]().union(*(_ids(form) for form in coded))
+    every = frozenset[int]().union(*(form.marker_ids for form in coded))
     anywhere: list[Marker] = [] if quick else search_markers(page.work, every)
     for form in coded:
         seen = markers_in_place(page.work, form) if quick else anywhere
-        if not any(marker.id in _ids(form) for marker in seen):
+        if not any(marker.id in form.marker_ids for marker in seen):
             continue
         model = fit_page(form, seen)
         if isinstance(model, Refusal):
@@ -133,7 +133,3 @@ def _fullest(work: Grey, group: tuple[Layout, ...], model: PageModel, recent: La
         if share >= RINGS:
             fits.append((count * (2 * share - 1), layout, model))
     return max(fits, key=lambda fit: fit[0], default=None)
-
-
-def _ids(form: Layout) -> frozenset[int]:
-    return frozenset(fiducial.id for fiducial in form.fiducials)

@@ -156,6 +156,11 @@ class Layout:
         return tuple(name for name in names if name not in (CANDIDATE_NUMBER, PAPER_CODE))
 
     @cached_property
+    def marker_ids(self) -> frozenset[int]:
+        """Of its markers; none of a form that carries none."""
+        return frozenset(fiducial.id for fiducial in self.fiducials)
+
+    @cached_property
     def bubbles(self) -> tuple[Bubble, ...]:
         """All bubbles, field after field."""
         return tuple(bubble for field in self.fields for bubble in field.bubbles)
