@@ -18,7 +18,7 @@ from appliance.commands.outcome import refuse, show
 from appliance.domain.instants import iso, moment
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.papers.key_files import fingerprint, key_from_text
-from appliance.domain.papers.refusals import BAD_KEY_FILE
+from appliance.domain.papers.plan_refusals import BAD_KEY_FILE
 from appliance.domain.papers.terminal_times import TimeBook
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.dry_open import GivenCard

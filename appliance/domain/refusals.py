@@ -1,7 +1,7 @@
 """A "no" is a value: what is wrong, and the nearest thing one can do.
 
-Each room keeps its closed list of reasons in ``domain/<room>/refusals.py``; the ones every room shares are
-here. A test gathers them all: codes are unique, texts name only facts that are given.
+Each room keeps its closed list of reasons in ``domain/<room>/*refusals.py``, a subject a file; the ones every
+room shares are here. A test gathers them all: codes are unique, texts name only facts that are given.
 """
 
 import re

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from appliance.domain.papers import refusals as because
+from appliance.domain.papers import plan_refusals as because
 from appliance.domain.refusals import Reason, Refusal
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from appliance.domain.exam import Mode, Policy, Role, Room, Sitting
 from appliance.domain.names import SPELLED, ExamId, PaperCode, PaperId, RoomId, SittingId, StaffId
-from appliance.domain.papers import refusals as because
+from appliance.domain.papers import plan_refusals as because
 from appliance.domain.papers.fields import Fields, TurnedAwayError
 from appliance.domain.papers.submission import proposals_fit, wants_matrix
 from appliance.domain.refusals import Refusal

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.custodians import SharesDropped
 from appliance.domain.papers.card_refusals import NOTHING_TO_DROP
-from appliance.domain.papers.refusals import ALREADY_ARMED
+from appliance.domain.papers.share_refusals import ALREADY_ARMED
 from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork

@@ -7,7 +7,9 @@ from appliance.domain.exam import Exam, Paper
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.papers import BundleProven, BundleUnproven
 from appliance.domain.papers import bundle_names as names
-from appliance.domain.papers import refusals as because
+from appliance.domain.papers import share_refusals as because
+from appliance.domain.papers.plan_refusals import PAPER_NOT_PDF
+from appliance.domain.papers.refusals import SEALED_FILE_BROKEN
 from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.ports.cards import CardFault, CardReader
 from appliance.ports.documents import CountPages
@@ -100,7 +102,7 @@ class DryOpen:
         for paper in exam.papers:
             if open_keys.wants_code(facts, paper.sitting):
                 if not self._to_the_code(open_keys, facts, paper):
-                    return Refusal(because.SEALED_FILE_BROKEN, {"file": names.key_file(paper.id)})
+                    return Refusal(SEALED_FILE_BROKEN, {"file": names.key_file(paper.id)})
                 continue
             keys = open_keys(facts, paper.sitting, [paper])
             if isinstance(keys, Refusal):
@@ -111,7 +113,7 @@ class DryOpen:
                 return content
             found = self.count_pages(content)
             if not found:
-                return Refusal(because.PAPER_NOT_PDF, {"file": name})
+                return Refusal(PAPER_NOT_PDF, {"file": name})
             papers += 1
             pages += found
         marking = self.sealing.identity(vault.secret(MARKING) or b"").secret
@@ -133,4 +135,4 @@ class DryOpen:
         try:
             return self.sealing.open(self.folder.get(facts.stored[name]) or b"", secret)
         except (KeyError, SealedError):
-            return Refusal(because.SEALED_FILE_BROKEN, {"file": name})
+            return Refusal(SEALED_FILE_BROKEN, {"file": name})

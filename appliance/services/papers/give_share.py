@@ -6,8 +6,9 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.custodians import ArmedUnderDuress, ShareUnderDuress
 from appliance.domain.ledger.events.papers import ShareGiven, ShareRefused, SittingArmed
 from appliance.domain.names import SittingId
-from appliance.domain.papers import refusals as because
+from appliance.domain.papers import share_refusals as because
 from appliance.domain.papers.card_refusals import SHARE_OTHER_PURPOSE
+from appliance.domain.papers.refusals import ALREADY_RELEASED
 from appliance.domain.papers.share_set import ShareSet
 from appliance.domain.papers.sitting_state import PaperState
 from appliance.domain.papers.timing_refusals import SITTING_CANCELLED
@@ -93,7 +94,7 @@ class GiveShare:
                 if row and row.state is PaperState.CANCELLED:
                     return Refusal(SITTING_CANCELLED, {"sitting": purpose})
                 if self._is_over(tx, SittingId(purpose)):
-                    return Refusal(because.ALREADY_RELEASED, {"sitting": purpose})
+                    return Refusal(ALREADY_RELEASED, {"sitting": purpose})
                 return facts, facts.share_sets[purpose]
             known = tx.exam.sitting(SittingId(purpose)) is not None
         if known:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from appliance.domain.names import Sha256
-from appliance.domain.papers import refusals as because
+from appliance.domain.papers import bundle_refusals as because
 from appliance.domain.papers.bundle_names import MANIFEST, SIGNATURE, is_sealed
 from appliance.domain.papers.manifest import Manifest, MissingMemberError, manifest_from_bytes, signed_message
 from appliance.domain.papers.signature_file import signature_from_bytes

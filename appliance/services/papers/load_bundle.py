@@ -8,7 +8,7 @@ from appliance.domain.instants import microseconds
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.papers import BundleLoaded, BundleRefused
 from appliance.domain.papers import bundle_names as names
-from appliance.domain.papers import refusals as because
+from appliance.domain.papers import bundle_refusals as because
 from appliance.domain.papers.key_files import fingerprint
 from appliance.domain.papers.manifest import Manifest
 from appliance.domain.papers.people_file import people_from_bytes

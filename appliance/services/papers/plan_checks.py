@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from appliance.domain.exam import Candidate
 from appliance.domain.names import PaperCode
-from appliance.domain.papers import refusals as because
+from appliance.domain.papers import plan_refusals as because
 from appliance.domain.papers.plan import PlannedSitting
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import AnswerKey

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from appliance.domain.exam import Candidate, SheetForm
 from appliance.domain.names import PaperId, SittingId
-from appliance.domain.papers import refusals as because
+from appliance.domain.papers import plan_refusals as because
+from appliance.domain.papers.bundle_refusals import WRONG_SCHOOL
 from appliance.domain.papers.key_files import key_from_text
 from appliance.domain.papers.plan import Plan, parse_plan
 from appliance.domain.people.appliance_card import ApplianceCard, parse_card
@@ -90,7 +91,7 @@ class ReadPlan:
         if card is None:
             return Refusal(because.BAD_KEY_FILE, {"file": plan.appliance_card_file})
         if card.school_code != plan.school_code:
-            return Refusal(because.WRONG_SCHOOL, {"theirs": plan.school_code, "ours": card.school_code})
+            return Refusal(WRONG_SCHOOL, {"theirs": plan.school_code, "ours": card.school_code})
         return Sources(
             plan, tuple(dict.fromkeys(forms.values())), papers, answers, matrices, candidates, seed, card
         )

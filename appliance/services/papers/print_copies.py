@@ -9,10 +9,10 @@ from appliance.domain.exam import Exam
 from appliance.domain.ledger.events.papers import CopiesPrinted
 from appliance.domain.names import PaperId, RoomId, SittingId
 from appliance.domain.papers import copies_refusals as because
-from appliance.domain.papers import refusals as papers_because
 from appliance.domain.papers.bundle_names import paper_file
 from appliance.domain.papers.copies import MARK_BYTES, Copy, copy_code, copy_mark, stamp_of
 from appliance.domain.papers.may_print import refuse_print
+from appliance.domain.papers.refusals import SEALED_FILE_BROKEN, UNKNOWN_PAPER
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import NO_EXAM, UNKNOWN_SITTING, Refusal
 from appliance.ports.clock import Clock
@@ -83,7 +83,7 @@ class PrintCopies:
             if sitting not in {s.id for s in exam.sittings}:
                 return Refusal(UNKNOWN_SITTING, {"sitting": sitting[:40]})
             if paper not in {p.id for p in exam.papers if p.sitting == sitting}:
-                return Refusal(papers_because.UNKNOWN_PAPER, {"paper": paper[:80]})
+                return Refusal(UNKNOWN_PAPER, {"paper": paper[:80]})
             key, last = tx.papers.keys(sitting).get(paper), tx.copies.last(sitting)
         refused = refuse_print(exam, caller, sitting, paper, room, copies, last=last, out=key is not None)
         return refused or _Ready(exam, facts, key or "", last)
@@ -93,7 +93,7 @@ class PrintCopies:
         try:
             return self.sealing.open(self.folder.get(ready.facts.stored[name]) or b"", ready.key)
         except (KeyError, SealedError):
-            return Refusal(papers_because.SEALED_FILE_BROKEN, {"file": name})
+            return Refusal(SEALED_FILE_BROKEN, {"file": name})
 
     def _stamp(self, exam: Exam, made: list[Copy], plain: bytes) -> Stamped | None:
         first = made[0]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from appliance.domain.papers import card_refusals as no
 from appliance.domain.papers.check_words import A_LINE
-from appliance.domain.papers.refusals import SHARE_NOT_WORDS
+from appliance.domain.papers.share_refusals import SHARE_NOT_WORDS
 from appliance.domain.refusals import Reason, Refusal
 from appliance.ports.cards import CardFault, CardReader, CardTrouble, PinTries
 
