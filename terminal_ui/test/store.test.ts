@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fetchSealed, keptCopy, sha256Hex } from "../src/papers/sealed_cache";
 import { get, post } from "../src/api/client";
-import { fetched } from "../src/store/fetched";
+import { fetched, forgetFetched } from "../src/store/fetched";
 import { recall, remember, forgetAll } from "../src/store/remembered";
 
 const json = (status: number, body: unknown) =>
@@ -50,6 +50,37 @@ describe("what screens watch", () => {
     await rooms.load();
     expect(rooms.value.value).toEqual({ rooms: [] });
     expect(rooms.refusal.value?.reason).toBe("server-away");
+  });
+
+  it("takes a good answer that comes after a newer question has failed, and no older one after a newer", async () => {
+    const waits: ((answer: Response | Error) => void)[] = [];
+    vi.stubGlobal("fetch", vi.fn(() => new Promise<Response>((good, bad) => waits.push((a) => (a instanceof Response ? good(a) : bad(a))))));
+    const terminals = fetched("/api/terminals");
+    const [first, second, third] = [terminals.load(), terminals.load(), terminals.load()];
+    waits[1]?.(new TypeError("away"));
+    await second;
+    waits[0]?.(json(200, { terminals: ["older"] }));
+    await first;
+    expect(terminals.value.value).toEqual({ terminals: ["older"] });
+    waits[2]?.(json(200, { terminals: ["newest"] }));
+    await third;
+    expect(terminals.value.value).toEqual({ terminals: ["newest"] });
+    const [fourth, fifth] = [terminals.load(), terminals.load()];
+    waits[4]?.(json(200, { terminals: ["fifth"] }));
+    await fifth;
+    waits[3]?.(json(200, { terminals: ["fourth"] }));
+    await fourth;
+    expect(terminals.value.value).toEqual({ terminals: ["fifth"] });
+  });
+
+  it("knows packets again after a reload, and nothing of theirs for the next person", async () => {
+    answer(json(200, { packets: ["one"] }));
+    await fetched("/api/packets").load();
+    expect(recall("/api/packets")).toEqual({ packets: ["one"] });
+    forgetFetched();
+    expect(recall("/api/packets")).toBeNull();
+    remember("/api/packets", { packets: ["kept"] });
+    expect(fetched("/api/packets").value.value).toEqual({ packets: ["kept"] });
   });
 
   it("remembers for a reload and forgets at sign-out", () => {

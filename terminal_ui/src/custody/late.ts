@@ -3,6 +3,7 @@
  * handed in later in the order they were made (docs/formats/late-act.md). The key never leaves this browser.
  */
 import { keepSigned, waiting } from "../queue/acts";
+import { useFetched } from "../shell/ui/hooks";
 import { known, sign } from "../people/terminal_key";
 import { serverNow } from "../store/clock";
 import { fetched } from "../store/fetched";
@@ -48,11 +49,14 @@ export function keptSteps(): KeptStep[] {
     .map((act) => JSON.parse((act.body as { signed: string }).signed) as KeptStep);
 }
 
-/** What steps need when the server is away is fetched while it is there: their table, and whom a packet is given to. */
-export function learnSteps(): void {
-  if (!fetched("/api/steps").value.peek()) void fetched("/api/steps").load();
-  if (!fetched("/api/staff").value.peek()) void fetched("/api/staff").load();
+/** What packet steps need when the server is away, besides the packets: their table, and whom a packet is given to. */
+export function useSteps(): void {
+  useFetched("/api/steps", {}, [], 60);
+  useFetched("/api/staff", {}, [], 60);
 }
+
+/** True once a packet's step can be taken here without the server. */
+export const stepsKnown = (): boolean => (["/api/packets", "/api/steps", "/api/staff"] as const).every((path) => fetched(path).value.value !== null);
 
 /** The packets as this terminal knows them, with what it has kept to hand in. */
 export function standing(): readonly Packet[] | undefined {

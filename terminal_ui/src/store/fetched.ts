@@ -1,14 +1,18 @@
-/** A GET whose answer screens watch: the last good value stays when a later request fails. */
+/** A GET whose answer screens watch: the last good value stays when a later request fails, and the newest good one wins. */
 import { signal, type Signal } from "@preact/signals";
 import { get, type GetAnswer, type GetPath, type Parts } from "../api/client";
 import type { Refusal } from "../api/refusal";
+import { forget, recall, remember } from "./remembered";
 import { online } from "./session";
 
 export interface Fetched<T> {
   value: Signal<T | null>;
   refusal: Signal<Refusal | null>;
-  load: () => Promise<T | null>;
+  load: () => Promise<void>;
 }
+
+/** What a packet's step needs stands again after a reload while the server is away. */
+const REMEMBERED: readonly GetPath[] = ["/api/packets", "/api/steps", "/api/staff"];
 
 const cache = new Map<string, Fetched<unknown>>();
 
@@ -22,18 +26,21 @@ export function fetched<P extends GetPath>(path: P, parts: Parts = {}): Fetched<
 }
 
 function make<P extends GetPath>(path: P, parts: Parts): Fetched<GetAnswer<P>> {
-  const value = signal<GetAnswer<P> | null>(null);
+  const lasting = REMEMBERED.includes(path);
+  const value = signal<GetAnswer<P> | null>(lasting ? recall<GetAnswer<P>>(path) : null);
   const refusal = signal<Refusal | null>(null);
   let asked = 0;
+  let shown = 0;
   const load = async () => {
     const mine = ++asked;
     const answer = await get(path, parts);
     online.value = answer.ok || !answer.away;
-    // A slow older answer must not overwrite a newer one.
-    if (mine !== asked) return value.peek();
-    if (answer.ok) value.value = answer.value;
-    refusal.value = answer.ok ? null : answer.refusal;
-    return answer.ok ? answer.value : null;
+    // Answers may overtake each other: a slow older one overwrites no newer one, and is still the best where that failed.
+    if (mine === asked) refusal.value = answer.ok ? null : answer.refusal;
+    if (!answer.ok || mine < shown) return;
+    shown = mine;
+    value.value = answer.value;
+    if (lasting) remember(path, answer.value);
   };
   return { value, refusal, load };
 }
@@ -42,4 +49,5 @@ function make<P extends GetPath>(path: P, parts: Parts): Fetched<GetAnswer<P>> {
 export function forgetFetched(): void {
   for (const one of cache.values()) one.value.value = null;
   cache.clear();
+  REMEMBERED.forEach(forget);
 }

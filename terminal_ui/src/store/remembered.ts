@@ -36,6 +36,14 @@ export function recall<T>(name: string): T | null {
   }
 }
 
+export function forget(name: string): void {
+  try {
+    sessionStorage.removeItem(PREFIX + name);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 export function forgetAll(): void {
   try {
     for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { find } from "../../custody/packet";
 import { IncidentForm } from "../../custody/IncidentForm";
-import { learnSteps } from "../../custody/late";
+import { stepsKnown, useSteps } from "../../custody/late";
 import { PacketDesk, type Scan } from "../../custody/PacketDesk";
 import { whenScanned } from "../../custody/wedge";
 import { Announcement, Countdown } from "../../papers/Countdown";
@@ -52,7 +52,7 @@ function Room({ sitting: on, room: here }: { sitting: Sitting; room: string }) {
   const packets = useFetched("/api/packets", {}, ["packets"]).value.value?.packets;
   const roll = useFetched("/api/sittings/{sitting}/rooms/{room}/roll", { sitting: on.id, room: here }, ["packets"]).value.value;
   const [scan, setScan] = useState<Scan | null>(null);
-  useEffect(learnSteps, []);
+  useSteps();
   useEffect(() => whenScanned((text) => setScan({ text }), true), []);
   const listed = papersOf(on.id);
   const released = releasedOf(on.id).length > 0;
@@ -67,7 +67,7 @@ function Room({ sitting: on, room: here }: { sitting: Sitting; room: string }) {
     collected: recall(`collected/${on.id}/${here}`) !== null,
   });
   return (
-    <div class="board" data-testid="board" data-now={nextTask(all)?.id ?? "all-done"}>
+    <div class="board" data-testid="board" data-now={nextTask(all)?.id ?? "all-done"} data-steps={stepsKnown() ? "known" : "not-yet"}>
       <TaskList all={all} sitting={on} room={here} />
       <div class="stack aside">
         <div class="card"><Countdown sitting={on} slim={released} /></div>
