@@ -23,8 +23,8 @@ from appliance.domain.papers.bech32 import bech32, bytes_of_bech32
 from appliance.domain.papers.card_code import parse_card_code
 from appliance.domain.papers.key_files import key_from_text, key_text
 from appliance.domain.papers.manifest import manifest_from_bytes
+from appliance.domain.papers.parse_plan import parse_plan
 from appliance.domain.papers.people_file import people_bytes, people_from_bytes
-from appliance.domain.papers.plan import parse_plan
 from appliance.domain.papers.signature_file import SignatureFile, signature_bytes, signature_from_bytes
 from appliance.domain.people.appliance_card import ApplianceCard, card_text, parse_card
 from appliance.domain.refusals import Refusal

@@ -10,7 +10,8 @@ from python_calamine import CalamineWorkbook
 
 from appliance.domain.exam import Mode
 from appliance.domain.names import RoomId
-from appliance.domain.papers.plan import Plan, parse_plan
+from appliance.domain.papers.parse_plan import parse_plan
+from appliance.domain.papers.plan import Plan
 from appliance.domain.people.roster import parse_roster
 from appliance.domain.refusals import Refusal
 from tests.doubles.demo_exam.people import collation, pupils

@@ -1,6 +1,7 @@
-"""Reading named fields out of parsed TOML or JSON, with a refusal that names the field."""
+"""Reading named fields out of exam.toml, with a refusal that names the field."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -18,7 +19,7 @@ class TurnedAwayError(Exception):
 
 @dataclass
 class Fields:
-    """One table of a document. ``path`` is how people find it, ``sittings[2]``. What nobody asked for is told
+    """One table of exam.toml. ``path`` is how people find it, ``sittings[2]``. What nobody asked for is told
     by :meth:`finish`, so that a mistyped name is not silently ignored."""
 
     raw: Mapping[str, object]
@@ -42,14 +43,25 @@ class Fields:
             raise TurnedAwayError(because.PLAN_MISSING, field=self.where(name), example=f"{name} = {example}")
         return self.raw[name]
 
-    def text(self, name: str, example: str, default: str | None = None) -> str:
-        if default is not None and name not in self.raw:
-            self.asked.add(name)
-            return default
+    def text(self, name: str, example: str) -> str:
         value = self._take(name, f'"{example}"')
         if not isinstance(value, str) or not value.strip():
             raise self.wrong(name, f'"{example}"')
         return value.strip()
+
+    def shaped(self, name: str, shape: str, example: str) -> str:
+        """A text that the regular expression ``shape`` matches whole."""
+        value = self.text(name, example)
+        if not re.fullmatch(shape, value):
+            raise self.wrong(name, f'"{example}"')
+        return value
+
+    def choice(self, name: str, allowed: Sequence[str]) -> str:
+        """One of the allowed; the first stands as the example."""
+        value = self.text(name, allowed[0])
+        if value not in allowed:
+            raise self.wrong(name, " | ".join(f'"{a}"' for a in allowed))
+        return value
 
     def whole(self, name: str, example: int, low: int, high: int) -> int:
         value = self._take(name, str(example))

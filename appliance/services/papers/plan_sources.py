@@ -7,7 +7,8 @@ from appliance.domain.names import PaperId, SittingId
 from appliance.domain.papers import plan_refusals as because
 from appliance.domain.papers.bundle_refusals import WRONG_SCHOOL
 from appliance.domain.papers.key_files import key_from_text
-from appliance.domain.papers.plan import Plan, parse_plan
+from appliance.domain.papers.parse_plan import parse_plan
+from appliance.domain.papers.plan import Plan
 from appliance.domain.people.appliance_card import ApplianceCard, parse_card
 from appliance.domain.people.roster import parse_roster
 from appliance.domain.people.roster_refusals import ROSTER_UNREADABLE

@@ -10,7 +10,8 @@ from appliance.adapters.printing.card_picture import CardSlips
 from appliance.adapters.printing.receipt_picture import PAPER_DOTS, image_of
 from appliance.commands.card_files import printed, sheets
 from appliance.config import read_settings
-from appliance.domain.papers.plan import Plan, parse_plan
+from appliance.domain.papers.parse_plan import parse_plan
+from appliance.domain.papers.plan import Plan
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.make_bundle import MadeBundle
 from tests.doubles.small_plan import SmallPlan

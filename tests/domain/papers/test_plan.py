@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appliance.domain.exam import Policy
-from appliance.domain.papers.plan import Plan, parse_plan
+from appliance.domain.papers.parse_plan import parse_plan
+from appliance.domain.papers.plan import Plan
 from appliance.domain.refusals import Refusal
 from tests.doubles.small_plan import TOML
 
