@@ -16,7 +16,7 @@ import pytest
 from appliance.adapters.documents.spreadsheets import read_table
 from appliance.adapters.vision.pictures import Page, pages
 from appliance.domain.custody.late import parse_claim
-from appliance.domain.papers.plan import parse_plan
+from appliance.domain.papers.parse_plan import parse_plan
 from appliance.domain.people.appliance_card import ApplianceCard, card_text, parse_card
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout_file import layout_json, parse_layout
