@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { get, postJson, type GetAnswer } from "../api/client";
+import { get, post, type GetAnswer } from "../api/client";
 import type { Refusal } from "../api/refusal";
 import { whenLook } from "../live/socket";
 import { pick, t } from "../store/locale";
@@ -43,7 +43,7 @@ export default function Timeline() {
     const deaf = whenLook(["exam", "packets", "sheets", "terminals", "receipts"], () => void more());
     return () => { gone = true; clearInterval(timer); deaf(); };
   }, []);
-  const save = () => saving.save(postJson<Blob>("/api/export", {}), `phong-thi-${ledger?.size ?? 0}.zip`);
+  const save = () => saving.save(post("/api/export", {}, {}), `phong-thi-${ledger?.size ?? 0}.zip`);
   return (
     <Page title="ledger.title" id="ledger" tools={has("officer") ? <Button id="export" k="ledger.export" press={save} /> : null}>
       <RefusalCard refusal={refusal ?? saving.refusal} />

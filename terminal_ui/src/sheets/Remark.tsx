@@ -7,7 +7,7 @@ import { Field, Input, Select } from "../shell/ui/Field";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
-import { fieldName } from "./Doubts";
+import { fieldName } from "./doubt_words";
 
 type Remark = GetAnswer<"/api/remarks">["remarks"][number];
 const points = (text: string) => text.replace(".", ",");

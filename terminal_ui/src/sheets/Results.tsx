@@ -30,7 +30,7 @@ function OwnPage({ number, sitting, sheet, close }: Shown & { close: () => void 
     let url = "";
     const asked = told === "seen" && sheet ? get("/api/sheets/{sheet}/overlay", { sheet }) : get("/api/sittings/{sitting}/candidates/{number}/page", { sitting, number });
     void run(asked).then((picture) => {
-      if (picture) setAt(url = URL.createObjectURL(picture as Blob));
+      if (picture) setAt(url = URL.createObjectURL(picture));
     });
     return () => { if (url) URL.revokeObjectURL(url); setAt(null); };
   }, [number, sitting, told]);
