@@ -17,9 +17,9 @@ from appliance.adapters.documents.sheet_pdf import SheetPdf
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.dropped import DroppedFiles
 from appliance.adapters.host.machine import HostMachine
-from appliance.adapters.vision.batch import FileReader
 from appliance.adapters.vision.scanner_sheet import OpenCvScannerSheet
 from appliance.domain.custody.attendance import Attendance
+from appliance.domain.custody.waivers import Control, Waiver
 from appliance.domain.ledger.entry import Actor, entry_from_bytes
 from appliance.domain.ledger.events.base import Event
 from appliance.domain.names import CandidateNumber, PaperCode, RoomId, Sha256, StaffId
@@ -271,6 +271,12 @@ class SheetsWorld:
         with self.work.write() as tx:
             numbers = tuple(CandidateNumber(n) for n in absent)
             tx.custody.put_attendance(Attendance(TOAN, room, numbers))
+
+    def accept_difference(self, room: RoomId, second: StaffId | None) -> None:
+        """An officer asks that the room's counts may differ; ``second`` agrees, or nobody has yet."""
+        asked = Waiver(Control.SHEET_COUNT, f"{TOAN}/{room}", StaffId("cb1"), 1, "một tờ bị cháy", second, 2)
+        with self.work.write() as tx:
+            tx.custody.put_waiver(asked)
 
     def lay(self, room: RoomId) -> None:
         """The room's bag on the operator's table, whatever lay there before."""

@@ -71,8 +71,9 @@ COUNTS_DIFFER = Reason(
     "counts-differ", Kind.NOT_NOW,
     "Phòng {room}: có {sheets} phiếu, điểm danh có mặt {present}.",
     "Room {room}: {sheets} sheets, but {present} were present.",
-    "Đếm lại túi bài, quét tờ còn thiếu hoặc sửa điểm danh, rồi khóa lại.",
-    "Count the script bag again, scan what is missing or correct the roll call, then freeze.",
+    "Đếm lại túi bài, quét tờ còn thiếu hoặc sửa điểm danh. Nếu thật sự lệch, hai người xác nhận ở màn hình «Đối chiếu».",
+    "Count the script bag again, scan what is missing or correct the roll call. If it truly differs, two persons accept it"
+    " at “Counts”.",
 )  # fmt: skip
 NO_ROLL = Reason(
     "no-roll", Kind.NOT_NOW,

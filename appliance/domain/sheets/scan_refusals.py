@@ -25,8 +25,8 @@ BAG_COUNTS_DIFFER = Reason(
     "Túi phòng {room}: {sheets} phiếu, {present} thí sinh có mặt; {rejected} tờ không đọc được; thiếu SBD {missing};"
     " trùng SBD {twice}.",
     "Bag of room {room}: {sheets} sheets, {present} present; {rejected} not read; missing {missing}; twice {twice}.",
-    "Đếm lại túi, quét tờ còn thiếu, bỏ tờ trùng. Nếu thật sự lệch, hai người xác nhận ở màn hình Túi đề, túi bài.",
-    "Count the bag, scan what is missing, set doubles aside. If it truly differs, two persons accept it at Packets.",
+    "Đếm lại túi, quét tờ còn thiếu, bỏ tờ trùng. Nếu thật sự lệch, hai người xác nhận ở màn hình «Đối chiếu».",
+    "Count the bag, scan what is missing, set doubles aside. If it truly differs, two persons accept it at “Counts”.",
 )  # fmt: skip
 BAG_OVERFULL = Reason(
     "bag-overfull", Kind.NOT_NOW,

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from appliance.domain.custody.waivers import Control
 from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.scanning import BagClosed
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.bags import Bag, BagTally, refuse_leaving
+from appliance.domain.sheets.bags import BagTally, refuse_leaving
 from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN
 from appliance.ports.notices import Notices
-from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.sheets.gathering import bag_of, stage_of, tally_of
+from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.sheets.gathering import bag_of, difference_accepted, stage_of, tally_of
 from appliance.services.sheets.scan_runs import refuse_unfinished
 
 
@@ -30,16 +29,11 @@ class CloseBag:
             if refused := refuse_unfinished(tx, bag.sitting, bag.room):
                 return refused
             now = tally_of(tx, stage, bag.room)
-            if refused := refuse_leaving(bag, now, _accepted(tx, bag)):
+            accepted = difference_accepted(tx, bag.sitting, bag.room)
+            if refused := refuse_leaving(bag, now, accepted):
                 return refused
             tx.sheets.close_bag(bag, by.staff)
             event = BagClosed(bag.sitting, bag.room, bag.packet, now.expected, now.sheets, now.pictures)
             tx.record(event, by)
         self.notices.look("sheets")
         return now
-
-
-def _accepted(tx: Transaction, bag: Bag) -> bool:
-    """Two persons said so where all of a room's counts are accepted (custody's waiver)."""
-    waiver = tx.custody.waiver(Control.SHEET_COUNT, f"{bag.sitting}/{bag.room}")
-    return waiver is not None and waiver.granted_by is not None

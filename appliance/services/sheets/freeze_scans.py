@@ -1,4 +1,5 @@
-"""Freeze a sitting's scans: complete, read, and every doubt settled. Nothing of them changes afterwards."""
+"""Freeze a sitting's scans: complete (or two persons accept that a room's are not), read, and every doubt settled. Nothing
+of them changes afterwards."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -20,7 +21,14 @@ from appliance.ports.notices import Notices
 from appliance.ports.outbox import JobState
 from appliance.ports.sheets import Freeze
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.sheets.gathering import Stage, expected_of, reading_jobs, stage_of, who_sat
+from appliance.services.sheets.gathering import (
+    Stage,
+    difference_accepted,
+    expected_of,
+    reading_jobs,
+    stage_of,
+    who_sat,
+)
 from appliance.services.sheets.scan_runs import refuse_unfinished
 
 
@@ -69,7 +77,7 @@ def _refuse(tx: Transaction, stage: Stage) -> Refusal | None:
         present = who_sat(tx, stage, room.id, sheets)
         if present is None:
             return Refusal(NO_ROLL, {"room": room.id, "sitting": stage.sitting.subject})
-        if len(present) != counted[room.id]:
+        if len(present) != counted[room.id] and not difference_accepted(tx, sitting, room.id):
             facts = {"room": room.id, "sheets": str(counted[room.id]), "present": str(len(present))}
             return Refusal(COUNTS_DIFFER, facts)
     return None

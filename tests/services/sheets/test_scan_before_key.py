@@ -8,7 +8,7 @@ import pytest
 
 from appliance.domain.custody.attendance import Attendance
 from appliance.domain.ledger.events.sheets import AnswerKeyOpened, MarksComputed, ScansFrozen
-from appliance.domain.names import CandidateNumber, SittingId
+from appliance.domain.names import CandidateNumber, SittingId, StaffId
 from appliance.domain.refusals import Refusal
 from appliance.ports.sheets import Freeze, FrozenError
 from appliance.services.sheets.compute_marks import Computed
@@ -135,6 +135,29 @@ def test_no_freeze_without_roll_call_or_with_a_sheet_too_few(world: World) -> No
     assert isinstance(refusal, Refusal)
     assert refusal.reason.code == "counts-differ"
     assert refusal.facts == {"room": "01", "sheets": "2", "present": "3"}
+
+
+def test_a_sheet_that_is_lost_stops_nobody_elses_marks_once_two_persons_accept_it(
+    sheets: SheetsWorld,
+) -> None:
+    with sheets.work.read() as tx:
+        burnt = next(s for s in tx.sheets.sheets(TOAN) if s.number == "260001")
+    assert sheets.review(burnt.id, "page", "set-aside", OPERATOR) is None
+    assert reason(sheets.freeze(TOAN, OPERATOR)) == "counts-differ"
+    sheets.accept_difference(ROOM_1, None)
+    assert reason(sheets.freeze(TOAN, OPERATOR)) == "counts-differ", "one person alone accepts nothing"
+    sheets.accept_difference(ROOM_1, StaffId("cb2"))
+    frozen = sheets.freeze(TOAN, OPERATOR)
+    assert isinstance(frozen, Freeze)
+    assert frozen.sheets == 4
+    sheets.open_key(TOAN, OFFICER)
+    sheets.mark(TOAN, OFFICER)
+    rows = sheets.results()
+    assert not isinstance(rows, Refusal)
+    assert {row.candidate.number: row.sittings[TOAN].status.value for row in rows} == {
+        "260001": "no-sheet", "260002": "marked", "260003": "absent",
+        "260004": "marked", "260005": "marked", "260006": "marked",
+    }  # fmt: skip
 
 
 def test_no_freeze_with_an_open_doubt(sheets: SheetsWorld) -> None:
