@@ -3,26 +3,16 @@
 So the server answers within two seconds, and a day without sheets never pays for OpenCV.
 """
 
-import os
-
 from appliance.adapters.host.late import late
-from appliance.adapters.host.stopwatch import seconds
 from appliance.config import Settings
-from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.layouts import named_layout, recognisable
 from appliance.ports.copies import CopyStamper
 from appliance.ports.labels import LabelPainter, LabelPrinter
-from appliance.ports.pictures import PictureViewer, SheetExplainer
 from appliance.ports.printer import Printer, ReceiptPainter
 from appliance.ports.qr_reading import QrReader
-from appliance.ports.reading import FileReader, SheetReader
 from appliance.ports.records import RecordPrinter
 from appliance.ports.results import ResultsWriter
-from appliance.ports.scanner_check import ScannerSheetPrinter, ScannerSheetReader
+from appliance.ports.scanner_check import ScannerSheetPrinter
 from appliance.ports.sheet_printing import SheetPrinter
-
-WORTH_PROCESSES = 24
-"""Pictures in a batch from which on starting a process a core saves time."""
 
 
 def painter(settings: Settings) -> ReceiptPainter:
@@ -112,24 +102,6 @@ def qr_reader() -> QrReader:
     return late(make)
 
 
-def viewer() -> PictureViewer:
-    def make() -> PictureViewer:
-        from appliance.adapters.vision.viewer import OpenCvViewer
-
-        return OpenCvViewer()
-
-    return late(make)
-
-
-def explainer(settings: Settings) -> SheetExplainer:
-    def make() -> SheetExplainer:
-        from appliance.adapters.vision.overlay import OpenCvOverlay
-
-        return OpenCvOverlay(settings.fonts)
-
-    return late(make)
-
-
 def scanner_sheet_printer(settings: Settings) -> ScannerSheetPrinter:
     def make() -> ScannerSheetPrinter:
         from appliance.adapters.documents.scanner_sheet_pdf import ScannerSheetPdf
@@ -144,40 +116,5 @@ def sheet_printer(settings: Settings) -> SheetPrinter:
         from appliance.adapters.documents.sheet_pdf import SheetPdf
 
         return SheetPdf(settings.fonts)
-
-    return late(make)
-
-
-def scanner_sheet_reader() -> ScannerSheetReader:
-    def make() -> ScannerSheetReader:
-        from appliance.adapters.vision.scanner_sheet import OpenCvScannerSheet
-
-        return OpenCvScannerSheet()
-
-    return late(make)
-
-
-def _sheet_reader() -> SheetReader:
-    from appliance.adapters.vision.other_paper import OtherPaperReader
-    from appliance.adapters.vision.reader import OpenCvReader
-
-    base = named_layout("own")
-    if not isinstance(base, Layout):
-        raise LookupError(base.en)
-    return OtherPaperReader(OpenCvReader(named_layout, base, seconds, recognisable))
-
-
-def sheet_reader() -> SheetReader:
-    return late(_sheet_reader)
-
-
-def file_reader(least: int = WORTH_PROCESSES) -> FileReader:
-    """One process a core; a bag's worth of sheets pays for starting them, a few sheets do not. ``least`` 1: always in
-    processes of their own."""
-
-    def make() -> FileReader:
-        from appliance.adapters.vision.batch import FileReader as ProcessReader
-
-        return ProcessReader(_sheet_reader(), jobs=max(2, len(os.sched_getaffinity(0))), least=least)
 
     return late(make)

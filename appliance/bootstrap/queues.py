@@ -7,7 +7,8 @@ from threading import Event
 from appliance.adapters.files.dropped import DroppedFiles
 from appliance.adapters.scanner.scanimage import ScanimageScanner
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import file_reader, label_painter, printer
+from appliance.bootstrap.heavy import label_painter, printer
+from appliance.bootstrap.pictures import file_reader
 from appliance.bootstrap.verbs import receipt_picture, take_scans
 from appliance.ports.outbox import JobKind
 from appliance.services.custody.label_slips import LabelPicture
@@ -29,8 +30,7 @@ def make_queues(a: Appliance) -> tuple[Loop, ...]:
         read_batch=ReadBatch(
             work=a.work,
             scans=a.folder("scans"),
-            reader=file_reader(),
-            apart=file_reader(least=1),
+            reader=file_reader(a.settings.fonts),
             clock=a.clock,
             notices=QuietNotices(),
         )

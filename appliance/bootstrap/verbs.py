@@ -10,7 +10,8 @@ from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.host.rtc import HostBoardClock
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import painter, printer, results_pdf, sheet_printer, viewer, xlsx
+from appliance.bootstrap.heavy import painter, printer, results_pdf, sheet_printer, xlsx
+from appliance.bootstrap.pictures import pictures
 from appliance.domain.papers.terminal_times import TimeBook
 from appliance.ports.notices import Notices
 from appliance.ports.results import ResultsWriter
@@ -74,7 +75,8 @@ def export_results(a: Appliance) -> ExportResults:
 
 
 def take_scans(a: Appliance, notices: Notices) -> TakeScans:
-    return TakeScans(work=a.work, scans=a.folder("scans"), viewer=viewer(), notices=notices)
+    viewer = pictures(a.settings.fonts).viewer
+    return TakeScans(work=a.work, scans=a.folder("scans"), viewer=viewer, notices=notices)
 
 
 def print_exam_sheets(a: Appliance) -> PrintExamSheets:

@@ -53,6 +53,10 @@ def _said(line: Check) -> str:
 
 
 def _check_scanner() -> CheckScanner:
-    from appliance.bootstrap.heavy import scanner_sheet_printer, scanner_sheet_reader
+    from appliance.bootstrap.heavy import scanner_sheet_printer
+    from appliance.bootstrap.pictures import pictures
 
-    return CheckScanner(printer=scanner_sheet_printer(read_settings()), reader=scanner_sheet_reader())
+    settings = read_settings()
+    return CheckScanner(
+        printer=scanner_sheet_printer(settings), reader=pictures(settings.fonts).scanner_sheet
+    )

@@ -9,18 +9,16 @@ from appliance.domain.sheets.explain import note_of_reading
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import PageReading
+from appliance.ports.pictures import SheetExplainer
 
 
 def draw_overlays(
     readings: Sequence[PageReading],
     form: Callable[[str], Layout | Refusal],
     folder: Path,
-    fonts: Path,
+    explainer: SheetExplainer,
 ) -> None:
     """``NUMBER-NAME-PAGE.png`` in the order of the readings. A page whose form nobody knows is drawn as it is."""
-    from appliance.adapters.vision.overlay import OpenCvOverlay
-
-    explainer = OpenCvOverlay(fonts)
     for at, reading in enumerate(readings, start=1):
         named = form(reading.layout)
         layout = named_layout("own") if isinstance(named, Refusal) else named

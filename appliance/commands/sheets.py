@@ -128,22 +128,17 @@ def read(
         if written:
             check_out(written, [*pictures, Path(layout)], as_json=as_json)
 
-    from appliance.adapters.host.stopwatch import seconds
-    from appliance.adapters.vision.batch import FileReader
-    from appliance.adapters.vision.other_paper import OtherPaperReader
-    from appliance.adapters.vision.reader import OpenCvReader
-    from appliance.domain.sheets.own_sheet import own_sheet
+    from appliance.adapters.apart.files import FileReader
+    from appliance.bootstrap.pictures import pictures_apart
 
-    base = own_sheet("own")
-    assert isinstance(base, Layout)
-    reader = OtherPaperReader(OpenCvReader(known.named, base, seconds, known.recognisable))
-    pages = _progress(FileReader(reader, jobs).read(pictures, form), len(pictures))
+    apart = pictures_apart(known, read_settings().fonts, jobs)
+    pages = _progress(FileReader(apart.reader, jobs).read(pictures, form), len(pictures))
     readings = [page for file in pages for page in file]
     _write(readings, out, as_json)
     if overlays:
         own_file = {form.name: form} if form else {}
         draw_overlays(
-            readings, lambda name: own_file.get(name) or known.named(name), overlays, read_settings().fonts
+            readings, lambda name: own_file.get(name) or known.named(name), overlays, apart.explainer
         )
     told = [json.dumps(counts(readings))] if as_json else report(readings)
     typer.echo("\n".join(told), err=True)

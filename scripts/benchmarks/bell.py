@@ -23,10 +23,11 @@ from sqlalchemy import Engine, text
 from appliance.adapters.database.unit_of_work import open_engine
 from appliance.adapters.host.memory import HostMemory
 from appliance.adapters.host.priority import first_in_line
-from appliance.bootstrap.heavy import sheet_reader
+from appliance.bootstrap.pictures import pictures_apart
 from appliance.domain.names import PaperId, SittingId, TerminalId
+from appliance.domain.sheets.carried_forms import KnownForms
 from scripts.benchmarks.figure import Figure, percentile
-from tests.doubles.filled_sheets import filled_sheets, layout_of
+from tests.doubles.filled_sheets import FONTS, filled_sheets, layout_of
 from tests.doubles.moved_clock import MovedAlarm, MovedClock
 from tests.doubles.papers_world import TOAN, PapersWorld
 from tests.doubles.running import ROOT
@@ -131,7 +132,7 @@ def _ring(folder: Path, bells: int) -> Lateness:
 def read_sheets() -> None:
     """Until killed."""
     layout = layout_of("own")
-    reader = sheet_reader()
+    reader = pictures_apart(KnownForms(), FONTS, 1).reader
     pictures = [sheet.picture for sheet in filled_sheets("own", SHEETS, seed=7)]
     print("reading", flush=True)
     while True:

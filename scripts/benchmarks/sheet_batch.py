@@ -9,13 +9,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from appliance.adapters.host.stopwatch import seconds
-from appliance.adapters.vision.batch import FileReader
-from appliance.adapters.vision.reader import OpenCvReader
-from appliance.domain.sheets.layouts import named_layout
+from appliance.adapters.apart.files import FileReader
+from appliance.bootstrap.pictures import pictures_apart
+from appliance.domain.sheets.carried_forms import KnownForms
 from appliance.domain.sheets.reading import Status
 from scripts.benchmarks.figure import Figure
-from tests.doubles.filled_sheets import filled_sheets, layout_of
+from tests.doubles.filled_sheets import FONTS, filled_sheets, layout_of
 
 SPEC = "own"
 SCHOOL, FEW = 600, 10
@@ -65,7 +64,7 @@ def _read(files: list[Path], jobs: int) -> tuple[float, int, float]:
     """Seconds, pages that were not refused, and the most memory any worker ever held, in MB."""
     layout = layout_of(SPEC)
     began = time.perf_counter()
-    reader = FileReader(OpenCvReader(named_layout, layout, seconds), jobs)
+    reader = FileReader(pictures_apart(KnownForms(), FONTS, jobs).reader, jobs)
     good, most = 0, 0.0
     for n, pages in enumerate(reader.read(files, layout)):
         good += sum(page.status is not Status.REJECTED for page in pages)

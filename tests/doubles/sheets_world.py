@@ -7,6 +7,7 @@ from datetime import timedelta, timezone
 from hashlib import sha256
 from pathlib import Path
 
+from appliance.adapters.apart.files import FileReader
 from appliance.adapters.crypto.age import AgeSealing
 from appliance.adapters.documents.records_pdf import RecordsPdf
 from appliance.adapters.documents.results_csv import CsvItems, CsvResults
@@ -190,7 +191,6 @@ class SheetsWorld:
             work=work,
             scans=self.scans,
             reader=FileReader(self.reader),
-            apart=FileReader(self.reader),
             clock=world.clock,
             notices=notices,
         )

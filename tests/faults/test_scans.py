@@ -4,18 +4,22 @@ import threading
 from dataclasses import replace
 from hashlib import sha256
 
-from appliance.adapters.vision.batch import FileReader
+from appliance.adapters.apart.children import Children
+from appliance.adapters.apart.files import FileReader
+from appliance.adapters.apart.sheets import Apart
 from appliance.domain.ledger.events.sheets import ScanRefused, ScansTaken, SheetsRead
 from appliance.domain.refusals import Refusal
 from appliance.ports.outbox import JobKind
 from appliance.services.sheets.sheets_status import SheetsAt
 from appliance.services.sheets.take_scans import Scan, Taken
 from appliance.workers.read_queue import ReadQueue
-from tests.doubles.deadly_reader import DEADLY, DeadlyReader
+from tests.doubles.deadly_reader import DEADLY, ENDLESS, DeadlyDesk
 from tests.doubles.sheets_world import JPEG, OPERATOR, ScriptedReader, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 FIRST, SECOND = picture("260001", "101"), picture("260002", "102")
+SOON = 3.0
+"""Seconds for a picture that never ends; a thousand times what the scripted ones beside it take."""
 
 
 def states(sheets: SheetsWorld) -> list[str]:
@@ -104,19 +108,30 @@ def test_a_worker_killed_twice_by_one_batch_leaves_it_until_a_person_asks_again(
     assert sum(isinstance(event, SheetsRead) for event in sheets.events()) == 1
 
 
-def test_a_picture_that_killed_the_worker_is_refused_alone_when_its_batch_is_tried_again(
+def test_pictures_that_end_the_reader_or_never_end_are_refused_alone_and_the_bag_is_read(
     world: World,
 ) -> None:
-    """Otherwise its bag could never be finished: every try would end the worker."""
+    """Otherwise their bag could never be finished: every try would end the worker, or hold it for ever."""
     sheets = SheetsWorld(world)
-    sheets.send(ROOM_1, FIRST, JPEG + DEADLY, SECOND)
-    assert killed_while_reading(sheets) == 0
-    apart = FileReader(DeadlyReader(), jobs=2, least=1)
-    assert replace(sheets.read_batch, reader=FileReader(DeadlyReader()), apart=apart)()
+    sheets.send(ROOM_1, FIRST, JPEG + DEADLY, JPEG + ENDLESS, SECOND)
+    apart = Apart(Children(DeadlyDesk, 2), page_seconds=SOON)
+    assert replace(sheets.read_batch, reader=FileReader(apart.reader, 2))()
     assert states(sheets) == ["done"]
     with sheets.work.read() as tx:
         read = [sheet.reading.refusal for sheet in tx.sheets.sheets(TOAN)]
-    assert [refusal.reason.code if refusal else "" for refusal in read] == ["", "page-failed", ""]
+    codes = [refusal.reason.code if refusal else "" for refusal in read]
+    assert codes == ["", "page-failed", "page-too-slow", ""]
+
+
+def test_a_picture_that_never_ends_is_refused_by_name_when_it_is_taken_in(world: World) -> None:
+    apart = Apart(Children(DeadlyDesk, 1), page_seconds=SOON)
+    sheets = SheetsWorld(world, viewer=apart.viewer)
+    sheets.lay(ROOM_1)
+    scans = [Scan("treo.jpg", JPEG + ENDLESS), Scan("tot.jpg", FIRST)]
+    taken = sheets.take_scans(TOAN, ROOM_1, scans, OPERATOR)
+    assert isinstance(taken, Taken)
+    assert taken.images == 1
+    assert [(source, why.reason.code) for source, why in taken.refused] == [("treo.jpg", "page-too-slow")]
 
 
 def test_a_reader_that_breaks_leaves_one_batch_in_doubt_and_reads_the_next(world: World) -> None:

@@ -7,14 +7,8 @@ from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.adapters.files.dropped import DroppedFiles
 from appliance.adapters.host.machine import HostMachine
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import (
-    explainer,
-    records,
-    scanner_sheet_printer,
-    scanner_sheet_reader,
-    sheet_reader,
-    viewer,
-)
+from appliance.bootstrap.heavy import records, scanner_sheet_printer
+from appliance.bootstrap.pictures import pictures
 from appliance.bootstrap.verbs import export_results, print_exam_sheets, take_scans
 from appliance.ports.notices import Notices
 from appliance.services.sheets.ask_remark import AskRemark
@@ -57,7 +51,9 @@ from appliance.web.sheets.table import TableVerbs, table_api
 
 
 def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> tuple[Api, ...]:
-    explain = ExplainSheet(work=a.work, scans=a.folder("scans"), explainer=explainer(a.settings))
+    explain = ExplainSheet(
+        work=a.work, scans=a.folder("scans"), explainer=pictures(a.settings.fonts).explainer
+    )
     return (
         _sheets(a, notices, vault),
         *_table(a, notices),
@@ -69,7 +65,9 @@ def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> tuple[Api, ...
 
 
 def _remarks(a: Appliance, notices: Notices) -> Api:
-    ask = AskRemark(work=a.work, scans=a.folder("scans"), reader=sheet_reader(), notices=notices)
+    ask = AskRemark(
+        work=a.work, scans=a.folder("scans"), reader=pictures(a.settings.fonts).reader, notices=notices
+    )
     return remarks_api(
         RemarkVerbs(
             ask_remark=ask,
@@ -103,23 +101,25 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
                 work=a.work, clock=a.clock, printer=records(a.settings), zone=a.settings.utc_offset
             ),
         ),
-        camera_api(TakeFrame(work=a.work, reader=sheet_reader(), take_scans=take)),
+        camera_api(TakeFrame(work=a.work, reader=pictures(a.settings.fonts).reader, take_scans=take)),
         scanner_check_api(
-            CheckScanner(printer=scanner_sheet_printer(a.settings), reader=scanner_sheet_reader())
+            CheckScanner(
+                printer=scanner_sheet_printer(a.settings), reader=pictures(a.settings.fonts).scanner_sheet
+            )
         ),
     )
 
 
 def _sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> Api:
-    scans, pictures = a.folder("scans"), viewer()
+    scans, viewer = a.folder("scans"), pictures(a.settings.fonts).viewer
     return sheets_api(
         scan=ScanVerbs(
             take_scans=take_scans(a, notices),
             sheets_status=SheetsStatus(work=a.work),
             list_doubts=ListDoubts(work=a.work),
             list_near_numbers=ListNearNumbers(work=a.work),
-            show_crop=ShowCrop(work=a.work, scans=scans, viewer=pictures),
-            uncover_page=UncoverPage(work=a.work, scans=scans, viewer=pictures),
+            show_crop=ShowCrop(work=a.work, scans=scans, viewer=viewer),
+            uncover_page=UncoverPage(work=a.work, scans=scans, viewer=viewer),
             review_reading=ReviewReading(work=a.work, notices=notices),
             retry_batch=RetryBatch(work=a.work),
             freeze_scans=FreezeScans(work=a.work, notices=notices),

@@ -176,6 +176,14 @@ PAGE_FAILED = Reason(
     "Có lỗi khi đọc trang này: {detail}.", "Reading this page failed: {detail}.",
     "Giữ lại ảnh này, đọc tay, và báo cho người phụ trách máy.", "Keep the picture, read it by hand, tell the technician.",
 )  # fmt: skip
+PAGE_TOO_SLOW = Reason(
+    "page-too-slow", Kind.BROKEN,
+    "Đọc tệp ảnh này mãi không xong: sau {minutes} phút máy đã dừng lại.",
+    "Reading this picture file does not come to an end: it was stopped after {minutes} minutes.",
+    "Quét lại phiếu này thành tệp mới (tệp nhiều trang: quét từng trang). Vẫn thế thì đọc tay và báo người phụ trách máy.",
+    "Scan the sheet again as a new file (of many pages: each by itself). If that does not help, read it by hand and tell "
+    "the technician.",
+)  # fmt: skip
 
 
 def bad_parameters(spec: str, example: str, allowed: str, detail: str = "") -> Refusal:

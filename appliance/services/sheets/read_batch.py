@@ -39,12 +39,9 @@ AGAIN = "máy dừng khi đang đọc lô này, đang đọc lại"
 
 @dataclass(frozen=True, kw_only=True)
 class ReadBatch:
-    """``apart`` reads each file in a process that is not this one: for a batch begun before, which may have ended it."""
-
     work: UnitOfWork
     scans: Folder
     reader: FileReader
-    apart: FileReader
     clock: Clock
     notices: Notices
 
@@ -80,10 +77,9 @@ class ReadBatch:
 
     def _read(self, job: Job) -> None:
         batch, pictures, layout = self._gather(str(job.body["exam"]), str(job.body["batch"]))
-        reader = self.apart if job.note == AGAIN else self.reader
         sheets = [
             ScannedSheet(sheet_id(picture.sha256, reading.page), batch.sitting, batch.room, batch.id, reading)
-            for picture, pages in zip(pictures, self._pages(batch, pictures, layout, reader), strict=True)
+            for picture, pages in zip(pictures, self._pages(batch, pictures, layout), strict=True)
             for reading in (replace(page, source=picture.source, sha256=picture.sha256) for page in pages)
         ]
         lines = "".join(f"{reading_line(sheet.reading)}\n" for sheet in sheets)
@@ -111,12 +107,12 @@ class ReadBatch:
             return batch, tx.sheets.pictures(name), stage.layout
 
     def _pages(
-        self, batch: Batch, pictures: Sequence[Picture], layout: Layout, reader: FileReader
+        self, batch: Batch, pictures: Sequence[Picture], layout: Layout
     ) -> Iterator[tuple[PageReading, ...]]:
         """Readings by picture; how far it is becomes known about once a second."""
         begun = told = self.clock.now().boot_us
         files = [self._file(picture) for picture in pictures]
-        for done, pages in enumerate(reader.read(files, layout), start=1):
+        for done, pages in enumerate(self.reader.read(files, layout), start=1):
             yield pages
             now = self.clock.now().boot_us
             if now - told >= TELL_US or done == len(files):

@@ -11,17 +11,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from appliance.adapters.apart.files import FileReader
 from appliance.adapters.documents.sheet_pdf import SheetPdf
-from appliance.adapters.vision.batch import FileReader
 from appliance.adapters.vision.reader import OpenCvReader
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layouts import named_layout
 from appliance.domain.sheets.reading import DoubtReason, PageReading, Status
-from tests.doubles.deadly_reader import DEADLY, DeadlyReader
 from tests.doubles.filled_sheets import FONTS, HEADING, holder, layout_of, printed
 from tests.doubles.hands import Filled, Habit, fill
 from tests.doubles.paper import Grey
-from tests.doubles.remembering_reader import RememberingReader
 from tests.doubles.scanner import Scan, encode, photograph
 from tests.doubles.sheet_simulator import simulate
 
@@ -286,28 +284,3 @@ def test_a_batch_keeps_its_order_and_goes_on_past_bad_files(tmp_path: Path) -> N
         assert [r.refusal.reason.code if r.refusal else "" for r in readings] == [
             "", "empty-picture", "", "file-unreadable",
         ]  # fmt: skip
-
-
-def test_a_picture_that_kills_its_process_costs_one_reading(tmp_path: Path) -> None:
-    contents = [b"a", b"b", DEADLY, *[b"c"] * 20]
-    files = [tmp_path / f"{n:02}.jpg" for n in range(len(contents))]
-    for file, content in zip(files, contents, strict=True):
-        file.write_bytes(content)
-    readings = [each for file in FileReader(DeadlyReader(), 2).read(files, None) for each in file]
-    assert [Path(r.source).name for r in readings] == [file.name for file in files]
-    assert [r.refusal.reason.code if r.refusal else "" for r in readings] == [
-        "",
-        "",
-        "page-failed",
-        *[""] * 20,
-    ]
-
-
-def test_every_process_remembers_the_form_it_recognised_last(tmp_path: Path) -> None:
-    """So ``--layout auto`` with many jobs tries what came before first, as with one."""
-    files = [tmp_path / f"{n}.jpg" for n in range(9)]
-    for file in files:
-        file.write_bytes(b"a")
-    readings = [each for file in FileReader(RememberingReader(), 2).read(files, None) for each in file]
-    assert [reading.source for reading in readings] == [str(file) for file in files]
-    assert max(reading.milliseconds for reading in readings) >= 4  # nine files, two readers, each kept
