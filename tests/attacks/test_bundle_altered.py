@@ -202,7 +202,7 @@ def test_the_same_name_twice(papers: PapersWorld) -> None:
     assert refused(papers, out.getvalue()).reason.code == "not-a-bundle"
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 10**9), change=st.integers(1, 255))
 def test_any_altered_byte_anywhere_is_noticed(papers: PapersWorld, place: int, change: int) -> None:
     path = papers.folder / "any.bundle"

@@ -250,7 +250,7 @@ def small_files() -> tuple[bytes, ...]:
     return tuple(files)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 5), st.lists(st.tuples(st.integers(0, 2**31), st.binary(min_size=1, max_size=8)), max_size=6),
        st.floats(0.0, 1.0))  # fmt: skip
 def test_no_altered_file_gets_past_the_doorway_but_as_pages_or_refusals(

@@ -16,7 +16,7 @@ from tests.doubles.tampering import fix_manifest
 from tests.doubles.world import World
 from tests.services.ledger.exported import faults
 
-QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+QUICK = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 FILES = (*export.FILES, export.WITNESSED)
 Hand = Callable[[bytes], bytes]
 

@@ -145,7 +145,7 @@ def test_a_bad_form_file_is_refused_by_what_is_wrong(text: str, named: str) -> N
     assert named in found.facts["detail"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.integers(0, 400), st.integers(0, 40), st.text(max_size=10))
 def test_whatever_is_typed_into_a_form_file_it_is_a_layout_or_refused(at: int, lost: int, typed: str) -> None:
     text = _draft()

@@ -177,7 +177,7 @@ def test_what_is_no_picture_of_ours_is_no_picture(content: bytes) -> None:
     assert QrChain().read(content) is PictureFault.NOT_A_PICTURE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_broken_file_is_a_fault_and_never_a_crash(data: st.DataObject) -> None:
     whole = jpeg(np.full((64, 64), 200, dtype=np.uint8))

@@ -32,7 +32,7 @@ def refused(spec: str) -> str:
     return found.reason.code
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARAMETERS)
 def test_every_own_sheet_that_fits_keeps_the_rules_and_survives_its_file(parameters: dict[str, int]) -> None:
     found = named_layout(str(OwnSheet(**parameters)))
@@ -44,7 +44,7 @@ def test_every_own_sheet_that_fits_keeps_the_rules_and_survives_its_file(paramet
     assert named_layout(found.name) == found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARAMETERS)
 def test_an_own_sheet_asks_exactly_what_its_parameters_say(parameters: dict[str, int]) -> None:
     found = named_layout(str(OwnSheet(**parameters)))
@@ -285,7 +285,7 @@ def _somewhere(raw: Any, path: list[int], junk: Any) -> None:
         raw = inside
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=6), JUNK)
 def test_whatever_stands_in_a_layout_file_it_is_a_layout_or_refused(path: list[int], junk: Any) -> None:
     raw = copy.deepcopy(SMALL_FORM)
@@ -297,7 +297,7 @@ def test_whatever_stands_in_a_layout_file_it_is_a_layout_or_refused(path: list[i
         assert broken_rule(found) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text() | JUNK.map(json.dumps))
 def test_text_that_is_no_layout_is_refused(text: str) -> None:
     assert isinstance(parse_layout(text), Refusal)

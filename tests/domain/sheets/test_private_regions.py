@@ -52,7 +52,7 @@ def test_every_built_in_form_covers_each_place_that_says_who_and_no_bubble_or_ma
     assert _clear(layout)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PARAMETERS)
 def test_so_does_every_own_sheet_whatever_paper_print_or_hand(parameters: dict[str, int]) -> None:
     layout = named_layout(str(OwnSheet(**parameters)))
