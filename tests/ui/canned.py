@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Request, Response, jsonify, request
 from flask_socketio import SocketIO
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -64,6 +64,15 @@ class CannedServer:
     @property
     def origin(self) -> str:
         return f"http://127.0.0.1:{self._server.server_port}"
+
+    def once(self, asked: str, answer: Any, then: Mapping[str, Any]) -> None:
+        """Answers so, and from the moment it is asked holds ``then``: no list asked for too early tells of it."""
+
+        def answered(_request: Request) -> Any:
+            self.answers |= then
+            return answer
+
+        self.answers[asked] = answered
 
     def start(self) -> None:
         self._thread.start()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.reading_refusals import NO_MARKERS
@@ -92,7 +92,7 @@ def test_a_sheet_far_from_the_camera_is_asked_nearer_when_it_cannot_be_read(
     far = under_the_camera(filled_pages(world)[0], far=0.6)
     page = filming(film(tmp_path / "far.mjpeg", [far], 30))
     wait(page, lambda: said(page, "state") == "closer")
-    assert page.get_by_text("Đưa camera lại gần phiếu.").is_visible()
+    expect(page.get_by_text("Đưa camera lại gần phiếu.")).to_be_visible()
     assert said(page, "taken") == "0"
 
 

@@ -10,6 +10,7 @@ from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.domain.papers.check_words import check_word
 from tests.ui import sample
 from tests.ui.canned import CannedServer
+from tests.ui.test_screens import wait
 
 pytestmark = pytest.mark.browser
 WORDS = list(ShareCards().wordlist())
@@ -85,8 +86,7 @@ def test_an_officer_is_told_of_duress_and_can_start_again(page: Page, server: Ca
     expect(page.get_by_test_id("duress-toan")).to_be_visible()
     look(page, "duress")
     page.get_by_test_id("drop-shares-toan").click()
-    page.wait_for_timeout(100)
-    assert [p for p in server.posted if p[0].endswith("/shares/drop")]
+    wait(page, lambda: any(path.endswith("/shares/drop") for path, _ in server.posted))
 
 
 def test_cards_are_laid_together_for_a_dry_open(page: Page, server: CannedServer) -> None:

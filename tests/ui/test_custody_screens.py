@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Playwright, expect
 
 from appliance.adapters.documents.labels_pdf import LabelsPdf
 from appliance.domain.custody.labels import labels_of
+from tests.doubles.hand_scanner import scan
 from tests.doubles.packet_desk import FONTS, VIET_NAM, PacketDesk
 from tests.doubles.world import World
 from tests.ui import sample_packets
@@ -52,7 +53,8 @@ def test_the_second_officer_agrees_from_the_list_without_scanning(page: Page, se
     server.answers["GET /api/packets"] = {
         "packets": [*sample_packets.PACKETS[1:], sample_packets.PACKETS[0] | {"condition": "damaged"}]
     }
-    server.answers["POST /api/waivers"] = asked | {"granted_by": "cb-01"}
+    granted = asked | {"granted_by": "cb-01"}
+    server.once("POST /api/waivers", granted, {"GET /api/waivers": {"waivers": [granted]}})
     page.goto(f"{server.origin}/#/tui")
     waiting = page.get_by_test_id("waiting-officer")
     expect(waiting).to_have_attribute("data-waiting", "4")
@@ -60,7 +62,6 @@ def test_the_second_officer_agrees_from_the_list_without_scanning(page: Page, se
     expect(page.get_by_test_id("waits-incident-1")).to_be_visible()
     expect(page.get_by_test_id("waits-late-D-TOAN-02-0")).to_be_visible()
     assert page.get_by_test_id("waits-photo-D-TOAN-01-2").count() == 0, "too old to be granted"
-    server.answers["GET /api/waivers"] = {"waivers": [asked | {"granted_by": "cb-01"}]}
     page.get_by_test_id("waits-agree").click()
     expect(waiting).to_have_attribute("data-waiting", "3")
     sent = next(body for path, body in server.posted if path == "/api/waivers")
@@ -83,14 +84,12 @@ def test_a_wrong_label_scanned_after_the_right_one_leaves_no_step_to_press(
     server.answers["POST /api/seals/read"] = sample_packets.seen(sample_packets.AT_ROOM, sample_packets.OPEN)
     page.goto(server.origin)
     expect(page.get_by_test_id("seal-reader")).to_be_visible()
-    page.keyboard.type("PTS1|THI-THU-1|D-TOAN-01-2|TOAN|01|1|ABCDEF")
-    page.keyboard.press("Enter")
+    scan(page, "PTS1|THI-THU-1|D-TOAN-01-2|TOAN|01|1|ABCDEF")
     expect(page.get_by_test_id("step-opened")).to_be_visible()
     server.answers["POST /api/seals/read"] = (409, {
         "reason": "packet-wrong-room", "vi": "SAI PHÒNG: túi này của phòng 02.", "en": "WRONG ROOM: it is of room 02.",
         "next_vi": "Không mở túi.", "next_en": "Do not open it."})  # fmt: skip
-    page.keyboard.type("PTS1|THI-THU-1|D-TOAN-02-9|TOAN|02|1|ABCDEF")
-    page.keyboard.press("Enter")
+    scan(page, "PTS1|THI-THU-1|D-TOAN-02-9|TOAN|02|1|ABCDEF")
     expect(page.get_by_test_id("refusal")).to_contain_text("Không mở túi")
     expect(page.get_by_test_id("step-opened")).to_have_count(0)
     assert not any(path.endswith("/opened") for path, _ in server.posted)
@@ -184,8 +183,7 @@ def test_two_real_photographs_stand_side_by_side(page: Page, server: CannedServe
         server.answers[f"GET /api/packets/D-TOAN-01-2/photos/{str(number) * 64}"] = label_photo(desk, lean)
     page.goto(server.origin)
     expect(page.get_by_test_id("seal-reader")).to_be_visible()
-    page.keyboard.type("PTS1|THI-THU-1|D-TOAN-01-2|TOAN|01|1|ABCDEF")
-    page.keyboard.press("Enter")
+    scan(page, "PTS1|THI-THU-1|D-TOAN-01-2|TOAN|01|1|ABCDEF")
     first, second = page.get_by_test_id("photo-sealing"), page.get_by_test_id("photo-opening")
     for shown in (first, second):
         expect(shown).to_be_visible()
@@ -221,15 +219,9 @@ def test_the_webcam_shows_the_seal_live_and_takes_its_photograph(filming: Page, 
     server.answers["POST /api/packets/D-TOAN-01-2/photos"] = {"photos": kept}
     filming.goto(server.origin)
     expect(filming.get_by_test_id("seal-reader")).to_be_visible()
-    filming.keyboard.type("PTS1|THI-THU-1|D-TOAN-01-2|TOAN|01|1|ABCDEF")
-    filming.keyboard.press("Enter")
+    scan(filming, "PTS1|THI-THU-1|D-TOAN-01-2|TOAN|01|1|ABCDEF")
     filming.get_by_test_id("photo-camera").click()
-    live = filming.get_by_test_id("photo-live")
-    expect(live).to_be_visible()
-    for _ in range(100):
-        if live.evaluate("video => video.videoWidth") > 0:
-            break
-        filming.wait_for_timeout(50)
+    expect(filming.get_by_test_id("photo-live")).to_be_visible()
     filming.get_by_test_id("photo-shoot").click()
     expect(filming.get_by_test_id("photo-opening")).to_be_visible()
     ((path, picture),) = server.uploaded
@@ -238,4 +230,4 @@ def test_the_webcam_shows_the_seal_live_and_takes_its_photograph(filming: Page, 
     assert decoded is not None and decoded.shape == (720, 1080, 3) and decoded.std() > 20, (
         "the seal, not a black frame"
     )
-    assert filming.locator("video").count() == 0, "the camera is off again"
+    expect(filming.locator("video")).to_have_count(0)  # the camera is off again

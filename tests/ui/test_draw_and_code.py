@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.ui import sample
 from tests.ui.canned import CannedServer
+from tests.ui.test_screens import state, wait
 
 pytestmark = pytest.mark.browser
 NOTHING = {
@@ -36,12 +37,26 @@ def test_a_witness_is_bound_by_a_hash_and_the_text_stays_here(page: Page, server
     expect(page.get_by_test_id("draw-anh")).to_have_count(0)
     expect(page.get_by_test_id("draw-close-toan")).to_be_disabled()
     page.get_by_test_id("draw-text-toan").fill("hoaphuong2026")
-    page.get_by_test_id("draw-bind-toan").click()
-    expect(page.get_by_test_id("refusal")).to_have_count(0)
-    page.wait_for_timeout(200)
-    ((_, sent),) = [p for p in server.posted if p[0].endswith("/draw/bind")]
+    with page.expect_response("**/draw/bind") as bound:
+        page.get_by_test_id("draw-bind-toan").click()
     line = f"phong-thi/draw/v1 toan {who} hoaphuong2026\n"
-    assert sent == {"commitment": hashlib.sha256(line.encode()).hexdigest()}
+    assert bound.value.request.post_data_json == {"commitment": hashlib.sha256(line.encode()).hexdigest()}
+    expect(page.get_by_test_id("refusal")).to_have_count(0)
+
+
+def test_a_draw_that_cannot_be_asked_for_just_now_keeps_the_text_a_witness_is_copying(
+    page: Page, server: CannedServer
+) -> None:
+    sit(server, OPEN)
+    page.goto(f"{server.origin}/#/boc-tham")
+    text = page.get_by_test_id("draw-text-toan")
+    suggested = text.input_value()
+    wait(page, lambda: state(page, "live") == "yes")
+    server.answers["GET /api/sittings/toan/draw"] = (500, {})
+    server.answers["GET /api/sittings/anh/draw"] = OPEN
+    server.socketio.emit("look", {"topic": "exam"})
+    expect(page.get_by_test_id("draw-anh")).to_be_visible()
+    expect(text).to_have_value(suggested)
 
 
 def test_the_result_and_its_minutes_are_offered(page: Page, server: CannedServer) -> None:

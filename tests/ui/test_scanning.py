@@ -60,7 +60,7 @@ def test_a_seal_before_the_camera_is_read_here_and_asked_about(filming: Page, se
     assert SEAL.encode() in (sent.value.post_data_buffer or b"")
     refusal = filming.get_by_test_id("packet-desk").get_by_test_id("refusal")
     expect(refusal).to_have_attribute("data-reason", "not-ours")
-    assert filming.locator("video").count() == 0, "the camera is off again"
+    expect(filming.locator("video")).to_have_count(0)  # the camera is off again
 
 
 def test_the_verifier_works_from_the_appliance_too(page: Page, server: CannedServer) -> None:

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { upload } from "../api/client";
 import { pick } from "../store/locale";
 import { fetched } from "../store/fetched";
@@ -51,7 +51,7 @@ export function PacketDesk({ scan, busy }: { scan?: Scan; busy?: (yes: boolean) 
   useEffect(() => { if (scan) void ask({ text: scan.text }); }, [scan]);
   // Another label scanned while one stands here takes its place, or its refusal does: no step is left open for the first.
   const shown = read !== null;
-  useEffect(() => (shown ? whenScanned((text) => void ask({ text })) : undefined), [shown]);
+  useLayoutEffect(() => (shown ? whenScanned((text) => void ask({ text })) : undefined), [shown]);
   const stepped = (packet: Packet) => {
     setRead(null);
     setAfter(packet);

@@ -25,11 +25,13 @@ export function PhotoTaker({ taken }: { taken: (file: File) => void | Promise<vo
 function Live({ taken }: { taken: (file: File) => Promise<void> }) {
   const video = useRef<HTMLVideoElement>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [shows, show] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
     const look = async () => {
       const { live } = await import("./camera");
       if (video.current) await live(video.current, stop.signal);
+      if (!stop.signal.aborted) show(true);
     };
     look().catch(() => { if (!stop.signal.aborted) setRefusal(NO_CAMERA); });
     return () => stop.abort();
@@ -43,7 +45,7 @@ function Live({ taken }: { taken: (file: File) => Promise<void> }) {
   return (
     <div class="stack tight">
       <video class="camera" ref={video} muted playsInline data-testid="photo-live" />
-      <Button id="photo-shoot" k="photo.take" kind="main" wide press={take} />
+      <Button id="photo-shoot" k="photo.take" kind="main" wide press={take} disabled={!shows} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { NO_CAMERA, type Refusal } from "../api/refusal";
 import { Button } from "../shell/ui/Button";
 import { Field, Input } from "../shell/ui/Field";
@@ -21,7 +21,7 @@ export function SealReader({ text, picture, how = "scan.how", typing = "scan.typ
   const [filming, film] = useState(false);
   const heard = useRef(text);
   heard.current = text;
-  useEffect(() => whenScanned((scan) => void heard.current(scan)), []);
+  useLayoutEffect(() => whenScanned((scan) => void heard.current(scan)), []);
   const send = async (e: Event) => {
     e.preventDefault();
     if (typed.trim()) await text(typed.trim());

@@ -46,7 +46,7 @@ type Heard = (text: string) => void;
 const listeners: Heard[] = [];
 
 /** The newest listener hears the scan alone: the panel on top of the screen. The screen under the panels hears what none of
- *  them does, whichever came first. */
+ *  them does, whichever came first. Call it before the panel is painted: a scan made on sight of it is its own. */
 export function whenScanned(heard: Heard, under = false): () => void {
   if (under) listeners.unshift(heard);
   else listeners.push(heard);

@@ -24,13 +24,14 @@ export default function Draw() {
     const found: Record<string, State> = {};
     for (const s of sittings) {
       const answer = await get("/api/sittings/{sitting}/draw", { sitting: s.id });
-      if (answer.ok && answer.value.proposals.length > 0) found[s.id] = answer.value;
+      if (answer.ok) found[s.id] = answer.value;
     }
-    setStates(found);
+    // A draw that could not be asked for just now stays, and with it the text that a witness is copying.
+    setStates((before) => ({ ...before, ...found }));
     setLooked(true);
   };
   useEffect(() => { void look(); }, [exam.value]);
-  const drawn = sittings.filter((s) => states[s.id]);
+  const drawn = sittings.filter((s) => states[s.id]?.proposals.length);
   return (
     <Page title="draw.title" id="draw" narrow>
       {!looked && <Empty k="shell.loading" />}

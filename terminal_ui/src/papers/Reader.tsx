@@ -106,7 +106,7 @@ function Pages({ paper, sitting }: { paper: Paper; sitting: Sitting }) {
     return () => { gone = true; };
   }, [ready, page, zoom]);
 
-  const next = (by: number) => turn(Math.min(Math.max(1, page + by), count || 1));
+  const next = (by: number) => turn((now) => Math.min(Math.max(1, now + by), count || 1));
   const zoomBy = (step: number) => setZoom(ZOOMS[ZOOMS.indexOf(zoom) + step] ?? zoom);
   const onKey = (e: KeyboardEvent) => {
     if (e.key === "ArrowRight" || e.key === "PageDown") next(1);

@@ -29,13 +29,14 @@ async function beat(): Promise<void> {
 
 /** The papers room's code is fetched only on a terminal. */
 async function watchPapers(): Promise<void> {
+  // Before anything is waited for: the live channel may stand, and the bell ring, while this code is still being fetched.
+  whenReleased((release) => void import("../papers/desk").then((desk) => desk.take(release.sitting, release.keys)));
   const { follow } = await import("../papers/desk");
   effect(() => {
     if (terminal.value && exam.value) void follow(exam.value);
   });
   const { keepWitness } = await import("../papers/witness");
   setTimeout(() => void keepWitness(() => (exam.value?.sittings ?? []).map((s) => Date.parse(s.starts_at)), serverNow), Math.random() * FIRST_WORD_MS);
-  whenReleased((release) => void import("../papers/desk").then((desk) => desk.take(release.sitting, release.keys)));
 }
 
 export async function start(): Promise<void> {
