@@ -8,7 +8,7 @@ import base64
 import csv
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from itertools import islice
 from pathlib import Path
@@ -77,7 +77,8 @@ def found_in(content: bytes, needles: dict[str, bytes]) -> list[str]:
 def written(demo: DemoAppliance) -> Iterator[tuple[str, bytes]]:
     for path in (*demo.data.rglob("*"), demo.log):
         if path.is_file():
-            yield str(path), path.read_bytes()
+            with suppress(FileNotFoundError):  # what the server takes away meanwhile
+                yield str(path), path.read_bytes()
 
 
 def said(pids: list[int]) -> Iterator[tuple[str, bytes]]:
@@ -86,8 +87,9 @@ def said(pids: list[int]) -> Iterator[tuple[str, bytes]]:
         for name in ("cmdline", "environ"):
             yield f"{pid} {name}", (PROC / str(pid) / name).read_bytes()
         for link in (PROC / str(pid) / "fd").iterdir():
-            if link.is_file() and "(deleted)" in str(link.readlink()):
-                yield f"{pid} {link.readlink()}", link.read_bytes()
+            with suppress(FileNotFoundError):  # what the server closes meanwhile
+                if link.is_file() and "(deleted)" in str(link.readlink()):
+                    yield f"{pid} {link.readlink()}", link.read_bytes()
 
 
 def copies(pids: list[int], secret: bytes) -> dict[int, int]:

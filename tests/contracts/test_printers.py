@@ -35,7 +35,7 @@ def _slips_in(path: Path) -> list[Dots]:
 def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
     if request.param == "network":
         with VirtualPrinter() as virtual:
-            printer = NetworkPrinter("127.0.0.1", virtual.port, timeout=0.5)
+            printer = NetworkPrinter("127.0.0.1", virtual.port, timeout=5.0)
             yield Case(printer, lambda: virtual.slips, virtual.switch_off)
     elif request.param == "row":
         with VirtualPrinter() as first, VirtualPrinter() as second:
@@ -44,7 +44,7 @@ def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
                 first.switch_off()
                 second.switch_off()
 
-            row = PrinterRow([NetworkPrinter("127.0.0.1", p.port, timeout=0.5) for p in (first, second)])
+            row = PrinterRow([NetworkPrinter("127.0.0.1", p.port, timeout=5.0) for p in (first, second)])
             yield Case(row, lambda: first.slips + second.slips, take_both)
     else:
         folder = tmp_path / "usb"

@@ -89,11 +89,11 @@ class Hall:
         return session
 
     def get(self, path: str, cookie: str = "") -> requests.Response | None:
-        """None when the server is away."""
+        """None when the server is away, or goes away amid its answer."""
         try:
             with self.session() as session:
                 return session.get(self.demo.url + path, headers={"Cookie": cookie}, timeout=PATIENCE)
-        except requests.ConnectionError:
+        except requests.RequestException:
             return None
 
     def enrol(self, name: str) -> Ear:

@@ -1,6 +1,6 @@
 """A ledger that prints: the small world with its receipts' services wired to a printer."""
 
-import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta, timezone
 from pathlib import Path
@@ -55,11 +55,11 @@ def qr_of(slip: Dots) -> str:
     return str(code.text)
 
 
-def soon(happened: Callable[[], bool], within: float = 5.0) -> bool:
+def soon(happened: Callable[[], bool], within: float = 60.0) -> bool:
     """Wait for something another thread does; False when it never comes."""
-    wait = threading.Event()
-    for _ in range(round(within / 0.02)):
+    last = time.monotonic() + within
+    while time.monotonic() < last:
         if happened():
             return True
-        wait.wait(0.02)
+        time.sleep(0.02)
     return happened()

@@ -1,12 +1,13 @@
 """A real appliance with the demo exam, made and run by the ``examroom`` command as people run it."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -17,7 +18,9 @@ from tests.doubles.demo_exam.plan import NAME, SCHOOL_CODE, Pace, write_papers, 
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "terminal_ui" / "dist"
-READY_SECONDS = 25.0
+READY_SECONDS = 120.0
+"""Some two on a quiet machine."""
+PORTS = range(20_000, 32_000)
 SEALING_AND_LOADING = timedelta(seconds=6)
 """About how long it takes from writing the plan to a running server."""
 
@@ -29,9 +32,12 @@ class ApplianceError(Exception):
 
 
 def free_port() -> int:
-    """A TCP port of the loopback nobody listens on just now."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+    """A TCP port of the loopback nobody listens on, below those that a system gives away by itself: until it is
+    listened on some seconds later, no connection of anybody gets it."""
+    for port in random.sample(PORTS, len(PORTS)):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise ApplianceError("no TCP port is free")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.workers.keep_up import keep_up
 from appliance.workers.read_queue import ReadQueue
 from tests.doubles.door import Door
+from tests.doubles.receipts import soon
 from tests.doubles.sheets_world import SheetsWorld, picture
 from tests.doubles.world import ROOM_1, TOAN, World
 
@@ -137,14 +138,11 @@ def test_a_batch_whose_end_could_not_be_written_is_read_when_there_is_room(sheet
     stop = Event()
     loop = Thread(target=keep_up, args=(queue.run, stop))
     loop.start()
-    for _ in range(1000):
-        if reading(sheets) == [JobState.DONE]:
-            break
-        stop.wait(0.01)
-    stop.set()
-    loop.join(timeout=10)
-    assert not loop.is_alive()
-    assert reading(sheets) == [JobState.DONE]
+    try:
+        assert soon(lambda: reading(sheets) == [JobState.DONE])
+    finally:
+        stop.set()
+        loop.join()
 
 
 def test_a_loop_that_breaks_is_begun_anew(caplog: pytest.LogCaptureFixture) -> None:

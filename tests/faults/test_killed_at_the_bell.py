@@ -185,13 +185,14 @@ def test_killed_around_the_bell_no_room_stays_without_its_paper(server: Server, 
     """In the last second the bell holds the writer's place; at the bell it commits; then it sends."""
     with server.up():
         server.arm()
-        at = bell_in(server, 2.0) + moment_ms / 1000
-        time.sleep(max(0.0, at - time.time()))
+        bell = bell_in(server, 2.0)
+        time.sleep(max(0.0, bell + moment_ms / 1000 - time.time()))
         server.kill()
+        before = time.time() < bell  # a busy machine may wake us too late for the moment we wanted
     with server.up():
         first = server.keys()
         assert first["t1"] == first["t2"], "out for all rooms or for none"
-        assert moment_ms >= 0 or first["t1"] == "not-released", "nothing is out before the bell"
+        assert not before or first["t1"] == "not-released", "nothing is out before the bell"
         if isinstance(first["t1"], str):
             assert first["t1"] == "not-released"
             server.arm()

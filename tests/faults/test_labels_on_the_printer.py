@@ -24,7 +24,7 @@ def desk(world: World) -> PacketDesk:
 
 @pytest.fixture
 def printing(world: World, virtual: VirtualPrinter) -> PrintReceipt:
-    printer = NetworkPrinter("127.0.0.1", virtual.port, timeout=0.5, bytes_a_second=200_000)
+    printer = NetworkPrinter("127.0.0.1", virtual.port, timeout=5.0, bytes_a_second=200_000)
     labels = LabelPicture(work=world.work, painter=LabelSlips(FONTS, VIET_NAM))
     return PrintReceipt(
         work=world.work, printer=printer, picture=pictures_of(world), others={JobKind.PRINT_LABEL: labels}

@@ -17,7 +17,7 @@ from tests.doubles.world import World
 
 @pytest.fixture
 def printing(world: World, virtual: VirtualPrinter) -> PrintReceipt:
-    printer = NetworkPrinter("127.0.0.1", virtual.port, timeout=0.3, bytes_a_second=200_000)
+    printer = NetworkPrinter("127.0.0.1", virtual.port, timeout=5.0, bytes_a_second=200_000)
     return printing_of(world, printer)
 
 
@@ -88,7 +88,7 @@ def test_a_job_begun_before_a_power_cut_is_in_doubt_after_the_start_and_not_prin
         assert soon(lambda: len(jobs(world, JobState.DONE)) == 1)
     finally:
         stop.set()
-        queue.join(timeout=10)
+        queue.join()
     assert [int(qr_of(slip).split("|")[2]) for slip in virtual.slips] == [second]
 
 

@@ -76,7 +76,7 @@ def printers() -> Iterator[tuple[VirtualPrinter, VirtualPrinter]]:
 
 
 def _queue(world: World, printers: Sequence[VirtualPrinter]) -> PrintReceipt:
-    row = [NetworkPrinter("127.0.0.1", p.port, timeout=0.15, bytes_a_second=400_000) for p in printers]
+    row = [NetworkPrinter("127.0.0.1", p.port, timeout=0.6, bytes_a_second=400_000) for p in printers]
     return printing_of(world, row[0] if len(row) == 1 else PrinterRow(row))
 
 

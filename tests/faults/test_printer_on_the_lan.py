@@ -10,6 +10,8 @@ from tests.doubles.escpos_printer import VirtualPrinter
 from tests.doubles.receipts import FONTS
 
 PICTURE = Picture(512, 400, bytes(range(64)) * 400)
+TIMEOUT_S = 1.0
+"""Waited for whenever it is silent; a busy machine must answer within it."""
 ASKED_FIRST = 9
 """Bytes of the three questions before a job."""
 JOB = len(escpos_job(PICTURE, Capabilities(), FONTS))
@@ -17,7 +19,7 @@ JOB = len(escpos_job(PICTURE, Capabilities(), FONTS))
 
 @pytest.fixture
 def printer(virtual: VirtualPrinter) -> NetworkPrinter:
-    return NetworkPrinter("127.0.0.1", virtual.port, timeout=0.3, bytes_a_second=200_000)
+    return NetworkPrinter("127.0.0.1", virtual.port, timeout=TIMEOUT_S, bytes_a_second=200_000)
 
 
 def test_each_state_is_told_apart(virtual: VirtualPrinter, printer: NetworkPrinter) -> None:
@@ -113,7 +115,7 @@ def test_a_picture_full_of_questions_is_not_answered_as_one(
 def _at_once(virtual: VirtualPrinter) -> NetworkPrinter:
     virtual.knows_in_turn = False
     return NetworkPrinter(
-        "127.0.0.1", virtual.port, 0.3, 2_000_000, rows_a_second=20_000, can=Capabilities(in_turn=False)
+        "127.0.0.1", virtual.port, TIMEOUT_S, 2_000_000, rows_a_second=20_000, can=Capabilities(in_turn=False)
     )
 
 

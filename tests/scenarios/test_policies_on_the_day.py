@@ -27,7 +27,7 @@ class Appliance:
     def ask(self, who: str, method: str, path: str, **body: str) -> requests.Response:
         return requests.request(
             method, self.demo.url + path, headers={"X-Phong-Thi": "1"}, cookies={"staff": who},
-            verify=str(self.demo.data / AUTHORITY), json=body if method == "POST" else None, timeout=20,
+            verify=str(self.demo.data / AUTHORITY), json=body if method == "POST" else None, timeout=30,
         )  # fmt: skip
 
     def sitting(self, name: str) -> dict[str, object]:

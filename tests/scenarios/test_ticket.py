@@ -58,7 +58,7 @@ def terminal(demo: DemoAppliance, camera: Path) -> Iterator[Page]:
 def ask(demo: DemoAppliance, method: str, path: str, who: str = OFFICERS[0]) -> requests.Response:
     return requests.request(
         method, demo.url + path, headers=HEADER, cookies={"staff": who}, verify=str(demo.data / AUTHORITY),
-        json={} if method == "POST" else None, timeout=10,
+        json={} if method == "POST" else None, timeout=30,
     )  # fmt: skip
 
 

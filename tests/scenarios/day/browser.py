@@ -27,6 +27,7 @@ ARGUMENTS = (
 )
 CHROMIUM = "/usr/bin/chromium"
 POLL_SECONDS = 0.05
+PATIENCE_SECONDS = 60.0
 FETCH = """async ([path, what, headers]) => {
     const asked = {};
     if (what.json) {
@@ -80,7 +81,7 @@ class Terminal:
     def open(self) -> None:
         self.page.goto(self.url + "/")
 
-    def see(self, testid: str, seconds: float = 20) -> str:
+    def see(self, testid: str, seconds: float = PATIENCE_SECONDS) -> str:
         """Wait until the control is on the screen and return its text."""
         shown = self.page.get_by_test_id(testid).first
         shown.wait_for(state="visible", timeout=seconds * 1000)
@@ -92,7 +93,7 @@ class Terminal:
     def write(self, testid: str, text: str) -> None:
         self.page.get_by_test_id(testid).first.fill(text)
 
-    def until(self, what: str, found: Callable[[], Any], seconds: float = 20) -> Any:
+    def until(self, what: str, found: Callable[[], Any], seconds: float = PATIENCE_SECONDS) -> Any:
         """Poll: the page's strict policy forbids Playwright's own waiting functions."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
@@ -101,7 +102,7 @@ class Terminal:
             self.page.wait_for_timeout(POLL_SECONDS * 1000)
         raise StepFailedError(f"room {self.room}: {what} not seen in {seconds:.0f} s")
 
-    def until_state(self, name: str, start: str, seconds: float = 20) -> None:
+    def until_state(self, name: str, start: str, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until a state of the page starts with these words."""
         self.until(f"{name} = {start}…", lambda: self.state(name).startswith(start), seconds)
 

@@ -12,7 +12,7 @@ from tests.scenarios.day.report import must
 from tests.scenarios.day.sheets import FilledSheet, right_answers
 from tests.scenarios.day.site import Site, Sitting
 
-READ_SECONDS = 90
+READ_SECONDS = 180
 
 
 def scan(site: Site, sitting: Sitting, sheets: list[FilledSheet]) -> str:

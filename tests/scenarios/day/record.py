@@ -9,7 +9,7 @@ import zxingcpp
 from tests.scenarios.day.report import must
 from tests.scenarios.day.site import Site
 
-PRINT_SECONDS = 60
+PRINT_SECONDS = 180
 
 
 def check_receipts(site: Site) -> str:

@@ -11,7 +11,8 @@ from appliance.services.papers.release_papers import Released, ReleasePapers
 from tests.doubles.moved_clock import MovedAlarm, MovedClock
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld
 
-SOON_US = 400_000
+SOON_US = 1_500_000
+"""Long enough for the loop to be there before the start on a busy machine."""
 ENOUGH_SECONDS = 20
 
 
