@@ -13,7 +13,6 @@ from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.custody.gathering import (
-    place_of,
     printed_in,
     sheets_of,
     subject_of,
@@ -61,11 +60,9 @@ class ShowBalances:
     def __call__(self, sitting: SittingId, caller: Caller) -> tuple[RoomBalance, ...] | Refusal:
         """Every room with candidates; a proctor sees their own."""
         with self.work.read() as tx:
-            asker = who_asks(tx, caller)
+            asker = who_asks(tx, caller, sitting)
             if isinstance(asker, Refusal):
                 return asker
-            if refused := place_of(asker.exam, sitting):
-                return refused
             exam, now_us = asker.exam, self.clock.now().wall_us
             seated = {c.room for c in exam.candidates}
             rooms = [r.id for r in exam.rooms if r.id in seated and asker.by.room in (None, r.id)]

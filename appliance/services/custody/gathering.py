@@ -18,7 +18,8 @@ from appliance.domain.ledger.entry import Entry, entry_from_bytes
 from appliance.domain.ledger.events.custody import SealRefused
 from appliance.domain.names import CandidateNumber, PaperCode, RoomId, SittingId
 from appliance.domain.people.caller import Caller
-from appliance.domain.refusals import NO_EXAM, NOT_SIGNED_IN, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
+from appliance.domain.places import refuse_place
+from appliance.domain.refusals import NO_EXAM, NOT_SIGNED_IN, Refusal
 from appliance.ports.unit_of_work import Transaction
 
 UNREADABLE = "?"
@@ -32,20 +33,17 @@ class Asker:
     exam: Exam
 
 
-def who_asks(tx: Transaction, caller: Caller) -> Asker | Refusal:
+def who_asks(
+    tx: Transaction, caller: Caller, sitting: SittingId | None = None, room: RoomId | None = None
+) -> Asker | Refusal:
+    """Refuses who is not signed in, and what the loaded exam has not: a sitting or a room that they name."""
     if caller.staff is None:
         return Refusal(NOT_SIGNED_IN)
     exam = tx.exam.current()
-    return Refusal(NO_EXAM) if exam is None else Asker(caller.staff, exam)
-
-
-def place_of(exam: Exam, sitting: str, room: str | None = None) -> Refusal | None:
-    """None when the exam has that sitting (and room)."""
-    if all(s.id != sitting for s in exam.sittings):
-        return Refusal(UNKNOWN_SITTING, {"sitting": sitting[:40]})
-    if room is not None and all(r.id != room for r in exam.rooms):
-        return Refusal(UNKNOWN_ROOM, {"room": room[:40]})
-    return None
+    if exam is None:
+        return Refusal(NO_EXAM)
+    refused = refuse_place(exam, sitting, room) if sitting is not None else None
+    return refused or Asker(caller.staff, exam)
 
 
 def facts_of(

@@ -16,7 +16,7 @@ from appliance.ports.labels import LabelPainter
 from appliance.ports.outbox import Job, JobKind, JobState
 from appliance.ports.printer import Picture
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.custody.gathering import place_of, who_asks
+from appliance.services.custody.gathering import who_asks
 
 KIND = JobKind.PRINT_LABEL
 
@@ -37,11 +37,9 @@ class AskForSlips:
 
     def __call__(self, sitting: SittingId, caller: Caller) -> int | Refusal:
         with self.work.write() as tx:
-            asker = who_asks(tx, caller)
+            asker = who_asks(tx, caller, sitting)
             if isinstance(asker, Refusal):
                 return asker
-            if refused := place_of(asker.exam, sitting):
-                return refused
             stock = tx.custody.labels(sitting)
             if not stock:
                 return Refusal(NO_PACKETS, {"sitting": sitting})

@@ -9,7 +9,7 @@ from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
 from appliance.ports.labels import LabelPrinter
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.custody.gathering import place_of, who_asks
+from appliance.services.custody.gathering import who_asks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,10 +19,8 @@ class PrintLabels:
 
     def __call__(self, sitting: SittingId, caller: Caller) -> bytes | Refusal:
         with self.work.read() as tx:
-            asker = who_asks(tx, caller)
+            asker = who_asks(tx, caller, sitting)
             if isinstance(asker, Refusal):
                 return asker
-            if refused := place_of(asker.exam, sitting):
-                return refused
             labels = labels_of(asker.exam, tx.custody.packets(sitting), tx.custody.labels(sitting))
         return self.printer.print(labels) if labels else Refusal(NO_PACKETS, {"sitting": sitting})

@@ -11,7 +11,7 @@ from appliance.domain.refusals import Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.records import RecordPrinter
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.custody.gathering import place_of, who_asks
+from appliance.services.custody.gathering import who_asks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,11 +25,9 @@ class PrintRegister:
 
     def __call__(self, sitting: SittingId, caller: Caller) -> bytes | Refusal:
         with self.work.read() as tx:
-            asker = who_asks(tx, caller)
+            asker = who_asks(tx, caller, sitting)
             if isinstance(asker, Refusal):
                 return asker
-            if refused := place_of(asker.exam, sitting):
-                return refused
             day = SittingDay(
                 exam=asker.exam,
                 sitting=asker.exam.sitting(sitting),

@@ -6,15 +6,13 @@ from appliance.domain.names import RoomId, SittingId
 from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
 from appliance.ports.unit_of_work import Transaction
-from appliance.services.custody.gathering import Asker, place_of, who_asks
+from appliance.services.custody.gathering import Asker, who_asks
 
 
 def who_asks_in_room(tx: Transaction, caller: Caller, sitting: SittingId, room: RoomId) -> Asker | Refusal:
     """The exam and who asks, when both sitting and room are of this exam and the room is theirs."""
-    asker = who_asks(tx, caller)
-    if isinstance(asker, Refusal):
-        return asker
-    return place_of(asker.exam, sitting, room) or _refuse_other_room(asker, caller, room) or asker
+    asker = who_asks(tx, caller, sitting, room)
+    return asker if isinstance(asker, Refusal) else _refuse_other_room(asker, caller, room) or asker
 
 
 def _refuse_other_room(asker: Asker, caller: Caller, room: RoomId) -> Refusal | None:

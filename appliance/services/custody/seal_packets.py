@@ -13,7 +13,7 @@ from appliance.ports.clock import Clock
 from appliance.ports.notices import Notices
 from appliance.ports.signing import Signer
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.custody.gathering import place_of, who_asks
+from appliance.services.custody.gathering import who_asks
 from appliance.services.custody.labelling import keep_reserve, signed_text
 
 
@@ -28,11 +28,9 @@ class SealPackets:
 
     def __call__(self, sitting: SittingId, caller: Caller) -> tuple[Packet, ...] | Refusal:
         with self.work.write() as tx:
-            asker = who_asks(tx, caller)
+            asker = who_asks(tx, caller, sitting)
             if isinstance(asker, Refusal):
                 return asker
-            if refused := place_of(asker.exam, sitting):
-                return refused
             there = {p.id for p in tx.custody.packets(sitting)}
             missing = [p for p in plan_packets(asker.exam, sitting) if p.id not in there]
             sealed = [self._sealed(asker.exam.id, planned, asker.by.id) for planned in missing]

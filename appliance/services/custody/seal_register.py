@@ -12,7 +12,7 @@ from appliance.domain.people.caller import Caller
 from appliance.domain.refusals import Refusal
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
-from appliance.services.custody.gathering import place_of, who_asks
+from appliance.services.custody.gathering import who_asks
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,9 @@ class CountInHand:
     def __call__(self, sitting: SittingId, said: Sequence[str], caller: Caller) -> Register | Refusal:
         """``said``: serials, or the texts of labels' QR codes."""
         with self.work.write() as tx:
-            asker = who_asks(tx, caller)
+            asker = who_asks(tx, caller, sitting)
             if isinstance(asker, Refusal):
                 return asker
-            if refused := place_of(asker.exam, sitting):
-                return refused
             counted = count_in_hand(tx.custody.labels(sitting), said, asker.by.id)
             if isinstance(counted, Refusal):
                 return counted

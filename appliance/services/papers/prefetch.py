@@ -8,7 +8,8 @@ from appliance.domain.ledger.events.papers import CiphertextFetched
 from appliance.domain.names import PaperId, Sha256, SittingId, TerminalId
 from appliance.domain.papers import refusals as because
 from appliance.domain.papers.bundle_names import paper_file
-from appliance.domain.refusals import NO_EXAM, UNKNOWN_SITTING, Refusal
+from appliance.domain.places import refuse_place
+from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
 
@@ -32,8 +33,8 @@ class PapersForTerminal:
             exam, facts = tx.exam.current(), tx.papers.facts()
         if exam is None or facts is None:
             return Refusal(NO_EXAM)
-        if sitting not in {s.id for s in exam.sittings}:
-            return Refusal(UNKNOWN_SITTING, {"sitting": sitting})
+        if refused := refuse_place(exam, sitting):
+            return refused
         return tuple(
             SealedPaper(p, facts.stored[paper_file(p.id)]) for p in exam.papers if p.sitting == sitting
         )

@@ -14,7 +14,8 @@ from appliance.domain.papers.copies import MARK_BYTES, Copy, copy_code, copy_mar
 from appliance.domain.papers.may_print import refuse_print
 from appliance.domain.papers.refusals import SEALED_FILE_BROKEN, UNKNOWN_PAPER
 from appliance.domain.people.caller import Caller
-from appliance.domain.refusals import NO_EXAM, UNKNOWN_SITTING, Refusal
+from appliance.domain.places import refuse_place
+from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.ports.clock import Clock
 from appliance.ports.copies import CopyStamper, Stamped
 from appliance.ports.entropy import Entropy
@@ -80,12 +81,12 @@ class PrintCopies:
             exam, facts = tx.exam.current(), tx.papers.facts()
             if exam is None or facts is None:
                 return Refusal(NO_EXAM)
-            if sitting not in {s.id for s in exam.sittings}:
-                return Refusal(UNKNOWN_SITTING, {"sitting": sitting[:40]})
+            if refused := refuse_place(exam, sitting, room):
+                return refused
             if paper not in {p.id for p in exam.papers if p.sitting == sitting}:
                 return Refusal(UNKNOWN_PAPER, {"paper": paper[:80]})
             key, last = tx.papers.keys(sitting).get(paper), tx.copies.last(sitting)
-        refused = refuse_print(exam, caller, sitting, paper, room, copies, last=last, out=key is not None)
+        refused = refuse_print(caller, sitting, paper, room, copies, last=last, out=key is not None)
         return refused or _Ready(exam, facts, key or "", last)
 
     def _open(self, ready: _Ready, paper: PaperId) -> bytes | Refusal:

@@ -6,7 +6,8 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.ledger.events.tickets import TicketPrinted
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.papers import refusals as because
-from appliance.domain.refusals import NO_EXAM, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
+from appliance.domain.places import refuse_place
+from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.ports.unit_of_work import UnitOfWork
 
 
@@ -22,10 +23,8 @@ class PrintTicket:
             exam = tx.exam.current()
             if exam is None:
                 return Refusal(NO_EXAM)
-            if sitting not in {s.id for s in exam.sittings}:
-                return Refusal(UNKNOWN_SITTING, {"sitting": sitting[:40]})
-            if room not in {r.id for r in exam.rooms}:
-                return Refusal(UNKNOWN_ROOM, {"room": room[:40]})
+            if refused := refuse_place(exam, sitting, room):
+                return refused
             keys = tx.papers.keys(sitting)
             if not keys:
                 return Refusal(because.NOT_RELEASED, {"sitting": sitting})

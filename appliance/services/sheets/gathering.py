@@ -7,7 +7,8 @@ from appliance.domain.custody.waivers import Control
 from appliance.domain.exam import Exam, Sitting
 from appliance.domain.names import CandidateNumber, ExamId, PaperCode, RoomId, SittingId, StaffId
 from appliance.domain.papers.papers_in_use import papers_in_use
-from appliance.domain.refusals import NO_EXAM, UNKNOWN_ROOM, UNKNOWN_SITTING, Refusal
+from appliance.domain.places import refuse_place
+from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.domain.sheets.bags import Bag, BagTally, refuse_overfull, tally
 from appliance.domain.sheets.carried_forms import layout_called
 from appliance.domain.sheets.layout import Layout
@@ -48,11 +49,9 @@ def stage_of(tx: Transaction, sitting: SittingId, room: RoomId | None = None) ->
     exam = tx.exam.current()
     if exam is None:
         return Refusal(NO_EXAM)
-    found = next((s for s in exam.sittings if s.id == sitting), None)
-    if found is None:
-        return Refusal(UNKNOWN_SITTING, {"sitting": sitting[:40]})
-    if room is not None and all(r.id != room for r in exam.rooms):
-        return Refusal(UNKNOWN_ROOM, {"room": room[:40]})
+    if refused := refuse_place(exam, sitting, room):
+        return refused
+    found = exam.sitting(sitting)
     layout = layout_called(found.sheet_layout, exam.forms)
     return layout if isinstance(layout, Refusal) else Stage(exam, found, layout, tx.draws.drawn(sitting))
 
