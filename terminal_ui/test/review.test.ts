@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asideToo, choices, inSight, letterOf, shown, surely, toggled, typing, type Doubt } from "../src/sheets/review";
+import { asideToo, beside, choices, inSight, letterOf, likeliest, shown, surely, toggled, typing, type Doubt } from "../src/sheets/review";
 
 const of = (field: string, more: Partial<Doubt> = {}): Doubt => ({
   sheet: "s", field, reason: "weak", probability: 0.5, readings: [], look: 1, choices: [], several: false, crop_url: "", others_said: 0, ...more,
@@ -53,6 +53,31 @@ describe("the keys 1 to 4", () => {
     expect(values(of("page", { reason: "other-sitting" }))).toEqual(["set-aside", "by-hand", "keep"]);
   });
   it("offer blank for a number of Part III", () => expect(values(of("III.1", { readings: ["-1,5"] }))).toEqual(["-1,5", ""]));
+});
+
+describe("two pages with one number", () => {
+  it("offer the number that stands on the page first: one of the two is right", () => {
+    const near = [{ number: "260002", distance: 1, taken: false, absent: false }, { number: "260004", distance: 0, taken: true, absent: false }];
+    const offered = choices(of("candidate_number", { reason: "duplicate-number", readings: ["260004"] }), near);
+    expect(offered.map((c) => c.value)).toEqual(["260004", "260002"]);
+  });
+});
+
+describe("Enter", () => {
+  const near = [{ number: "260002", distance: 1, taken: false, absent: false }];
+  it.each([
+    [SINGLE, undefined], [of("I.5", { choices: ["A", "B"], readings: ["", "B"] }), "B"], [of("I.5", { choices: ["A", "B"], readings: [""] }), ""],
+    [of("candidate_number", { reason: "not-in-list", readings: ["260009"] }), undefined], [of("candidate_number", { readings: ["260001"] }), "260001"],
+    [of("paper_code", { reason: "blank", choices: ["101", "102"] }), undefined], [of("paper_code", { readings: ["102"], choices: ["101", "102"] }), "102"],
+    [of("page", { reason: "rejected", readings: ["blank-page"] }), undefined],
+  ])("of %o says %s", (doubt, value) => expect(likeliest(doubt, choices(doubt, near))?.value).toBe(value));
+});
+
+describe("beside the picture", () => {
+  it.each([
+    [of("I.5", { readings: ["", "B"] }), ["B", ""]], [of("I.5", { readings: ["C", "B"] }), ["C", "B"]], [of("I.5", { readings: ["B"] }), []],
+    [of("I.5", { reason: "conflict", readings: ["", "A", "B"] }), ["A", ""]], [of("room", { readings: ["02", "01"] }), []],
+  ])("of %o stand %o, in the order of their keys", (doubt, two) => expect(beside(doubt)).toEqual(two));
 });
 
 describe("what the screen says of a doubt", () => {

@@ -9,7 +9,7 @@ import { Text } from "../shell/ui/Text";
 import { DoubtPicture } from "./DoubtPicture";
 import { fieldName, reasonName } from "./doubt_words";
 import { useKeys } from "./keys";
-import { asideToo, choices, inSight, isNumber, letterOf, shown, surely, toggled, typing, type Ahead, type Choice, type Doubt, type NearNumber } from "./review";
+import { asideToo, choices, inSight, isNumber, letterOf, likeliest, shown, surely, toggled, typing, type Ahead, type Choice, type Doubt, type NearNumber } from "./review";
 
 /** `again`: taken back, to be said anew. `atIt`: this person has settled some, so that each next one comes where the eyes
  *  are. `clear`: the page as an officer has asked to see it. */
@@ -56,7 +56,7 @@ export function DoubtCard({ doubt, ahead, done, overtaken, undo, again, atIt, cl
     const first = key === "Enter" || key === " ";
     if (first && at?.closest("button, a") && !(picked && at.closest("[data-testid=several]"))) return false;
     const own = letter ?? (first ? picked : "");
-    const choice = own ? { field: doubt.field, value: own } : first ? offered[0] : /^[1-4]$/.test(key) ? offered[Number(key) - 1] : undefined;
+    const choice = own ? { field: doubt.field, value: own } : first ? likeliest(doubt, offered) : /^[1-4]$/.test(key) ? offered[Number(key) - 1] : undefined;
     if (choice) void conclude(choice);
     return choice !== undefined;
   });
@@ -83,7 +83,7 @@ export function DoubtCard({ doubt, ahead, done, overtaken, undo, again, atIt, cl
           {asideToo(doubt) && <Button id="doubt-set-aside" k="page.setAsideKey" kind="quiet" press={setAside} />}
         </div>
       )}
-      <p class="soft small"><Text k="doubts.keys" /> {doubt.field !== "page" && <Text k={doubt.several ? "doubts.keysSeveral" : /^II?\./.test(doubt.field) ? "doubts.keysLetter" : "doubts.keysTyped"} />}</p>
+      <p class="soft small"><Text k="doubts.keys" /> {likeliest(doubt, offered) && <Text k="doubts.keysEnter" />} {doubt.field !== "page" && <Text k={doubt.several ? "doubts.keysSeveral" : /^II?\./.test(doubt.field) ? "doubts.keysLetter" : "doubts.keysTyped"} />}</p>
       <RefusalCard refusal={refusal} />
     </div>
   );

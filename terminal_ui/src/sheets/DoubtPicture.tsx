@@ -7,7 +7,7 @@ import { useAct } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { fieldName } from "./doubt_words";
-import { shown, type Ahead, type Doubt } from "./review";
+import { beside, shown, type Ahead, type Doubt } from "./review";
 
 /** Doubts of a page that could not be read: where it could not even be placed, its picture is too coarse to read. */
 const REFUSED = new Set(["rejected", "by-hand"]);
@@ -34,13 +34,13 @@ function Crop({ doubt, ahead }: { doubt: Doubt; ahead: Ahead }) {
     ahead.picture(doubt.crop_url).then((url) => { if (!gone) setAt(url); }, () => { if (!gone) setLost(true); });
     return () => { gone = true; };
   }, [doubt.crop_url]);
-  const two = doubt.field === "room" ? [] : [...new Set(doubt.readings)].slice(0, 2);
+  const [left, right] = beside(doubt);
   return (
     <div class="candidates">
-      {two.length === 2 && <b class="candidate" aria-hidden="true">{shown(doubt, two[0] ?? "")}</b>}
+      {left !== undefined && <b class="candidate" aria-hidden="true">{shown(doubt, left)}</b>}
       {at ? <img class="crop" src={at} data-testid="crop" data-url={doubt.crop_url} alt={t("doubts.crop", { field: fieldName(doubt.field) })} />
         : <div class="crop waiting" role={lost ? "alert" : "status"}>{lost ? t("doubts.noCrop") : ""}</div>}
-      {two.length === 2 && <b class="candidate" aria-hidden="true">{shown(doubt, two[1] ?? "")}</b>}
+      {right !== undefined && <b class="candidate" aria-hidden="true">{shown(doubt, right)}</b>}
     </div>
   );
 }

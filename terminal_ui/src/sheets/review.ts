@@ -20,8 +20,8 @@ export const surely = (probability: number) => Math.min(99, Math.round(probabili
 
 const KEYS = 4;
 const VERDICTS = [["set-aside", "page.setAside"], ["by-hand", "page.byHand"], ["keep", "page.keep"]] as const;
-/** The roster says that the number as read cannot stand: it is no choice. */
-const NOT_AS_READ = new Set(["not-in-list", "duplicate-number", "absent"]);
+/** The roster says that the number as read cannot stand: it is no choice. (Of two pages with one number, one is right.) */
+const NOT_AS_READ = new Set(["not-in-list", "absent"]);
 
 const trueFalse = (doubt: Doubt) => doubt.field.startsWith("II.");
 
@@ -47,6 +47,17 @@ export function choices(doubt: Doubt, near: readonly NearNumber[]): readonly Cho
     return known.slice(0, KEYS).map((value) => ({ field, value, name: value }));
   }
   return [...seen.slice(0, KEYS - 1), { field, value: "", name: t("doubts.blank") }];
+}
+
+/** What Enter says: the first choice where the picture was read so, and nothing where it is one value of many that it might be. */
+export const likeliest = (doubt: Doubt, offered: readonly Choice[]): Choice | undefined =>
+  offered[0] && doubt.readings.includes(offered[0].value) ? offered[0] : undefined;
+
+/** The two values that stand on either side of the picture, in the order of their keys; none where there are not two. */
+export function beside(doubt: Doubt): readonly string[] {
+  const two = doubt.field === "room" ? [] : [...new Set(doubt.readings)].slice(0, 2);
+  const shown = choices(doubt, []).map((choice) => choice.value).filter((value) => two.includes(value));
+  return shown.length === 2 ? shown : [];
 }
 
 const numbers = (near: readonly NearNumber[]): Choice[] =>
