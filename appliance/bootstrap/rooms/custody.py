@@ -30,7 +30,7 @@ from appliance.web.custody.controls import ControlVerbs, controls_api
 from appliance.web.custody.minutes import MinutesVerbs, minutes_api
 from appliance.web.custody.packets import PacketVerbs, packets_api
 from appliance.web.custody.records import records_api
-from appliance.web.custody.register import register_api
+from appliance.web.custody.register import RegisterVerbs, register_api
 from appliance.web.custody.roll import roll_api
 from appliance.web.custody.slips import slips_api
 
@@ -71,12 +71,14 @@ def custody(a: Appliance, notices: Notices) -> tuple[Api, ...]:
             )
         ),
         register_api(
-            replace_label=ReplaceLabel(work=a.work, clock=a.clock, signer=a.seal_signer, notices=notices),
-            show_register=ShowRegister(work=a.work),
-            count_in_hand=CountInHand(work=a.work, notices=notices),
-            print_register=PrintRegister(
-                work=a.work, clock=a.clock, printer=records(a.settings), zone=a.settings.utc_offset
-            ),
+            RegisterVerbs(
+                replace_label=ReplaceLabel(work=a.work, clock=a.clock, signer=a.seal_signer, notices=notices),
+                show_register=ShowRegister(work=a.work),
+                count_in_hand=CountInHand(work=a.work, notices=notices),
+                print_register=PrintRegister(
+                    work=a.work, clock=a.clock, printer=records(a.settings), zone=a.settings.utc_offset
+                ),
+            )
         ),
         slips_api(
             ask_for_slips=AskForSlips(work=a.work),

@@ -14,7 +14,7 @@ from appliance.services.ledger.show_to_witness import ShowToWitness
 from appliance.services.ledger.sign_checkpoint import SignCheckpoint
 from appliance.web.api import Api
 from appliance.web.ledger.ledger import ledger_api
-from appliance.web.ledger.receipts import receipts_api
+from appliance.web.ledger.receipts import ReceiptVerbs, receipts_api
 from appliance.web.ledger.timeline import timeline_api
 from appliance.web.ledger.witnesses import WitnessVerbs, witnesses_api
 
@@ -22,16 +22,14 @@ from appliance.web.ledger.witnesses import WitnessVerbs, witnesses_api
 def ledger(a: Appliance, notices: Notices) -> tuple[Api, ...]:
     sign = SignCheckpoint(work=a.work, signer=a.ledger_signer)
     return (
-        ledger_api(
-            list_entries=ListEntries(work=a.work),
-            sign_checkpoint=sign,
-            make_export=make_export(a),
-        ),
+        ledger_api(ListEntries(work=a.work), make_export(a)),
         receipts_api(
-            list_receipts=ListReceipts(work=a.work),
-            picture=receipt_picture(a),
-            reprint=ReprintReceipt(work=a.work, notices=notices),
-            settle=SettleReceipt(work=a.work, notices=notices),
+            ReceiptVerbs(
+                list_receipts=ListReceipts(work=a.work),
+                picture=receipt_picture(a),
+                reprint=ReprintReceipt(work=a.work, notices=notices),
+                settle=SettleReceipt(work=a.work, notices=notices),
+            )
         ),
         timeline_api(
             print_timeline=PrintTimeline(

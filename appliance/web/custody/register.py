@@ -1,5 +1,6 @@
 """Seal labels over HTTP: a new one for a packet, the register of a sitting, the count of those still in hand."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from appliance.domain.names import PacketId, SittingId
@@ -70,20 +71,22 @@ def register_message(register: Register) -> RegisterMessage:
     )  # fmt: skip
 
 
-def register_api(
-    *,
-    replace_label: ReplaceLabel,
-    show_register: ShowRegister,
-    count_in_hand: CountInHand,
-    print_register: PrintRegister,
-) -> Api:
+@dataclass(frozen=True, kw_only=True)
+class RegisterVerbs:
+    replace_label: ReplaceLabel
+    show_register: ShowRegister
+    count_in_hand: CountInHand
+    print_register: PrintRegister
+
+
+def register_api(verbs: RegisterVerbs) -> Api:
     api = Api("labels")
 
     @api.post("/api/packets/<packet>/label", who=OFFICER, body=NewLabel, answer=LabelMade)
     def new_label(call: Call[NewLabel], packet: str) -> LabelMade | Refusal:
         """Give the packet the next label; the old one is dead."""
         body = call.body
-        made = replace_label(PacketId(packet), body.reason, body.lost, call.caller, slip=body.slip)
+        made = verbs.replace_label(PacketId(packet), body.reason, body.lost, call.caller, slip=body.slip)
         if isinstance(made, Refusal):
             return made
         return LabelMade(packet=packet_message(made.packet), label=made.label)
@@ -91,12 +94,12 @@ def register_api(
     @api.get("/api/sittings/<sitting>/labels", who=OFFICER, answer=RegisterMessage)
     def register(_call: Call[Nothing], sitting: str) -> RegisterMessage:
         """The register of seal labels of a sitting."""
-        return register_message(show_register(SittingId(sitting)))
+        return register_message(verbs.show_register(SittingId(sitting)))
 
     @api.get("/api/sittings/<sitting>/labels/register.pdf", who=OFFICER, answer=None)
     def printed(call: Call[Nothing], sitting: str) -> Download | Refusal:
         """The register of seal labels as A4 to sign in ink."""
-        answer = print_register(SittingId(sitting), call.caller)
+        answer = verbs.print_register(SittingId(sitting), call.caller)
         if isinstance(answer, Refusal):
             return answer
         return Download(answer, "application/pdf", f"so-nhan-{sitting}.pdf", inline=True)
@@ -104,7 +107,7 @@ def register_api(
     @api.post("/api/sittings/<sitting>/labels/in-hand", who=OFFICER, body=InHand, answer=RegisterMessage)
     def in_hand(call: Call[InHand], sitting: str) -> RegisterMessage | Refusal:
         """Say which labels that were not laid you hold; those that a second person says too are in hand."""
-        answer = count_in_hand(SittingId(sitting), call.body.labels, call.caller)
+        answer = verbs.count_in_hand(SittingId(sitting), call.body.labels, call.caller)
         return answer if isinstance(answer, Refusal) else register_message(answer)
 
     return api

@@ -1,4 +1,4 @@
-"""The ledger on the wire: what happened, how far it goes, a copy to take away, and whether the appliance answers."""
+"""The ledger on the wire: what happened, how far it goes, and a copy to take away."""
 
 import io
 import re
@@ -10,8 +10,7 @@ from appliance.domain.ledger.entry import Entry
 from appliance.domain.refusals import BAD_INPUT, Refusal
 from appliance.services.ledger.list_entries import ListEntries
 from appliance.services.ledger.make_export import MakeExport
-from appliance.services.ledger.sign_checkpoint import SignCheckpoint
-from appliance.web.api import ANYONE, OFFICER, READERS, SIGNED_IN, Api, Call, Download, Message, Nothing
+from appliance.web.api import OFFICER, READERS, Api, Call, Download, Message, Nothing
 
 UNDATED = (1980, 1, 1, 0, 0, 0)
 """A zip must state a time; the same export is to give the same bytes."""
@@ -47,14 +46,6 @@ class LedgerPageMessage(Message):
     entries: list[EntryRow]
 
 
-class CheckpointNote(Message):
-    note: str
-
-
-class Health(Message):
-    ok: bool
-
-
 def zipped(files: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -63,8 +54,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def ledger_api(*, list_entries: ListEntries, sign_checkpoint: SignCheckpoint, make_export: MakeExport) -> Api:
-    """Receipts are in ``web/ledger/receipts.py``."""
+def ledger_api(list_entries: ListEntries, make_export: MakeExport) -> Api:
     api = Api("ledger")
 
     @api.get("/api/ledger", who=READERS, answer=LedgerPageMessage)
@@ -78,12 +68,6 @@ def ledger_api(*, list_entries: ListEntries, sign_checkpoint: SignCheckpoint, ma
             size=page.size, root=page.root.hex(), entries=[EntryRow.of(entry) for entry in page.entries]
         )
 
-    @api.get("/api/ledger/checkpoint", who=SIGNED_IN, answer=CheckpointNote)
-    def checkpoint(_call: Call[Nothing]) -> CheckpointNote | Refusal:
-        """Size and root of the ledger, signed (C2SP tlog-checkpoint)."""
-        note = sign_checkpoint()
-        return note if isinstance(note, Refusal) else CheckpointNote(note=note)
-
     @api.post("/api/export", who=OFFICER, answer=None)
     def export(call: Call[Nothing]) -> Download | Refusal:
         """A copy of the ledger that anybody can verify, as a zip."""
@@ -91,10 +75,5 @@ def ledger_api(*, list_entries: ListEntries, sign_checkpoint: SignCheckpoint, ma
         if isinstance(made, Refusal):
             return made
         return Download(zipped(made.files), "application/zip", f"phong-thi-{made.size}.zip")
-
-    @api.get("/api/health", who=ANYONE, answer=Health)
-    def health(_call: Call[Nothing]) -> Health:
-        """Does the appliance answer?"""
-        return Health(ok=True)
 
     return api

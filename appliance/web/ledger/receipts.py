@@ -1,5 +1,6 @@
 """Receipts over HTTP: the list, a slip's picture, a copy, and what became of one in doubt."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from appliance.domain.ledger.refusals import NO_SUCH_ENTRY
@@ -62,16 +63,21 @@ def _position(text: str) -> int | Refusal:
     return Refusal(NO_SUCH_ENTRY, {"position": text, "size": "?"})
 
 
-def receipts_api(
-    *, list_receipts: ListReceipts, picture: ReceiptPicture, reprint: ReprintReceipt, settle: SettleReceipt
-) -> Api:
-    """The routes, bound to their services."""
+@dataclass(frozen=True, kw_only=True)
+class ReceiptVerbs:
+    list_receipts: ListReceipts
+    picture: ReceiptPicture
+    reprint: ReprintReceipt
+    settle: SettleReceipt
+
+
+def receipts_api(verbs: ReceiptVerbs) -> Api:
     api = Api("ledger")
 
     @api.get("/api/receipts", who=READERS, answer=ReceiptList)
     def receipts(call: Call[Nothing]) -> ReceiptList:
         """Every receipt and where it stands."""
-        return ReceiptList(receipts=tuple(_message(line) for line in list_receipts()))
+        return ReceiptList(receipts=tuple(_message(line) for line in verbs.list_receipts()))
 
     @api.get("/api/receipts/<position>.png", who=READERS, answer=None)
     def receipt_picture(call: Call[Nothing], position: str) -> Download | Refusal:
@@ -81,7 +87,7 @@ def receipts_api(
             return asked
         if isinstance(copy, Refusal):
             return copy
-        png = picture(asked, copy)
+        png = verbs.picture(asked, copy)
         if isinstance(png, Refusal):
             return png
         return Download(png, "image/png", f"receipt-{asked}.png", inline=True)
@@ -92,7 +98,7 @@ def receipts_api(
         asked = _position(position)
         if isinstance(asked, Refusal):
             return asked
-        copy = reprint(asked, call.caller.actor)
+        copy = verbs.reprint(asked, call.caller.actor)
         return copy if isinstance(copy, Refusal) else CopyAsked(copy_number=copy)
 
     @api.post("/api/receipts/<position>/settle", who=OFFICER, body=SettleForm)
@@ -101,7 +107,7 @@ def receipts_api(
         asked = _position(position)
         if isinstance(asked, Refusal):
             return asked
-        refused = settle(asked, printed=call.body.printed, by=call.caller.actor)
+        refused = verbs.settle(asked, printed=call.body.printed, by=call.caller.actor)
         return refused or Nothing()
 
     return api

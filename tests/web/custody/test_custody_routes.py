@@ -22,7 +22,7 @@ from appliance.web.app import make_app
 from appliance.web.custody.controls import ControlVerbs, controls_api
 from appliance.web.custody.minutes import MinutesVerbs, minutes_api
 from appliance.web.custody.packets import PacketVerbs, packets_api
-from appliance.web.custody.register import register_api
+from appliance.web.custody.register import RegisterVerbs, register_api
 from appliance.web.custody.roll import roll_api
 from appliance.web.custody.slips import slips_api
 from appliance.web.door import STAFF_COOKIE
@@ -74,10 +74,12 @@ def sign_in(desk: PacketDesk) -> SignedIn:
         )
     )
     register = register_api(
-        replace_label=desk.replace_label,
-        show_register=desk.show_register,
-        count_in_hand=desk.count_in_hand,
-        print_register=PrintRegister(work=work, clock=clock, printer=RecordsPdf(FONTS), zone=VIET_NAM),
+        RegisterVerbs(
+            replace_label=desk.replace_label,
+            show_register=desk.show_register,
+            count_in_hand=desk.count_in_hand,
+            print_register=PrintRegister(work=work, clock=clock, printer=RecordsPdf(FONTS), zone=VIET_NAM),
+        )
     )
     slips = slips_api(
         ask_for_slips=desk.ask_for_slips, list_slips=desk.list_slips, settle_slip=desk.settle_slip

@@ -1,26 +1,20 @@
-"""The ledger over HTTP: told page by page, its checkpoint, and a copy that verifies."""
+"""The ledger over HTTP: told page by page, and a copy that verifies."""
 
 from pathlib import Path
 
 import pytest
 
-from appliance.domain.ledger.checkpoint import parse_checkpoint
 from appliance.services.ledger.list_entries import ListEntries
 from appliance.services.ledger.make_export import MakeExport
-from appliance.services.ledger.sign_checkpoint import SignCheckpoint
 from appliance.web.ledger.ledger import ledger_api
 from tests.doubles.door import Door
 from tests.doubles.world import World
-from tests.services.ledger.exported import ORIGIN, SIGNER, act, check, start
+from tests.services.ledger.exported import SIGNER, act, check, start
 
 
 @pytest.fixture
 def door(world: World) -> Door:
-    api = ledger_api(
-        list_entries=ListEntries(work=world.work),
-        sign_checkpoint=SignCheckpoint(work=world.work, signer=SIGNER),
-        make_export=MakeExport(work=world.work, signer=SIGNER),
-    )
+    api = ledger_api(ListEntries(work=world.work), MakeExport(work=world.work, signer=SIGNER))
     return Door.before([api], world.work, world.clock)
 
 
@@ -63,18 +57,6 @@ def test_a_place_that_is_no_number_is_refused(door: Door, world: World, after: s
     assert answer.status_code == 422
 
 
-def test_the_checkpoint_is_of_the_ledger_as_it_stands(door: Door, world: World) -> None:
-    signed_in = door.person("gt1")
-    assert signed_in.get("/api/ledger/checkpoint").status_code == 409
-    start(world)
-    act(world, 4)
-    answer = signed_in.get("/api/ledger/checkpoint").json
-    assert answer is not None
-    held = parse_checkpoint(answer["note"]).checkpoint
-    with world.work.read() as tx:
-        assert (held.origin, held.size, held.root) == (ORIGIN, 5, tx.ledger.root(5))
-
-
 def test_the_zip_an_officer_takes_away_verifies_and_is_on_record(
     door: Door, world: World, tmp_path: Path
 ) -> None:
@@ -99,11 +81,8 @@ def test_who_may_read_the_ledger(door: Door, world: World, account: str, status:
     assert door.person(account).get("/api/ledger").status_code == status
 
 
-def test_an_inspector_reads_but_takes_no_copy_and_a_stranger_gets_only_health(
-    door: Door, world: World
-) -> None:
+def test_an_inspector_reads_but_takes_no_copy_and_a_stranger_gets_nothing(door: Door, world: World) -> None:
     start(world)
-    assert door.anyone().get("/api/health").json == {"ok": True}
     assert door.anyone().get("/api/ledger").status_code == 401
     inspector = door.person("tt1")
     assert inspector.post("/api/export").status_code == 403

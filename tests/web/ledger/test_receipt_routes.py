@@ -15,7 +15,7 @@ from appliance.services.people.sign_in import token_hash
 from appliance.services.people.who_is import WhoIs
 from appliance.web.app import make_app
 from appliance.web.door import HEADER
-from appliance.web.ledger.receipts import receipts_api
+from appliance.web.ledger.receipts import ReceiptVerbs, receipts_api
 from appliance.web.live import make_socketio
 from tests.doubles.notices import HeardNotices
 from tests.doubles.receipts import call_the_roll, jobs, pictures_of
@@ -32,10 +32,12 @@ def heard() -> HeardNotices:
 @pytest.fixture
 def client(world: World, heard: HeardNotices) -> FlaskClient:
     api = receipts_api(
-        list_receipts=ListReceipts(work=world.work),
-        picture=pictures_of(world),
-        reprint=ReprintReceipt(work=world.work, notices=heard),
-        settle=SettleReceipt(work=world.work, notices=heard),
+        ReceiptVerbs(
+            list_receipts=ListReceipts(work=world.work),
+            picture=pictures_of(world),
+            reprint=ReprintReceipt(work=world.work, notices=heard),
+            settle=SettleReceipt(work=world.work, notices=heard),
+        )
     )
     return make_app([api], WhoIs(work=world.work, clock=world.clock), make_socketio()).test_client()
 
