@@ -18,12 +18,13 @@ from appliance.ports.pictures import PictureViewer, SheetExplainer
 from appliance.ports.reading import SheetReader
 from appliance.ports.scanner_check import ScannerSheetReader
 
-PAGE_SECONDS = 120.0
-"""A 200 dpi page takes 10 to 20 ms here and some 100 ms on a small board; the slowest honest one, 35 million coloured
-pixels fed askew, 2 to 4 s and up to 20 s. What takes six times that will not end."""
+PAGE_SECONDS = 60.0
+"""A 200 dpi page takes some 100 ms on a small board, the slowest honest one (35 million coloured pixels fed askew) up to
+20 s. Below what nginx waits for an answer: a person at a screen is told which picture it was."""
 PAGES_SECONDS = 900.0
 """A file of many pages (PDF, TIFF: 200 at most, some 260 s on a small board)."""
 MANY_PAGES = ("pdf", "tif")
+READ = "reader.read"
 NO_PICTURE = b""
 """What nobody can look at is shown as the empty picture is."""
 
@@ -67,7 +68,8 @@ class Apart:
 
     def ask(self, method: str, picture: bytes, *arguments: object) -> Any:
         """The answer, or a refusal where there is none."""
-        seconds = self.pages_seconds if picture_kind(picture) in MANY_PAGES else self.page_seconds
+        every_page = method == READ and picture_kind(picture) in MANY_PAGES
+        seconds = self.pages_seconds if every_page else self.page_seconds
         try:
             return self.children.call(method, seconds, picture, *arguments)
         except TookTooLongError:
@@ -91,7 +93,7 @@ class ReadApart:
     apart: Apart
 
     def read(self, picture: bytes, source: str, layout: Layout | None) -> tuple[PageReading, ...]:
-        said = self.apart.ask("reader.read", picture, source, layout)
+        said = self.apart.ask(READ, picture, source, layout)
         if not isinstance(said, Refusal):
             return tuple(said)
         name = layout.name if layout else "auto"

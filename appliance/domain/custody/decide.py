@@ -19,7 +19,8 @@ from appliance.domain.instants import microseconds
 from appliance.domain.refusals import Reason, Refusal
 
 REPEAT_US = 120_000_000
-"""The same act by the same person within two minutes is one act whose answer got lost; later it is a second one."""
+"""The same act by the same person within two minutes is one act whose answer got lost; later it is a second one. Kept by
+the terminal it may bear an earlier time than the one a failing network brought here."""
 _UNOPENED = frozenset({State.SEALED, State.STORED, State.ISSUING, State.AT_ROOM, State.CHECKED, State.SHOWN})
 _WAITED_FOR = {Control.SECOND_CHECK: because.NO_SECOND_CHECK, Control.USE_SPARE: because.NOT_WITHDRAWN}
 """What a step that needs a control set aside says while nobody has."""
@@ -28,7 +29,7 @@ _WAITED_FOR = {Control.SECOND_CHECK: because.NO_SECOND_CHECK, Control.USE_SPARE:
 def decide_step(packet: Packet, act: Act, facts: Facts) -> Stepped | Refusal:
     mark = act.fingerprint(facts.by.id)
     now_us = microseconds(facts.now)
-    if mark == packet.last_act and 0 <= now_us - packet.since_us <= REPEAT_US:
+    if mark == packet.last_act and abs(now_us - packet.since_us) <= REPEAT_US:
         return Stepped(packet, packet, act, facts.by.id, repeated=True)
     if refused := refuse_room(packet, facts):
         return refused

@@ -96,9 +96,10 @@ class MergeLateAct:
         if refused := refuse_label(tx, asker, claim, self.check):
             return refused
         then = replace(now, wall_us=min(now.wall_us, claim.at_us))
-        if named.since_us > then.wall_us:
-            return Refusal(MEANWHILE, {"packet": named.id})
         stepped = decide_step(named, claim.act, facts_of(tx, asker, caller, named, then, claim.act))
+        repeated = not isinstance(stepped, Refusal) and stepped.repeated
+        if named.since_us > then.wall_us and not repeated:
+            return Refusal(MEANWHILE, {"packet": named.id})
         if isinstance(stepped, Refusal):
             return stepped
         if stepped.repeated:

@@ -1,4 +1,6 @@
 /** Sealed papers on this terminal: fetched ahead, kept across a reload, never used unless their hash is right. */
+import { getBytes } from "../api/client";
+
 const CACHE = "sealed-papers-v1";
 
 export interface SealedPaper {
@@ -33,14 +35,8 @@ export type Fetched = { state: "held"; bytes: ArrayBuffer } | { state: "damaged"
 export async function fetchSealed(paper: SealedPaper, caches: CacheStorage = self.caches): Promise<Fetched> {
   const kept = await keptCopy(paper, caches);
   if (kept) return { state: "held", bytes: kept };
-  let bytes: ArrayBuffer;
-  try {
-    const response = await fetch(paper.url, { cache: "no-store", credentials: "same-origin" });
-    if (!response.ok) return { state: "away" };
-    bytes = await response.arrayBuffer();
-  } catch {
-    return { state: "away" };
-  }
+  const bytes = await getBytes(paper.url);
+  if (!bytes) return { state: "away" };
   if (!(await isRight(bytes, paper))) return { state: "damaged" };
   const cache = await caches.open(CACHE);
   await cache.put(nameOf(paper), new Response(bytes.slice(0), { headers: { "Content-Type": "application/octet-stream" } }));

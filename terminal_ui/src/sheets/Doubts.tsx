@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { WORK_MS } from "../api/patience";
 import type { Refusal } from "../api/refusal";
 import type { Sitting } from "../store/exam";
 import { t } from "../store/locale";
@@ -13,7 +14,7 @@ import { Ahead, keyOf, left, still, type Doubt } from "./review";
 const AHEAD = 3;
 
 async function crop(url: string): Promise<Blob> {
-  const answer = await fetch(url, { credentials: "same-origin" });
+  const answer = await fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(WORK_MS) });
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.blob();
 }

@@ -20,6 +20,7 @@ from appliance.domain.custody.late import LateAct, Outcome, late_message, told_o
 from appliance.domain.custody.packets import Packet
 from appliance.domain.custody.states import State
 from appliance.domain.custody.waivers import Control
+from appliance.domain.ledger.events.custody import PacketStepped
 from appliance.domain.ledger.events.custody_controls import LateActCame, LateActDecided
 from appliance.domain.names import TerminalId
 from appliance.domain.people.caller import Caller, EnrolledTerminal
@@ -83,10 +84,26 @@ def test_an_opening_while_the_network_was_down_is_merged_as_of_its_moment(
     assert merge(desk, key, signed) == merged and len(desk.events()) == size, "one that comes twice is one"
 
 
+@pytest.mark.parametrize("came_after", [-10, 10])
+def test_a_step_that_was_taken_though_its_answer_got_lost_is_merged_and_not_taken_again(
+    desk: PacketDesk, key: EllipticCurvePrivateKey, came_after: int
+) -> None:
+    """The terminal gave up waiting and kept the step, before or after the first request came through."""
+    packet = desk.shown()
+    desk.world.clock.advance(60)
+    opened = went(desk.open(packet))
+    signed = act(desk, packet, "opened", at_us=opened.since_us - came_after * 1_000_000)
+    desk.world.clock.advance(30)
+    merged = merge(desk, key, signed)
+    assert isinstance(merged, LateAct) and merged.outcome is Outcome.MERGED
+    assert desk.made() == opened
+    assert [e.step for e in desk.events() if isinstance(e, PacketStepped)].count("opened") == 1
+
+
 def test_what_no_longer_fits_is_kept_for_an_officer(desk: PacketDesk, key: EllipticCurvePrivateKey) -> None:
     packet = desk.shown()
     signed = act(desk, packet, "opened")
-    desk.world.clock.advance(60)
+    desk.world.clock.advance(150)
     desk.open(packet)
     desk.world.clock.advance(300)
     conflict = merge(desk, key, signed)
