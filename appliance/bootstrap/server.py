@@ -33,10 +33,7 @@ from appliance.bootstrap.rooms.people import people
 from appliance.bootstrap.rooms.sheets import sheets
 from appliance.bootstrap.rooms.tickets import tickets
 from appliance.bootstrap.rooms.timing import timing
-from appliance.bootstrap.verbs import (
-    check_readiness,
-    judge_clock,
-)
+from appliance.bootstrap.verbs import check_readiness, judge_clock
 from appliance.config import read_settings
 from appliance.domain.papers.terminal_times import TimeBook
 from appliance.domain.refusals import Refusal
@@ -82,8 +79,8 @@ def make_web(a: Appliance) -> Web:
         notices=notices,
     )
     apis = (
-        people(a, notices),
-        papers(a, notices, vault, judge, release),
+        *people(a, notices),
+        *papers(a, notices, vault, judge, release),
         custodians(a, notices, vault),
         timing(a, notices, vault, book, release),
         copies(a),

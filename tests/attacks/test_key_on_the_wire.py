@@ -16,10 +16,9 @@ from appliance.ports.sealing import SealedError
 from appliance.services.papers.release_papers import Released
 from appliance.services.people.sign_in import token_hash
 from appliance.services.people.who_is import WhoIs
-from appliance.web.api import Api
 from appliance.web.app import make_app
 from appliance.web.live import LiveNotices, make_socketio
-from appliance.web.papers.terminals import FetchVerbs, add_terminal_routes
+from appliance.web.papers.terminals import FetchVerbs, fetch_api
 from tests.doubles.notices import HeardNotices
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
 
@@ -52,15 +51,13 @@ class Wire:
         live.listen(self.who_is)
         papers.notices = Loud(live)
         papers.start()
-        api = Api("papers")
-        add_terminal_routes(
-            api,
+        api = fetch_api(
             FetchVerbs(
                 papers_for_terminal=papers.papers_for_terminal,
                 confirm_prefetched=papers.confirm_prefetched,
                 keys_for_terminal=papers.keys_for_terminal,
                 note_paper_seen=papers.note_paper_seen,
-            ),
+            )
         )
         self.app = make_app([api], self.who_is, self.socketio)
         self.made = papers.loaded()

@@ -64,12 +64,14 @@ from appliance.services.sheets.take_left import TakeLeft
 from appliance.services.sheets.take_scans import Scan, Taken, TakeScans
 from appliance.services.sheets.uncover_page import UncoverPage
 from appliance.web.api import Api
-from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
 from appliance.web.sheets.items import items_api
+from appliance.web.sheets.marks import MarkVerbs, marks_api
 from appliance.web.sheets.printing import printing_api
 from appliance.web.sheets.report import report_api
+from appliance.web.sheets.review import ReviewVerbs, review_api
 from appliance.web.sheets.scanner_check import scanner_check_api
+from appliance.web.sheets.scans import ScanVerbs, scans_api
 from appliance.web.sheets.table import TableVerbs, table_api
 from tests.doubles.notices import HeardNotices
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
@@ -226,22 +228,22 @@ class SheetsWorld:
         }
         self.export = ExportResults(work=work, writers=writers)
 
-    def verbs(self) -> tuple[ScanVerbs, MarkVerbs]:
+    def review_verbs(self) -> ReviewVerbs:
+        return ReviewVerbs(
+            list_doubts=self.doubts, list_near_numbers=self.near, show_crop=self.crop,
+            uncover_page=self.uncover, review_reading=self.review,
+        )  # fmt: skip
+
+    def apis(self) -> tuple[Api, ...]:
+        """Every route of the room."""
         scan = ScanVerbs(
-            take_scans=self.take_scans, sheets_status=self.status, list_doubts=self.doubts,
-            list_near_numbers=self.near, show_crop=self.crop,
-            uncover_page=self.uncover, review_reading=self.review, retry_batch=self.retry_batch,
+            take_scans=self.take_scans, sheets_status=self.status, retry_batch=self.retry_batch,
             freeze_scans=self.freeze,
         )  # fmt: skip
         mark = MarkVerbs(
             open_answer_key=self.open_key, compute_marks=self.mark, show_results=self.results,
             export_results=self.export,
         )  # fmt: skip
-        return scan, mark
-
-    def apis(self) -> tuple[Api, ...]:
-        """Every route of the room."""
-        scan, mark = self.verbs()
         table = TableVerbs(
             open_bag=self.open_bag, close_bag=self.close_bag, show_table=self.table,
             ask_scan=AskScan(work=self.work), take_left=TakeLeft(work=self.work), rescan_sheet=self.rescan,
@@ -252,7 +254,9 @@ class SheetsWorld:
             ),
         )  # fmt: skip
         return (
-            sheets_api(scan=scan, mark=mark),
+            scans_api(scan),
+            review_api(self.review_verbs()),
+            marks_api(mark),
             table_api(table),
             camera_api(self.frame),
             items_api(self.items),

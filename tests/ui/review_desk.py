@@ -24,7 +24,7 @@ from appliance.services.people.who_is import WhoIs
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.web.app import make_app
 from appliance.web.live import make_socketio
-from appliance.web.sheets.api import sheets_api
+from appliance.web.sheets.review import review_api
 from tests.doubles.filled_sheets import FONTS, layout_of
 from tests.doubles.hands import Filled
 from tests.doubles.printing import print_pages
@@ -125,10 +125,10 @@ class ReviewDesk(CannedServer):
 
     def __init__(self, desk: SheetsWorld) -> None:
         super().__init__(sample.answers(), {})
-        scan, mark = desk.verbs()
-        scan = replace(scan, show_crop=ShowCrop(work=desk.work, scans=desk.scans, viewer=OpenCvViewer()))
+        crop = ShowCrop(work=desk.work, scans=desk.scans, viewer=OpenCvViewer())
+        review = review_api(replace(desk.review_verbs(), show_crop=crop))
         who = WhoIs(work=desk.work, clock=desk.world.clock)
-        self._app = make_app([sheets_api(scan=scan, mark=mark)], who, make_socketio())
+        self._app = make_app([review], who, make_socketio())
 
     def _api(self, rest: str) -> Response:
         if not rest.startswith(("sheets/", "sittings/toan/doubts")):

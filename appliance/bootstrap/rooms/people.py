@@ -18,32 +18,35 @@ from appliance.services.people.sign_out import SignOut
 from appliance.services.people.terminal_challenge import TerminalChallenge
 from appliance.services.people.unlock_staff import UnlockStaff
 from appliance.web.api import Api
-from appliance.web.people.api import people_api
-from appliance.web.people.sign_ins import SignInVerbs
-from appliance.web.people.terminals import TerminalVerbs
+from appliance.web.people.sign_ins import SignInVerbs, sign_ins_api
+from appliance.web.people.terminals import TerminalVerbs, terminals_api
 
 
-def people(a: Appliance, notices: Notices) -> Api:
+def people(a: Appliance, notices: Notices) -> tuple[Api, ...]:
     nonces, keys = NonceBook(), P256Keys()
-    return people_api(
-        sign_ins=SignInVerbs(
-            greet=Greet(work=a.work, clock=a.clock),
-            sign_in=SignIn(work=a.work, clock=a.clock, entropy=a.entropy, pins=Argon2Pins()),
-            sign_out=SignOut(work=a.work),
-            unlock_staff=UnlockStaff(work=a.work),
-            list_rooms=ListRooms(work=a.work),
-            list_staff=ListStaff(work=a.work),
+    return (
+        sign_ins_api(
+            SignInVerbs(
+                greet=Greet(work=a.work, clock=a.clock),
+                sign_in=SignIn(work=a.work, clock=a.clock, entropy=a.entropy, pins=Argon2Pins()),
+                sign_out=SignOut(work=a.work),
+                unlock_staff=UnlockStaff(work=a.work),
+                list_rooms=ListRooms(work=a.work),
+                list_staff=ListStaff(work=a.work),
+            )
         ),
-        terminals=TerminalVerbs(
-            ask_terminal=AskTerminal(work=a.work, entropy=a.entropy, keys=keys, notices=notices),
-            terminal_challenge=TerminalChallenge(
-                work=a.work, clock=a.clock, entropy=a.entropy, nonces=nonces
-            ),
-            open_terminal=OpenTerminal(
-                work=a.work, clock=a.clock, entropy=a.entropy, keys=keys, nonces=nonces
-            ),
-            list_terminals=ListTerminals(work=a.work),
-            enrol_terminal=EnrolTerminal(work=a.work, notices=notices),
-            revoke_terminal=RevokeTerminal(work=a.work, notices=notices),
+        terminals_api(
+            TerminalVerbs(
+                ask_terminal=AskTerminal(work=a.work, entropy=a.entropy, keys=keys, notices=notices),
+                terminal_challenge=TerminalChallenge(
+                    work=a.work, clock=a.clock, entropy=a.entropy, nonces=nonces
+                ),
+                open_terminal=OpenTerminal(
+                    work=a.work, clock=a.clock, entropy=a.entropy, keys=keys, nonces=nonces
+                ),
+                list_terminals=ListTerminals(work=a.work),
+                enrol_terminal=EnrolTerminal(work=a.work, notices=notices),
+                revoke_terminal=RevokeTerminal(work=a.work, notices=notices),
+            )
         ),
     )

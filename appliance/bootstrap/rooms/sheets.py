@@ -39,14 +39,16 @@ from appliance.services.sheets.take_frame import TakeFrame
 from appliance.services.sheets.take_left import TakeLeft
 from appliance.services.sheets.uncover_page import UncoverPage
 from appliance.web.api import Api
-from appliance.web.sheets.api import MarkVerbs, ScanVerbs, sheets_api
 from appliance.web.sheets.camera import camera_api
-from appliance.web.sheets.explain_api import explain_api
+from appliance.web.sheets.explain import explain_api
 from appliance.web.sheets.items import items_api
+from appliance.web.sheets.marks import MarkVerbs, marks_api
 from appliance.web.sheets.printing import printing_api
 from appliance.web.sheets.remarks import RemarkVerbs, remarks_api
 from appliance.web.sheets.report import report_api
+from appliance.web.sheets.review import ReviewVerbs, review_api
 from appliance.web.sheets.scanner_check import scanner_check_api
+from appliance.web.sheets.scans import ScanVerbs, scans_api
 from appliance.web.sheets.table import TableVerbs, table_api
 
 
@@ -55,8 +57,9 @@ def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> tuple[Api, ...
         work=a.work, scans=a.folder("scans"), explainer=pictures(a.settings.fonts).explainer
     )
     return (
-        _sheets(a, notices, vault),
         *_table(a, notices),
+        *_review(a, notices),
+        _marks(a, notices, vault),
         items_api(ShowItems(work=a.work)),
         explain_api(explain),
         printing_api(print_exam_sheets(a)),
@@ -110,26 +113,39 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
     )
 
 
-def _sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> Api:
+def _review(a: Appliance, notices: Notices) -> tuple[Api, ...]:
+    """From a room's pictures to frozen scans."""
     scans, viewer = a.folder("scans"), pictures(a.settings.fonts).viewer
-    return sheets_api(
-        scan=ScanVerbs(
-            take_scans=take_scans(a, notices),
-            sheets_status=SheetsStatus(work=a.work),
-            list_doubts=ListDoubts(work=a.work),
-            list_near_numbers=ListNearNumbers(work=a.work),
-            show_crop=ShowCrop(work=a.work, scans=scans, viewer=viewer),
-            uncover_page=UncoverPage(work=a.work, scans=scans, viewer=viewer),
-            review_reading=ReviewReading(work=a.work, notices=notices),
-            retry_batch=RetryBatch(work=a.work),
-            freeze_scans=FreezeScans(work=a.work, notices=notices),
+    return (
+        scans_api(
+            ScanVerbs(
+                take_scans=take_scans(a, notices),
+                sheets_status=SheetsStatus(work=a.work),
+                retry_batch=RetryBatch(work=a.work),
+                freeze_scans=FreezeScans(work=a.work, notices=notices),
+            )
         ),
-        mark=MarkVerbs(
+        review_api(
+            ReviewVerbs(
+                list_doubts=ListDoubts(work=a.work),
+                list_near_numbers=ListNearNumbers(work=a.work),
+                show_crop=ShowCrop(work=a.work, scans=scans, viewer=viewer),
+                uncover_page=UncoverPage(work=a.work, scans=scans, viewer=viewer),
+                review_reading=ReviewReading(work=a.work, notices=notices),
+            )
+        ),
+    )
+
+
+def _marks(a: Appliance, notices: Notices, vault: MemoryVault) -> Api:
+    """From the sealed key to results."""
+    return marks_api(
+        MarkVerbs(
             open_answer_key=OpenAnswerKey(
                 work=a.work, bundle=a.folder("bundle"), vault=vault, sealing=AgeSealing(), notices=notices
             ),
             compute_marks=ComputeMarks(work=a.work, notices=notices),
             show_results=ShowResults(work=a.work),
             export_results=export_results(a),
-        ),
+        )
     )

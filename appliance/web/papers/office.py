@@ -39,7 +39,9 @@ class OfficeVerbs:
     switch_to_reserve: SwitchToReserve
 
 
-def add_office(api: Api, verbs: OfficeVerbs) -> None:
+def office_api(verbs: OfficeVerbs) -> Api:
+    api = Api("papers")
+
     @api.get("/api/exam", who=ANYONE, answer=ExamView)
     def exam(call: Call[Nothing]) -> ExamView | Refusal:
         """The loaded exam: every sitting and how its papers stand. A device that nobody vouches for sees nothing of it."""
@@ -96,3 +98,5 @@ def add_office(api: Api, verbs: OfficeVerbs) -> None:
                 return ReserveView(
                     done=True, asked_by=None, papers=list(outcome.papers), terminals=len(outcome.terminals)
                 )
+
+    return api

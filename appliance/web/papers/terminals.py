@@ -19,7 +19,9 @@ class FetchVerbs:
     note_paper_seen: NotePaperSeen
 
 
-def add_terminal_routes(api: Api, verbs: FetchVerbs) -> None:
+def fetch_api(verbs: FetchVerbs) -> Api:
+    api = Api("papers")
+
     @api.get("/api/sittings/<sitting>/papers", who=TERMINAL, answer=SealedPapers)
     def sealed_papers(call: Call[Nothing], sitting: str) -> SealedPapers | Refusal:
         """Sealed papers of a sitting, to fetch ahead; the reserve among them."""
@@ -51,3 +53,5 @@ def add_terminal_routes(api: Api, verbs: FetchVerbs) -> None:
             verbs.note_paper_seen(SittingId(sitting), paper, call.body.page, call.terminal, actor)
             or Nothing()
         )
+
+    return api

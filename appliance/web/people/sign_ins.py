@@ -26,7 +26,9 @@ class SignInVerbs:
     list_staff: ListStaff
 
 
-def add_sign_ins(api: Api, verbs: SignInVerbs) -> None:
+def sign_ins_api(verbs: SignInVerbs) -> Api:
+    api = Api("people")
+
     @api.get("/api/me", who=ANYONE, answer=Me)
     def me(call: Call[Nothing]) -> Me:
         """Who this browser is, which exam it is, and what time the appliance has."""
@@ -76,3 +78,5 @@ def add_sign_ins(api: Api, verbs: SignInVerbs) -> None:
         """The staff of the exam, to choose a receiver from."""
         found = verbs.list_staff()
         return found if isinstance(found, Refusal) else People(staff=[Person.of(person) for person in found])
+
+    return api

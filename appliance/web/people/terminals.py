@@ -28,7 +28,9 @@ class TerminalVerbs:
     revoke_terminal: RevokeTerminal
 
 
-def add_terminals(api: Api, verbs: TerminalVerbs) -> None:
+def terminals_api(verbs: TerminalVerbs) -> Api:
+    api = Api("people")
+
     @api.post("/api/terminals/ask", who=ANYONE, body=m.AskForm, answer=m.Asked)
     def ask(call: Call[m.AskForm]) -> m.Asked | Refusal:
         """A browser asks to be enrolled; it shows the code on its screen."""
@@ -72,3 +74,5 @@ def add_terminals(api: Api, verbs: TerminalVerbs) -> None:
         """Shut a terminal out and cut its open sockets."""
         done = verbs.revoke_terminal(TerminalId(terminal), call.body.why, call.caller.actor)
         return done if isinstance(done, Refusal) else Nothing()
+
+    return api

@@ -9,10 +9,9 @@ import pytest
 from werkzeug.test import TestResponse
 
 from appliance.adapters.crypto.share_cards import ShareCards
-from appliance.web.papers import papers_api
 from appliance.web.papers.custodians import CustodianVerbs, custodians_api
-from appliance.web.papers.office import OfficeVerbs
-from appliance.web.papers.terminals import FetchVerbs
+from appliance.web.papers.office import OfficeVerbs, office_api
+from appliance.web.papers.terminals import FetchVerbs, fetch_api
 from tests.doubles.door import Browser, Door
 from tests.doubles.papers_world import UNTIL_START, PapersWorld
 from tests.doubles.small_plan import PDF
@@ -25,20 +24,22 @@ class Site:
         self.papers = papers
         incoming = papers.folder / "incoming"
         incoming.mkdir()
-        api = papers_api(
-            office=OfficeVerbs(
+        office = office_api(
+            OfficeVerbs(
                 status=papers.status,
                 load_bundle=papers.load_bundle,
                 incoming=incoming,
                 release_by_hand=papers.by_hand,
                 switch_to_reserve=papers.to_reserve,
-            ),
-            terminals=FetchVerbs(
+            )
+        )
+        fetch = fetch_api(
+            FetchVerbs(
                 papers_for_terminal=papers.papers_for_terminal,
                 confirm_prefetched=papers.confirm_prefetched,
                 keys_for_terminal=papers.keys_for_terminal,
                 note_paper_seen=papers.note_paper_seen,
-            ),
+            )
         )
         verbs = CustodianVerbs(
             give_share=papers.give_share,
@@ -46,7 +47,7 @@ class Site:
             dry_open=papers.dry_open,
             cards=ShareCards(),
         )
-        apis = [api, custodians_api(verbs)]
+        apis = [office, fetch, custodians_api(verbs)]
         self._door = Door.before(apis, papers.work, papers.clock)
 
     def anyone(self) -> Browser:

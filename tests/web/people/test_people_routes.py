@@ -28,9 +28,8 @@ from appliance.services.people.unlock_staff import UnlockStaff
 from appliance.services.people.who_is import WhoIs
 from appliance.web.app import make_app
 from appliance.web.live import make_socketio
-from appliance.web.people.api import people_api
-from appliance.web.people.sign_ins import SignInVerbs
-from appliance.web.people.terminals import TerminalVerbs
+from appliance.web.people.sign_ins import SignInVerbs, sign_ins_api
+from appliance.web.people.terminals import TerminalVerbs, terminals_api
 from tests.doubles.browser import Browser
 from tests.doubles.notices import HeardNotices
 from tests.doubles.world import PIN, PlainPins, World
@@ -58,16 +57,18 @@ class Screen:
 @pytest.fixture
 def screens(world: World) -> Iterator[Screen]:
     work, notices, nonces, keys = world.work, HeardNotices(), NonceBook(), P256Keys()
-    api = people_api(
-        sign_ins=SignInVerbs(
+    sign_ins = sign_ins_api(
+        SignInVerbs(
             greet=Greet(work=work, clock=world.clock),
             sign_in=SignIn(work=work, clock=world.clock, entropy=world.entropy, pins=PlainPins()),
             sign_out=SignOut(work=work),
             unlock_staff=UnlockStaff(work=work),
             list_rooms=ListRooms(work=work),
             list_staff=ListStaff(work=work),
-        ),
-        terminals=TerminalVerbs(
+        )
+    )
+    terminals = terminals_api(
+        TerminalVerbs(
             ask_terminal=AskTerminal(work=work, entropy=world.entropy, keys=keys, notices=notices),
             terminal_challenge=TerminalChallenge(
                 work=work, clock=world.clock, entropy=world.entropy, nonces=nonces
@@ -78,9 +79,9 @@ def screens(world: World) -> Iterator[Screen]:
             list_terminals=ListTerminals(work=work),
             enrol_terminal=EnrolTerminal(work=work, notices=notices),
             revoke_terminal=RevokeTerminal(work=work, notices=notices),
-        ),
+        )
     )
-    app = make_app([api], WhoIs(work=work, clock=world.clock), make_socketio())
+    app = make_app([sign_ins, terminals], WhoIs(work=work, clock=world.clock), make_socketio())
     return iter(lambda: Screen(app.test_client()), None)
 
 

@@ -1,0 +1,78 @@
+"""Review over HTTP: what waits for a person's eyes, its pictures, and what they say."""
+
+from dataclasses import dataclass
+
+from appliance.domain.names import SittingId
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.scanned import SheetId
+from appliance.services.sheets.list_doubts import ListDoubts
+from appliance.services.sheets.list_near_numbers import ListNearNumbers
+from appliance.services.sheets.review_reading import ReviewReading
+from appliance.services.sheets.show_crop import ShowCrop
+from appliance.services.sheets.uncover_page import UncoverPage
+from appliance.web.api import OFFICER, OPERATOR, Api, Call, Download, Nothing
+from appliance.web.sheets.messages import Doubts, NearNumberMessage, NearNumbers, Review, doubt_message
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewVerbs:
+    list_doubts: ListDoubts
+    list_near_numbers: ListNearNumbers
+    show_crop: ShowCrop
+    uncover_page: UncoverPage
+    review_reading: ReviewReading
+
+
+def review_api(verbs: ReviewVerbs) -> Api:
+    api = Api("sheets")
+
+    @api.get("/api/sittings/<sitting>/doubts", who=OPERATOR, answer=Doubts)
+    def doubts(call: Call[Nothing], sitting: str) -> Doubts | Refusal:
+        """What waits for this person's eyes: no names, no key, nobody else's word, worst first."""
+        found = verbs.list_doubts(SittingId(sitting), call.caller.actor)
+        if isinstance(found, Refusal):
+            return found
+        return Doubts(
+            doubts=[
+                doubt_message(d, found.choices[d.field], found.others_said.get((d.sheet, d.field), 0))
+                for d in found.open
+            ],
+            others=found.others,
+        )
+
+    @api.get("/api/sheets/<sheet>/near-numbers", who=OPERATOR, answer=NearNumbers)
+    def near_numbers(_call: Call[Nothing], sheet: str) -> NearNumbers | Refusal:
+        """Numbers of the sheet's room that it may belong to: numbers only."""
+        found = verbs.list_near_numbers(SheetId(sheet))
+        if isinstance(found, Refusal):
+            return found
+        near = [
+            NearNumberMessage(number=n.number, distance=n.distance, taken=n.taken, absent=n.absent)
+            for n in found
+        ]
+        return NearNumbers(numbers=near)
+
+    @api.get("/api/sheets/<sheet>/crops/<field>", who=OPERATOR, answer=None)
+    def crop(_call: Call[Nothing], sheet: str, field: str) -> Download | Refusal:
+        """The picture of one field of one sheet."""
+        picture = verbs.show_crop(SheetId(sheet), field)
+        return (
+            picture
+            if isinstance(picture, Refusal)
+            else Download(picture, "image/png", "crop.png", inline=True)
+        )
+
+    @api.post("/api/sheets/<sheet>/uncover", who=OFFICER, answer=None)
+    def uncover(call: Call[Nothing], sheet: str) -> Download | Refusal:
+        """A refused page as it came, names and all; an event says who looked."""
+        page = verbs.uncover_page(SheetId(sheet), call.caller.actor)
+        return page if isinstance(page, Refusal) else Download(page, "image/png", "page.png", inline=True)
+
+    @api.post("/api/sheets/<sheet>/review", who=OPERATOR, body=Review)
+    def review(call: Call[Review], sheet: str) -> Nothing | Refusal:
+        """Settle a field; the machine's reading stays beside it."""
+        asked, by = call.body, call.caller.actor
+        kept = verbs.review_reading(SheetId(sheet), asked.field, asked.value, by, asked.others_said)
+        return kept or Nothing()
+
+    return api
