@@ -1,11 +1,27 @@
 """Files that people hand to a command."""
 
+import os
 from pathlib import Path
+from typing import Final
+
+LEFT_BY_SYSTEMS: Final = ("thumbs.db", "desktop.ini", "$recycle.bin", "system volume information")
+"""What Windows puts on a stick beside people's files, in small letters; others hide theirs by a dot."""
 
 
 def files_in(folder: Path) -> list[Path]:
-    """Of the folder and all below it, in order; hidden ones, as systems leave them on sticks, left out."""
-    return sorted(f for f in folder.rglob("*") if f.is_file() and not f.name.startswith("."))
+    """Of the folder and all below it, in order. What systems leave on sticks is left out, deleted pictures too; a folder
+    that cannot be looked into and a link that leads nowhere stand in the list, for whoever reads to refuse by name."""
+    found: list[Path] = []
+    shut: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=shut.append):
+        folders[:] = [name for name in folders if not _by_system(name)]
+        beside = (Path(here, name) for name in files if not _by_system(name))
+        found += (file for file in beside if file.is_file() or not file.exists())
+    return sorted([*found, *(Path(why.filename) for why in shut)])
+
+
+def _by_system(name: str) -> bool:
+    return name.startswith(".") or name.lower() in LEFT_BY_SYSTEMS
 
 
 def text_of(file: Path) -> str:

@@ -138,7 +138,11 @@ def read(
     if overlays:
         own_file = {form.name: form} if form else {}
         draw_overlays(
-            readings, lambda name: own_file.get(name) or known.named(name), overlays, apart.explainer
+            readings,
+            pictures,
+            lambda name: own_file.get(name) or known.named(name),
+            overlays,
+            apart.explainer,
         )
     told = [json.dumps(counts(readings))] if as_json else report(readings)
     typer.echo("\n".join(told), err=True)

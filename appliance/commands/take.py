@@ -12,7 +12,7 @@ from appliance.commands.outcome import refuse, show
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.batch import LARGEST_FILE
+from appliance.domain.sheets.batch import LARGEST_FILE, source_name
 from appliance.domain.sheets.reading_refusals import FILE_UNREADABLE
 
 AT_ONCE = 50
@@ -80,7 +80,7 @@ def _portions(folder: Path) -> Iterator[list[tuple[str, bytes | Refusal]]]:
     held, given = 0, False
     for file in files:
         content = _content(file)
-        portion.append((str(file.relative_to(folder)), content))
+        portion.append((source_name(str(file.relative_to(folder))), content))
         held += len(content) if isinstance(content, bytes) else 0
         if len(portion) >= AT_ONCE or held > LARGEST_FILE:
             yield portion

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from appliance.domain.names import Sha256
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.batch import LARGEST_FILE
+from appliance.domain.sheets.batch import LARGEST_FILE, source_name
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import PageReading, Status
 from appliance.domain.sheets.reading_refusals import FILE_UNREADABLE
@@ -46,10 +46,11 @@ class FileReader:
             pool.shutdown(cancel_futures=True)
 
     def _read(self, file: Path, layout: Layout | None) -> Pages:
+        source = source_name(str(file))
         try:
             with file.open("rb") as opened:
                 content = opened.read(LARGEST_FILE + 1)
         except OSError as error:
             why = Refusal(FILE_UNREADABLE, {"detail": error.strerror or "?"})
-            return (PageReading(str(file), 1, "?", Status.REJECTED, NO_CONTENT, 0.0, refusal=why),)
-        return self.reader.read(content, str(file), layout)
+            return (PageReading(source, 1, "?", Status.REJECTED, NO_CONTENT, 0.0, refusal=why),)
+        return self.reader.read(content, source, layout)

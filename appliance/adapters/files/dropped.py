@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from appliance.domain.sheets.batch import LARGEST_FILE
+from appliance.domain.sheets.batch import LARGEST_FILE, source_name
 from appliance.ports.inbox import Dropped, InboxAt
 
 TAKEN, REFUSED = "da-nhan", "khong-nhan"
@@ -43,9 +43,10 @@ class DroppedFiles:
     def standing(self) -> InboxAt:
         notes = sorted((self.root / REFUSED).rglob("*.txt"), key=_age)
         last = tuple(
-            (str(n.relative_to(self.root / REFUSED))[: -len(".txt")], _text(n)) for n in notes[:SHOWN]
+            (source_name(str(n.relative_to(self.root / REFUSED)))[: -len(".txt")], _text(n))
+            for n in notes[:SHOWN]
         )
-        return InboxAt(tuple(sorted(name for name, _ in self._files())), last, len(notes))
+        return InboxAt(tuple(sorted(source_name(name) for name, _ in self._files())), last, len(notes))
 
     def content(self, file: Dropped) -> bytes | None:
         try:

@@ -81,6 +81,16 @@ def batch_id(sitting: SittingId, room: RoomId, before: int) -> str:
     return f"{sitting}-{room}-{before + 1}"
 
 
+def source_name(file: str) -> str:
+    """A file's name as text, which a reading, a data base and a screen can hold: what another system spelled in its own
+    alphabet, as names of files copied from old Windows are, becomes question marks.
+
+    >>> source_name("phi\\udcd5u 1.jpg")
+    'phi?u 1.jpg'
+    """
+    return file.encode(errors="replace").decode()
+
+
 def picture_kind(content: bytes) -> str | None:
     """By its first bytes; None when it is no picture we know. Whether it can be read, the reader tells.
 

@@ -55,12 +55,14 @@ FILE_UNREADABLE = Reason(
 NOT_A_PICTURE = Reason(
     "not-a-picture", Kind.BAD_INPUT,
     "Tệp này không phải ảnh JPEG, PNG, TIFF hay PDF.", "This file is no JPEG, PNG, TIFF or PDF.",
-    "Chọn đúng tệp ảnh quét.", "Choose the scanned picture.",
+    "Chọn đúng tệp ảnh quét; ảnh kiểu khác (HEIC của điện thoại, WebP, BMP) thì lưu lại thành JPEG rồi đưa vào.",
+    "Choose the scanned picture; save one of another kind (HEIC of a phone, WebP, BMP) as JPEG first.",
 )  # fmt: skip
 BROKEN_PICTURE = Reason(
     "broken-picture", Kind.BAD_INPUT,
     "Ảnh bị cụt hoặc hỏng.", "The picture is cut short or damaged.",
-    "Chép lại tệp từ máy quét, hoặc quét lại.", "Copy the file from the scanner again, or scan again.",
+    "Chép lại tệp từ máy quét, hoặc quét lại; PDF có mật khẩu thì bỏ mật khẩu.",
+    "Copy the file from the scanner again, or scan again; take the password off a PDF that has one.",
 )  # fmt: skip
 PICTURE_TOO_LARGE = Reason(
     "picture-too-large", Kind.TOO_LARGE,

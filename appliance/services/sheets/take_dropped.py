@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from appliance.domain.ledger.entry import APPLIANCE, Actor
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.batch import LARGEST_FILE
+from appliance.domain.sheets.batch import LARGEST_FILE, source_name
 from appliance.domain.sheets.reading_refusals import BROKEN_PICTURE
 from appliance.ports.inbox import Dropped, Inbox
 from appliance.ports.pictures import PictureViewer
@@ -47,13 +47,13 @@ class TakeDropped:
             if held_up(tx, sitting, room):
                 return 0
         seen = self._whole(files)
-        scans = [Scan(file.name, content) for file, content in seen]
+        scans = [Scan(source_name(file.name), content) for file, content in seen]
         taken = self.take_scans(sitting, room, scans, by) if scans else None
         if taken is None or isinstance(taken, Refusal):
             return 0
         why = dict(taken.refused)
         for file, _ in seen:
-            refusal = why.get(file.name[-NAME_LENGTH:])
+            refusal = why.get(source_name(file.name)[-NAME_LENGTH:])
             self.inbox.put_aside(file, _note(refusal) if refusal else "")
         return len(seen)
 
@@ -95,5 +95,5 @@ def named_place(name: str) -> Place | None:
     >>> named_place("toan/01/a.jpg")[:2], named_place("a.jpg")
     (('toan', '01'), None)
     """
-    parts = name.split("/")
+    parts = source_name(name).split("/")
     return (SittingId(parts[0]), RoomId(parts[1]), APPLIANCE) if len(parts) == 3 else None

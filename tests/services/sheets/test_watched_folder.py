@@ -1,5 +1,6 @@
 """Pictures that come by the watched folder."""
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
@@ -223,3 +224,18 @@ def test_files_that_a_room_will_not_take_say_why_they_wait(sheets: SheetsWorld, 
     (shelf.folder / "toan" / "77").mkdir(parents=True)
     (shelf.folder / "toan" / "77" / "b.jpg").write_bytes(TWO)
     assert why() == "unknown-room"
+
+
+def test_a_name_in_another_alphabet_is_taken_in_and_shown_like_any(sheets: SheetsWorld, shelf: Shelf) -> None:
+    (shelf.folder / os.fsdecode(b"phi\xd5u 1.jpg")).write_bytes(ONE)
+    elsewhere = shelf.folder / os.fsdecode(b"to\xe1n") / "01"
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "b.jpg").write_bytes(TWO)
+    show = ShowInbox(work=sheets.work, inbox=shelf.take.inbox, machine=machine_at(shelf.folder))
+    assert show().at.waiting == ("phi?u 1.jpg", "to?n/01/b.jpg")
+    shelf.take()
+    assert shelf.take() == 1
+    assert show().at.waiting == ("to?n/01/b.jpg",), "no such sitting"
+    assert sheets.read_batch()
+    with sheets.work.read() as tx:
+        assert [sheet.reading.source for sheet in tx.sheets.sheets(TOAN)] == ["phi?u 1.jpg"]
