@@ -28,7 +28,8 @@ class OpenCvDesk:
         base = self.known.named("own")
         if not isinstance(base, Layout):
             raise LookupError(base.en)
-        return OtherPaperReader(OpenCvReader(self.known.named, base, self.timer, self.known.recognisable))
+        reader = OpenCvReader(self.known.named, base, self.timer, self.known.recognisable)
+        return OtherPaperReader(reader, self.known.named)
 
     @cached_property
     def viewer(self) -> PictureViewer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import product
 
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.reading_refusals import bad_parameters
@@ -77,6 +78,23 @@ def same_questions(one: str, other: str) -> bool:
         replace(sheet, essay=0, **dict.fromkeys(PAPERS, 0)) for sheet in asked if isinstance(sheet, OwnSheet)
     ]
     return len(plain) == 2 and plain[0] == plain[1]
+
+
+def on_other_paper(name: str) -> tuple[str, ...]:
+    """The same questions with their rings elsewhere; none for a form of others. Room for an essay moves no ring.
+
+    >>> [n.partition("essay=")[2] for n in on_other_paper("own:p1=12,left=1")]
+    ['0', '0,large=1', '0,large=1,left=1', '0,a5=1', '0,a5=1,left=1']
+    """
+    sheet = parse_own(name) if name.partition(":")[0] == "own" else None
+    if not isinstance(sheet, OwnSheet):
+        return ()
+    papers = (
+        replace(sheet, a5=a5, large=large, left=left)
+        for a5, large, left in product((0, 1), repeat=3)
+        if not (a5 and large)
+    )
+    return tuple(str(other) for other in papers if other != sheet)
 
 
 def _bad(spec: str, detail: str) -> Refusal:
