@@ -83,6 +83,6 @@ describe("beside the picture", () => {
 describe("what the screen says of a doubt", () => {
   it("is never that the machine is wholly sure", () => expect([0.999, 0.5, 0].map(surely)).toEqual([99, 50, 0]));
   it("lets a whole page be set aside where its number is asked or all is to be typed in", () => {
-    expect([of("candidate_number"), of("I.1", { reason: "by-hand" }), of("I.1")].map(asideToo)).toEqual([true, true, false]);
+    expect([of("candidate_number"), of("page"), of("I.1", { reason: "by-hand" }), of("I.1")].map(asideToo)).toEqual([true, true, true, false]);
   });
 });

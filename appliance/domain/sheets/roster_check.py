@@ -8,7 +8,15 @@ from enum import StrEnum
 from appliance.domain.names import CandidateNumber, ExamId, PaperCode, RoomId, SittingId
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.page_identity import parse_page_identity
-from appliance.domain.sheets.scanned import PAGE, ROOM, OpenDoubt, ScannedSheet, at_its_look, reading_doubts
+from appliance.domain.sheets.scanned import (
+    PAGE,
+    ROOM,
+    SECOND_LOOK,
+    OpenDoubt,
+    ScannedSheet,
+    at_its_look,
+    reading_doubts,
+)
 
 
 class RosterDoubt(StrEnum):
@@ -52,23 +60,43 @@ def guests(
     return {n: s.room for n, s in sat if n and s.room != rooms[n] and s.reviewed.get(ROOM) == s.room}
 
 
+@dataclass(frozen=True)
+class Held:
+    """How many sheets carry a number, and of how many of them people said so."""
+
+    all: Mapping[CandidateNumber, int]
+    settled: Mapping[CandidateNumber, int]
+
+    @classmethod
+    def by(cls, sheets: Sequence[ScannedSheet]) -> "Held":
+        numbered = [(sheet.number, CANDIDATE_NUMBER in sheet.reviewed) for sheet in sheets if sheet.number]
+        return cls(Counter(n for n, _ in numbered), Counter(n for n, settled in numbered if settled))
+
+
 def open_doubts(sheets: Sequence[ScannedSheet], expected: Expected, layout: Layout) -> tuple[OpenDoubt, ...]:
     """Every field that waits for a person, least probable first."""
     counted = [sheet for sheet in sheets if not sheet.set_aside]
-    held = Counter(sheet.number for sheet in counted if sheet.number)
+    held = Held.by(counted)
     found: list[OpenDoubt] = []
     for sheet in counted:
-        doubts = reading_doubts(sheet, layout)
+        roster = dict(_roster_doubts(sheet, expected, held))
+        doubts = [_with_cause(doubt, roster) for doubt in reading_doubts(sheet, layout)]
         found += doubts
         asked = {doubt.field for doubt in doubts}
         if PAGE in asked:
             continue
-        for field, reason in _roster_doubts(sheet, expected, held):
+        for field, reason in roster.items():
             if field not in asked and not (field == ROOM and CANDIDATE_NUMBER in asked):
                 shown = {CANDIDATE_NUMBER: sheet.number, PAPER_CODE: sheet.code}.get(field)
                 doubt = at_its_look(OpenDoubt(sheet.id, field, reason, 0.0, (shown,) if shown else ()), sheet)
                 found.append(doubt if field != ROOM else _of_two_rooms(doubt, sheet, expected))
     return tuple(sorted(found, key=lambda d: (d.probability, d.sheet, d.field)))
+
+
+def _with_cause(doubt: OpenDoubt, roster: Mapping[str, RosterDoubt]) -> OpenDoubt:
+    """Why a second person is asked about what the reader was sure of: the list says so, and told the first one too."""
+    cause = roster.get(doubt.field) or (roster.get(CANDIDATE_NUMBER) if doubt.field == PAGE else None)
+    return replace(doubt, reason=cause, probability=0.0) if cause and doubt.reason == SECOND_LOOK else doubt
 
 
 def _of_two_rooms(doubt: OpenDoubt, sheet: ScannedSheet, expected: Expected) -> OpenDoubt:
@@ -77,9 +105,7 @@ def _of_two_rooms(doubt: OpenDoubt, sheet: ScannedSheet, expected: Expected) -> 
     return replace(doubt, readings=(own, sheet.room))
 
 
-def _roster_doubts(
-    sheet: ScannedSheet, expected: Expected, held: Mapping[CandidateNumber, int]
-) -> list[tuple[str, RosterDoubt]]:
+def _roster_doubts(sheet: ScannedSheet, expected: Expected, held: Held) -> list[tuple[str, RosterDoubt]]:
     doubts: list[tuple[str, RosterDoubt]] = []
     if reason := _number_doubt(sheet, expected, held):
         doubts.append((CANDIDATE_NUMBER, reason))
@@ -98,19 +124,22 @@ def _roster_doubts(
     return doubts
 
 
-def _number_doubt(
-    sheet: ScannedSheet, expected: Expected, held: Mapping[CandidateNumber, int]
-) -> RosterDoubt | None:
+def _number_doubt(sheet: ScannedSheet, expected: Expected, held: Held) -> RosterDoubt | None:
     number = sheet.number
     if number is None:
         return RosterDoubt.NO_NUMBER
     if number not in expected.rooms:
         return RosterDoubt.NOT_IN_LIST
-    if held[number] > 1:
+    if held.all[number] > 1 and _asked_of(sheet, held.settled[number]):
         return RosterDoubt.DUPLICATE
     if number in expected.absent:
         return RosterDoubt.ABSENT
     return None
+
+
+def _asked_of(sheet: ScannedSheet, settled: int) -> bool:
+    """Of sheets with one number, that which people said is right is left in peace; the others are asked about."""
+    return settled != 1 or CANDIDATE_NUMBER not in sheet.reviewed
 
 
 def _of_other_room(sheet: ScannedSheet, expected: Expected) -> bool:

@@ -12,8 +12,8 @@ export const keyOf = (doubt: Doubt) => `${doubt.sheet}/${doubt.field}`;
 /** Whose sheet it is: the number itself, or the room where the number is of another one. */
 export const isNumber = (doubt: Doubt) => doubt.field === "candidate_number" || doubt.field === "room";
 
-/** Where the whole page may be set aside beside what is asked: it may be no sheet of this candidate, or no sheet at all. */
-export const asideToo = (doubt: Doubt) => isNumber(doubt) || doubt.reason === "by-hand";
+/** Where the Delete key sets the whole page aside: it may be no sheet of this candidate, or no sheet at all. */
+export const asideToo = (doubt: Doubt) => doubt.field === "page" || isNumber(doubt) || doubt.reason === "by-hand";
 
 /** How sure the machine is, in whole percent: never all of a hundred, of what it asks a person about. */
 export const surely = (probability: number) => Math.min(99, Math.round(probability * 100));

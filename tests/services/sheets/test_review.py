@@ -79,6 +79,14 @@ def test_two_sheets_with_one_number_are_both_in_doubt_until_one_is_corrected(she
     assert doubts(sheets) == ()
 
 
+def test_of_two_sheets_with_one_number_the_one_said_to_be_right_is_left_in_peace(sheets: SheetsWorld) -> None:
+    right, wrong = scanned(sheets, picture("260001", "101", GOOD), picture("260001", "102", GOOD))
+    assert sheets.review(right.sheet, "candidate_number", "260001", OPERATOR) is None
+    assert doubts(sheets) == (wrong,)
+    assert sheets.review(wrong.sheet, "candidate_number", "260001", OPERATOR) is None
+    assert {d.sheet for d in doubts(sheets)} == {right.sheet, wrong.sheet}, "both cannot be"
+
+
 def test_a_page_printed_for_another_sitting_is_a_doubt_a_person_may_keep(sheets: SheetsWorld) -> None:
     foreign = str(PageIdentity("thi-thu", "van", "260001", 1, "own:p1=12"))
     (doubt,) = scanned(sheets, picture("260001", "101", GOOD, identity=foreign))

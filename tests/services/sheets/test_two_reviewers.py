@@ -60,6 +60,25 @@ def test_the_second_person_sees_the_same_question_and_not_the_first_ones_word(sh
     assert not [event for event in sheets.events() if isinstance(event, ReadingReviewed)]
 
 
+@pytest.mark.parametrize(
+    ("scan", "field", "said", "reason"),
+    [
+        (picture("260009", "101", GOOD), "candidate_number", "260001", "not-in-list"),
+        (picture("260002", "101", GOOD), "page", "set-aside", "absent"),
+        (picture("260001", "999", GOOD), "paper_code", "101", "unknown-code"),
+    ],
+)
+def test_the_second_person_is_told_what_the_list_said_to_the_first(
+    sheets: SheetsWorld, scan: bytes, field: str, said: str, reason: str
+) -> None:
+    doubt = scanned(sheets, scan)
+    assert doubt.reason == reason
+    assert sheets.review(doubt.sheet, field, said, OPERATOR) is None
+    (again,) = of(sheets, OFFICER).open
+    assert (again.field, again.reason, again.look) == (field, reason, 2)
+    assert said not in again.readings
+
+
 def test_where_two_differ_a_third_decides_and_nobody_votes_twice(sheets: SheetsWorld) -> None:
     doubt = scanned(sheets, picture("260001", "101", GOOD, ["I.3"]))
     sheets.review(doubt.sheet, "I.3", "D", OPERATOR)
