@@ -1,4 +1,8 @@
-"""Results as CSV for other programs: UTF-8 with byte order mark (Excel wants it), commas, decimal points."""
+"""Results as CSV: UTF-8 with byte order mark (Excel wants it), semicolons and decimal commas.
+
+A spreadsheet set to Vietnamese takes 0.125 for a hundred and twenty-five, or for text; one set to English shows this file
+in one column, and takes no number for another.
+"""
 
 import csv
 import io
@@ -31,7 +35,7 @@ class CsvItems:
 
 def _csv(header: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([_text(name) for name in header])
     writer.writerows([_text(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
@@ -43,7 +47,7 @@ def _text(cell: Cell) -> str:
         case None:
             return ""
         case Decimal():
-            return f"{cell:f}"
+            return f"{cell:f}".replace(".", ",")
         case int():
             return str(cell)
         case _:

@@ -73,9 +73,9 @@ def test_the_same_results_are_the_same_bytes_and_on_the_ledger(sheets: SheetsWor
 def test_csv_holds_the_same_rows(sheets: SheetsWorld) -> None:
     content = exported(marked(sheets), "csv").content
     assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == HEADER
-    assert rows[1] == ["1", "260001", "Thí Sinh 1", "01/02/2011", "9A", "01", "101", "12", "3.00", ""]
+    assert rows[1] == ["1", "260001", "Thí Sinh 1", "01/02/2011", "9A", "01", "101", "12", "3,00", ""]
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_name() -> None:
@@ -114,10 +114,10 @@ def test_the_workbook_tells_how_each_question_went(sheets: SheetsWorld) -> None:
 def test_how_each_question_went_is_a_file_of_its_own(sheets: SheetsWorld) -> None:
     done = exported(marked(sheets), "items.csv")
     assert done.name == "ketqua-thi-thu.items.csv"
-    rows = list(csv.reader(io.StringIO(done.content.decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(done.content.decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == ITEMS
-    assert rows[1] == ["Toán", "101", "I.1", "A", "2", "2", "100.0", "0.0", "0.0", "0.0", "", "", ""]
-    assert ["Toán", "102", "I.1", "D", "3", "0", "0.0", "0.0", "0.0", "100.0", "A", "100.0", ""] in rows
+    assert rows[1] == ["Toán", "101", "I.1", "A", "2", "2", "100,0", "0,0", "0,0", "0,0", "", "", ""]
+    assert ["Toán", "102", "I.1", "D", "3", "0", "0,0", "0,0", "0,0", "100,0", "A", "100,0", ""] in rows
     assert [e.format for e in sheets.events() if isinstance(e, ResultsExported)] == ["items.csv"]
 
 

@@ -124,7 +124,7 @@ def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None
     }  # fmt: skip
     items_file = officer.client.get("/api/results.items.csv", base_url=BASE)
     assert "ketqua-thi-thu.items.csv" in items_file.headers["Content-Disposition"]
-    assert items_file.data.decode("utf-8-sig").startswith("Môn,Mã đề,Câu")
+    assert items_file.data.decode("utf-8-sig").startswith("Môn;Mã đề;Câu")
     book = officer.client.get("/api/results.xlsx", base_url=BASE)
     assert "ketqua-thi-thu.xlsx" in book.headers["Content-Disposition"]
     table = load_workbook(io.BytesIO(book.data)).get_sheet_by_index(0).to_python()
