@@ -59,11 +59,20 @@ def test_a_draw_that_cannot_be_asked_for_just_now_keeps_the_text_a_witness_is_co
     expect(text).to_have_value(suggested)
 
 
-def test_the_result_and_its_minutes_are_offered(page: Page, server: CannedServer) -> None:
+def test_the_result_stands_on_the_screen_and_its_minutes_are_saved(page: Page, server: CannedServer) -> None:
     told = [{"witness": "cb2", "said": True}, {"witness": "tt1", "said": True}]
     sit(server, OPEN | {"closed": True, "witnesses": told, "proposal": "truong-b"})
     page.goto(f"{server.origin}/#/boc-tham")
     expect(page.get_by_test_id("drawn-toan")).to_contain_text("truong-b")
+    minutes = page.get_by_test_id("draw-minutes-toan")
+    minutes.click()  # the server has none: that is said, and no page of an error is saved under the minutes' name
+    expect(page.get_by_test_id("refusal")).to_have_attribute("data-reason", "not-ours")
+    server.answers["GET /api/sittings/toan/draw/minutes"] = "Biên bản bốc thăm".encode()
+    with page.expect_download() as saved:
+        minutes.click()
+    assert saved.value.suggested_filename == "boc-tham-toan.txt"
+    assert saved.value.path().read_text(encoding="utf-8") == "Biên bản bốc thăm"
+    expect(page.get_by_test_id("refusal")).to_have_count(0)
 
 
 def test_the_dictated_code_is_typed_in_groups(page: Page, server: CannedServer) -> None:

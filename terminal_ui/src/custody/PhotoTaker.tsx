@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { NO_CAMERA, type Refusal } from "../api/refusal";
 import { Button } from "../shell/ui/Button";
+import { FileButton } from "../shell/ui/FileButton";
 import { RefusalCard } from "../shell/ui/RefusalCard";
-import { Text } from "../shell/ui/Text";
 
 /** A photograph by the terminal's camera with its live view, or a picture that is there already. */
 export function PhotoTaker({ taken }: { taken: (file: File) => void | Promise<void> }) {
@@ -12,11 +12,7 @@ export function PhotoTaker({ taken }: { taken: (file: File) => void | Promise<vo
       {filming && <Live taken={async (file) => { film(false); await taken(file); }} />}
       <div class="camera-tools">
         <Button id="photo-camera" k={filming ? "scan.cameraOff" : "photo.live"} pressed={filming} press={() => film(!filming)} />
-        <label class="button">
-          <Text k="photo.file" />
-          <input class="unseen" type="file" accept="image/*" capture="environment" data-testid="photo-take"
-            onChange={(e) => { const file = e.currentTarget.files?.[0]; if (file) void taken(file); e.currentTarget.value = ""; }} />
-        </label>
+        <FileButton id="photo-take" k="photo.file" of="pictures" camera taken={taken} />
       </div>
     </div>
   );

@@ -4,7 +4,7 @@ import { useAct } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { RECORD } from "./words";
 
-export type RecordName = keyof typeof RECORD;
+type RecordName = keyof typeof RECORD;
 
 /** A room's records on A4, with blank lines for signatures in ink. */
 export function Records({ sitting, room, names, incident }: { sitting: string; room: string; names: readonly RecordName[]; incident?: number }) {

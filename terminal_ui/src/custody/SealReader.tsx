@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { NO_CAMERA, type Refusal } from "../api/refusal";
 import { Button } from "../shell/ui/Button";
 import { Field, Input } from "../shell/ui/Field";
+import { FileButton } from "../shell/ui/FileButton";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import type { TextKey } from "../text/catalogue";
@@ -33,13 +34,7 @@ export function SealReader({ text, picture, how = "scan.how", typing = "scan.typ
       {filming && <Camera seen={(scan) => { film(false); if (scan) void text(scan); }} />}
       <div class="camera-tools">
         <Button id="scan-camera" k={filming ? "scan.cameraOff" : "scan.camera"} pressed={filming} press={() => film(!filming)} />
-        {picture && (
-          <label class="button">
-            <Text k="scan.picture" />
-            <input class="unseen" type="file" accept="image/*" data-testid="scan-picture"
-              onChange={(e) => { const file = e.currentTarget.files?.[0]; if (file) void picture(file); e.currentTarget.value = ""; }} />
-          </label>
-        )}
+        {picture && <FileButton id="scan-picture" k="scan.picture" of="pictures" taken={picture} />}
       </div>
       <form class="typed" onSubmit={send}>
         <Field k={typing}><Input id="scan-text" value={typed} change={type} /></Field>

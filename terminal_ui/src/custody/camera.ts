@@ -4,7 +4,7 @@ import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 const BETWEEN_FRAMES_MS = 40;
 let prepared = false;
 
-export function prepare(): void {
+function prepare(): void {
   if (prepared) return;
   prepared = true;
   prepareZXingModule({ overrides: { locateFile: () => "/assets/zxing/zxing_reader.wasm" } });

@@ -3,7 +3,6 @@ import type { GetAnswer, PostAnswer } from "../api/client";
 import type { Tone } from "../shell/ui/Progress";
 
 export type Packet = GetAnswer<"/api/packets">["packets"][number];
-export type NextStep = Packet["next"][number];
 /** What the server said of a label that was read. */
 export type Seen = PostAnswer<"/api/seals/read">;
 
@@ -48,7 +47,7 @@ const at = (packet: Packet | undefined, states: readonly string[]) => packet !==
 export const isTaken = (p: Packet | undefined) => at(p, AFTER_TAKEN);
 export const isOpened = (p: Packet | undefined) => at(p, AFTER_OPENED);
 export const isFilled = (p: Packet | undefined) => at(p, AFTER_FILLED);
-export const isReturned = (p: Packet | undefined) => at(p, AFTER_RETURNED);
+const isReturned = (p: Packet | undefined) => at(p, AFTER_RETURNED);
 /** The room has done its part; the receiver confirms on their own sign-in. */
 export const isOnTheWayBack = (p: Packet | undefined) => at(p, ["returning", ...AFTER_RETURNED]);
 

@@ -21,7 +21,7 @@ export interface Shown {
   note: string;
   proof: readonly string[];
 }
-export type Verdict = { good: true; note: string; seen: Seen; log: string } | { good: false; why: Contradiction };
+type Verdict = { good: true; note: string; seen: Seen; log: string } | { good: false; why: Contradiction };
 
 interface Shape extends DBSchema {
   witness: { key: "this"; value: Witness };

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { upload } from "../api/client";
 import { exam, refreshExam } from "../store/exam";
+import { FileButton } from "../shell/ui/FileButton";
 import { Progress } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { useAct } from "../shell/ui/hooks";
@@ -23,11 +24,7 @@ export function BundleUpload() {
     <section class="card flat stack">
       <h2><Text k="bundle.title" /></h2>
       <p class="soft"><Text k={exam.value ? "bundle.newer" : "bundle.first"} /></p>
-      <label class="button">
-        <Text k="bundle.choose" />
-        <input class="unseen" type="file" data-testid="bundle-file" disabled={sent !== null}
-          onChange={(e) => { const file = e.currentTarget.files?.[0]; if (file) void send(file); e.currentTarget.value = ""; }} />
-      </label>
+      <FileButton id="bundle-file" k="bundle.choose" disabled={sent !== null} taken={send} />
       {sent !== null && <Progress done={Math.round(sent * 100)} of={sent < 1 ? 100 : 0}><Text k={sent < 1 ? "bundle.sending" : "bundle.checking"} /></Progress>}
       <RefusalCard refusal={refusal} />
       {number !== null && <p class="note" role="status" data-testid="bundle-loaded"><Text k="bundle.loaded" facts={{ number }} /></p>}

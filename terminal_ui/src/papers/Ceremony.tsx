@@ -16,8 +16,8 @@ const MOST_PEOPLE = 20;
 const MOST_LETTERS = 80;
 
 /** In groups, as two people read them to each other. */
-export const inGroups = (hex: string) => (hex.match(/.{1,8}/g) ?? []).join(" ");
-export const peopleOf = (typed: string) =>
+const inGroups = (hex: string) => (hex.match(/.{1,8}/g) ?? []).join(" ");
+const peopleOf = (typed: string) =>
   typed.split("\n").map((line) => line.trim().slice(0, MOST_LETTERS)).filter((line) => line !== "").slice(0, MOST_PEOPLE);
 
 export default function Ceremony() {

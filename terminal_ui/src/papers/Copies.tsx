@@ -7,6 +7,7 @@ import { pick, t } from "../store/locale";
 import { has } from "../store/session";
 import { Button } from "../shell/ui/Button";
 import { Field, Input, Select } from "../shell/ui/Field";
+import { FileButton } from "../shell/ui/FileButton";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
 import { Badge } from "../shell/ui/Progress";
@@ -77,11 +78,7 @@ function Tracing() {
         <Field k="trace.text"><Input id="trace-text" value={text} change={setText} /></Field>
         <Button id="trace-find" k="trace.find" submit />
       </form>
-      <label class="button">
-        <Text k="trace.picture" />
-        <input class="unseen" type="file" accept="image/*" data-testid="trace-picture"
-          onChange={(e) => { const file = e.currentTarget.files?.[0]; if (file) void look(upload("/api/trace", {}, [file])); e.currentTarget.value = ""; }} />
-      </label>
+      <FileButton id="trace-picture" k="trace.picture" of="pictures" taken={(file: File) => look(upload("/api/trace", {}, [file]))} />
       <RefusalCard refusal={refusal} />
       {found && (found.kind === "copy" ? <CopyFound found={found} /> : <ScreenFound found={found} />)}
       {found && <Story found={found} />}

@@ -4,9 +4,9 @@ import { room } from "../store/session";
 import { clockTime, left } from "../text/time";
 import { Text } from "../shell/ui/Text";
 
-export const QUARTER_MS = 15 * 60_000;
+const QUARTER_MS = 15 * 60_000;
 
-export type Phase = "before" | "soon" | "late" | "on" | "last-quarter" | "over" | "cancelled";
+type Phase = "before" | "soon" | "late" | "on" | "last-quarter" | "over" | "cancelled";
 
 /** Where a sitting stands for the people in the room `here`. `late`: the time has come and the papers are not out. */
 export function phase(s: Sitting, at: number, here: string | null = null): Phase {

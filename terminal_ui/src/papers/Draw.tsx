@@ -42,7 +42,7 @@ export default function Draw() {
 }
 
 function OneDraw({ sitting, state, look }: { sitting: Sitting; state: State; look: () => Promise<void> }) {
-  const { refusal, run } = useAct();
+  const { refusal, run, save } = useAct();
   const officer = roles.value.includes("officer") && !readOnly.value;
   const step = state.proposal ? "done" : state.closed ? "saying" : state.open ? "binding" : "waiting";
   const act = async (asked: Promise<Outcome<unknown>>) => { if (await run(asked)) await look(); };
@@ -63,7 +63,7 @@ function OneDraw({ sitting, state, look }: { sitting: Sitting; state: State; loo
       {(step === "binding" || step === "saying") && officer && <Void sitting={sitting} act={act} />}
       {state.proposal && <p class="note" role="status" data-testid={`drawn-${sitting.id}`}><Text k="draw.result" facts={{ proposal: state.proposal }} /></p>}
       {state.proposal && roles.value.some((r) => r !== "proctor" && r !== "custodian") && (
-        <a class="button" href={`/api/sittings/${encodeURIComponent(sitting.id)}/draw/minutes`} download><Text k="draw.minutes" /></a>
+        <Button id={`draw-minutes-${sitting.id}`} k="draw.minutes" press={() => save(get("/api/sittings/{sitting}/draw/minutes", at), `boc-tham-${sitting.id}.txt`)} />
       )}
       <RefusalCard refusal={refusal} />
     </section>

@@ -13,7 +13,7 @@ const STREAM_NONCE = 16;
 const CIPHER = "ChaCha20-Poly1305";
 
 /** Opens one sealed chunk; throws when it is not genuine. */
-export type OpenChunk = (nonce: Uint8Array<ArrayBuffer>, sealed: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer | Uint8Array>;
+type OpenChunk = (nonce: Uint8Array<ArrayBuffer>, sealed: Uint8Array<ArrayBuffer>) => Promise<ArrayBuffer | Uint8Array>;
 /** Makes a chunk opener from a 32-byte key, or null where there is no fast cipher. */
 export type FastCipher = (key: Uint8Array<ArrayBuffer>) => Promise<OpenChunk | null>;
 

@@ -1,6 +1,6 @@
 /** Words of a custodian's card while they are typed (docs/formats/card.md): known words, check words, suggestions. */
-export const A_LINE = 4;
-export const WORDS = 33;
+const A_LINE = 4;
+const WORDS = 33;
 const LETTERS = 4;
 
 /** Typed text to words; one cut after its fourth letter is completed. */

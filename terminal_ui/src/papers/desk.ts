@@ -16,7 +16,7 @@ import { keysTaken, onReserve } from "./release_taken";
 import { fetchSealed } from "./sealed_cache";
 
 export type Paper = GetAnswer<"/api/sittings/{sitting}/papers">["papers"][number] & { sitting: string };
-export type Holding = "waiting" | "fetching" | "held" | "damaged";
+type Holding = "waiting" | "fetching" | "held" | "damaged";
 
 export const papers = signal<readonly Paper[]>(kept<Paper[]>("papers") ?? []);
 export const holding = signal<Readonly<Record<string, Holding>>>({});
@@ -27,7 +27,7 @@ export const deskRefusal = signal<Refusal | null>(null);
 
 export const papersOf = (sitting: string) => papers.value.filter((p) => p.sitting === sitting);
 export const releasedOf = (sitting: string) => papersOf(sitting).filter((p) => keys.value[p.paper] !== undefined);
-export const heldCount = computed(() => Object.values(holding.value).filter((h) => h === "held").length);
+const heldCount = computed(() => Object.values(holding.value).filter((h) => h === "held").length);
 
 const opener = new Worker(new URL("../worker/opener.ts", import.meta.url), { type: "module", name: "opener" });
 const say = (message: ToOpener, transfer: Transferable[] = []) => opener.postMessage(message, transfer);

@@ -4,7 +4,7 @@
  */
 import { byPaper, identityOf } from "./release_key";
 
-export interface Known {
+interface Known {
   paper: string;
   sitting: string;
   reserve: boolean;

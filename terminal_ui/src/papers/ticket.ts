@@ -6,16 +6,14 @@ const VERSION = "PTT1";
 const CHECK_CHARACTERS = 4;
 const KEY_CHARACTERS = 52;
 
-export const isTicket = (text: string) => text.trim().toUpperCase().startsWith(VERSION);
-
-export const TICKET_DAMAGED: Refusal = {
+const TICKET_DAMAGED: Refusal = {
   reason: "ticket-damaged",
   vi: "Mã trên vé đọc chưa đúng.",
   en: "The ticket's code was not read right.",
   next_vi: "Quét lại cho rõ, hoặc gõ lại từng nhóm bốn ký tự. Vé rách thì xin vé khác.",
   next_en: "Scan it again, or type it again in groups of four. Ask for another if it is torn.",
 };
-export const NO_TICKET: Refusal = {
+const NO_TICKET: Refusal = {
   reason: "no-ticket",
   vi: "Mã này không phải vé dự phòng.",
   en: "This code is no fallback ticket.",

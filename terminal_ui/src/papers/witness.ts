@@ -8,7 +8,7 @@ const SPREAD_MS = 60_000;
 /** Nothing that can wait happens when papers come. */
 const QUIET_MS = 15_000;
 
-export async function sayTheTime(): Promise<boolean> {
+async function sayTheTime(): Promise<boolean> {
   const asked = await post("/api/clock/question", {}, {});
   if (!asked.ok) return false;
   return (await post("/api/clock/answer", {}, { nonce: asked.value.nonce, now: Date.now() })).ok;

@@ -4,7 +4,7 @@ import { post } from "../api/client";
 import type { Refusal } from "../api/refusal";
 import { forget, keep, known, makeEnrolment, openingText, sign, type Enrolment } from "./terminal_key";
 
-export type EnrolmentState =
+type EnrolmentState =
   | { at: "unknown" }
   | { at: "none" }
   | { at: "waiting"; code: string; terminal: string; name: string }

@@ -29,7 +29,7 @@ interface Shape extends DBSchema {
 }
 
 export type Send = (url: string, body: unknown, picture?: Uint8Array<ArrayBuffer>) => Promise<Outcome<unknown>>;
-export type Replay = "empty" | "away" | "other-person";
+type Replay = "empty" | "away" | "other-person";
 
 const deliver: Send = (url, body, picture) =>
   picture ? upload(url as PostPath, {}, [new Blob([picture])]) : postJson(url, body);

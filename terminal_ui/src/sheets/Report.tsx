@@ -2,6 +2,7 @@ import { get, upload, type GetAnswer } from "../api/client";
 import type { Sitting } from "../store/exam";
 import { pick, t } from "../store/locale";
 import { Button } from "../shell/ui/Button";
+import { FileButton } from "../shell/ui/FileButton";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
@@ -58,11 +59,7 @@ function RefusedPage({ page, changed }: { page: Report["refused"][number]; chang
   return (
     <div class="stack tight">
       <TurnedAway page={page.why}><span class="soft">{t("word.room", { room: page.room })}{page.page > 1 ? ` · ${t("report.page", { n: page.page })}` : ""}</span></TurnedAway>
-      <label class="button quiet">
-        <Text k="report.rescan" />
-        <input class="unseen" type="file" accept="image/*,.pdf,.tif,.tiff" data-testid={`rescan-${page.sheet.slice(0, 8)}`}
-          onChange={(e) => { const file = e.currentTarget.files?.[0]; if (file) void send(file); e.currentTarget.value = ""; }} />
-      </label>
+      <FileButton id={`rescan-${page.sheet.slice(0, 8)}`} k="report.rescan" of="pages" quiet taken={send} />
       <RefusalCard refusal={refusal} />
     </div>
   );

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { get, upload, type PostAnswer } from "../api/client";
 import { pick } from "../store/locale";
 import { Button } from "../shell/ui/Button";
+import { FileButton } from "../shell/ui/FileButton";
 import { useAct } from "../shell/ui/hooks";
 import { Badge } from "../shell/ui/Progress";
 import { RefusalCard } from "../shell/ui/RefusalCard";
@@ -21,11 +22,7 @@ export function ScannerCheck() {
       <p class="soft"><Text k="scanner.how" /></p>
       <div class="row wraps">
         <Button id="scanner-sheet" k="scanner.print" press={print} />
-        <label class="button">
-          <Text k="scanner.choose" />
-          <input class="unseen" type="file" accept="image/*,.pdf,.tif,.tiff" data-testid="scanner-picture"
-            onChange={(e) => { const file = e.currentTarget.files?.[0]; if (file) void send(file); e.currentTarget.value = ""; }} />
-        </label>
+        <FileButton id="scanner-picture" k="scanner.choose" of="pages" taken={send} />
       </div>
       <RefusalCard refusal={refusal} />
       {checked && <p class={`note ${checked.fit ? "" : "stop"}`} role="status"><strong><Text k={checked.fit ? "scanner.fit" : "scanner.unfit"} /></strong></p>}

@@ -3,6 +3,7 @@ import { post, upload, type GetAnswer } from "../api/client";
 import type { Sitting } from "../store/exam";
 import { pick, t } from "../store/locale";
 import { Button } from "../shell/ui/Button";
+import { FileButton } from "../shell/ui/FileButton";
 import { Field, Select } from "../shell/ui/Field";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Progress } from "../shell/ui/Progress";
@@ -88,29 +89,17 @@ function Files({ sitting, room, changed }: { sitting: string; room: string; chan
   const [done, setDone] = useState<Awaited<ReturnType<typeof sendAll>> | null>(null);
   const [filming, film] = useState(false);
   const some: SendSome = (files, sent) => upload("/api/sittings/{sitting}/rooms/{room}/scans", { sitting, room }, files, { sent });
-  const send = async (files: readonly File[]) => {
+  const send = async (...files: File[]) => {
     setDone(null);
     setDone(await sendAll(files, some, setGoing));
     setGoing(null);
     changed();
   };
-  const chosen = (e: { currentTarget: HTMLInputElement }) => {
-    const files = [...(e.currentTarget.files ?? [])];
-    if (files.length) void send(files);
-    e.currentTarget.value = "";
-  };
   return (
     <>
       <div class="camera-tools">
-        <label class="button">
-          <Text k="sheets.choose" />
-          <input class="unseen" type="file" multiple accept="image/*,.pdf,.tif,.tiff" data-testid="scan-files" disabled={going !== null} onChange={chosen} />
-        </label>
-        <label class="button">
-          <Text k="table.folder" />
-          <input class="unseen" type="file" data-testid="scan-folder" disabled={going !== null} onChange={chosen}
-            ref={(input) => { if (input) input.webkitdirectory = true; }} />
-        </label>
+        <FileButton id="scan-files" k="sheets.choose" of="pages" several="files" disabled={going !== null} taken={send} />
+        <FileButton id="scan-folder" k="table.folder" several="folder" disabled={going !== null} taken={send} />
         <Button id="scan-camera" k={filming ? "scan.cameraOff" : "scan.camera"} pressed={filming} press={() => film(!filming)} />
       </div>
       {filming && <Capture sitting={sitting} room={room} changed={changed} />}

@@ -15,7 +15,7 @@ const MOST_PIXELS = 2600;
 /** Side of the part from the middle that is looked at in full size, for its sharpness. */
 const FINE_SIDE = 384;
 
-export type Frame = PostAnswer<"/api/sittings/{sitting}/rooms/{room}/frames">;
+type Frame = PostAnswer<"/api/sittings/{sitting}/rooms/{room}/frames">;
 export type Heard =
   | { kind: "advice"; advice: Advice | "lift" }
   | { kind: "frame"; outcome: Outcome<Frame>; hint: Hint | null; milliseconds: number };

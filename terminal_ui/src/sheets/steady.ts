@@ -1,6 +1,6 @@
 /** When a frame of the camera is worth sending: bright enough, nothing moves, edges are sharp. Cheap: on a small grey
  * copy, several times a second. Whether a sheet is on it only the server's reader knows. */
-export interface Glance {
+interface Glance {
   /** Mean grey, 0 to 255. */
   light: number;
   /** Mean difference to the frame before, in grey steps. */

@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { roles } from "../store/session";
 import type { TextKey } from "../text/catalogue";
 
-export interface Route {
+interface Route {
   hash: string;
   name: TextKey;
   for: readonly string[];
@@ -11,7 +11,7 @@ export interface Route {
 
 const READERS = ["officer", "inspector", "operator"];
 
-export const ROUTES: readonly Route[] = [
+const ROUTES: readonly Route[] = [
   { hash: "#/phong", name: "nav.board", for: ["proctor"] },
   { hash: "#/manh-khoa", name: "nav.shares", for: ["custodian"] },
   { hash: "#/ky-thi", name: "nav.exam", for: ["officer", "inspector"] },
@@ -29,7 +29,6 @@ export const ROUTES: readonly Route[] = [
   { hash: "#/kiem-tra", name: "nav.readiness", for: ["officer"] },
 ];
 
-export const WELCOME = "#/vao";
 export const hash = signal(location.hash);
 addEventListener("hashchange", () => { hash.value = location.hash; });
 

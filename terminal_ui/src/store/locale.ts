@@ -4,7 +4,7 @@ import type { TextKey } from "../text/catalogue";
 import { FIRST } from "../text/first";
 import type { Pair } from "../text/pair";
 
-export type Language = "vi" | "en";
+type Language = "vi" | "en";
 const KEY = "phong-thi/language";
 
 function remembered(): Language {

@@ -4,9 +4,7 @@ import { get, type GetAnswer } from "../api/client";
 import { keep, kept, recall, remember } from "./remembered";
 import { sample } from "./clock";
 
-export type Me = GetAnswer<"/api/me">;
-export type Person = NonNullable<Me["staff"]>;
-export type Role = Person["roles"][number];
+type Me = GetAnswer<"/api/me">;
 
 export const me = signal<Me | null>(recall<Me>("me") ?? kept<Me>("me"));
 /** Null until the first answer; then whether the last request reached the server. */
