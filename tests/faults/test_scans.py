@@ -60,7 +60,13 @@ def test_a_picture_that_is_already_here_is_refused_by_name_wherever_it_comes_fro
     again = sheets.take_scans(TOAN, ROOM_2, [Scan("c.jpg", FIRST)], OPERATOR)
     assert isinstance(again, Taken)
     assert (again.batch, again.images) == (None, 0)
-    assert again.refused[0][1].facts == {"source": "c.jpg", "first": "a.jpg", "batch": "toan-01-1"}
+    ((source, why),) = again.refused
+    assert (source, why.facts["first"], why.facts["batch"], why.facts["room"]) == (
+        "c.jpg",
+        "a.jpg",
+        "toan-01-1",
+        "01",
+    )
     assert states(sheets) == ["todo"]
 
 

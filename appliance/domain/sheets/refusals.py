@@ -9,6 +9,22 @@ DUPLICATE_PICTURE = Reason(
     "Không cần quét lại tờ này. Nếu là hai tờ khác nhau, xem lại tệp của máy quét.",
     "This sheet needs no second scan. If these are two sheets, look at the scanner's files.",
 )  # fmt: skip
+PICTURE_ELSEWHERE = Reason(
+    "picture-elsewhere", Kind.NOT_NOW,
+    "Ảnh «{source}» đã nhận vào túi phòng {room}, môn {subject}.",
+    "Picture “{source}” was taken into the bag of room {room}, {subject}.",
+    "Nếu tờ này thuộc túi đang mở: bỏ tờ đó ở túi kia, rồi quét lại tờ giấy để có ảnh mới.",
+    "If it belongs to the open bag: set it aside in the other one, then scan the paper again for a new picture.",
+)  # fmt: skip
+PICTURE_UNUSED = Reason(
+    "picture-unused", Kind.NOT_NOW,
+    "Ảnh «{source}» đã nhận, nhưng tờ đó đã bị bỏ hoặc máy không đọc được.",
+    "Picture “{source}” was taken, but its page was set aside or could not be read.",
+    "Quét lại tờ giấy để có ảnh mới; gửi lại ảnh cũ không thay đổi gì.",
+    "Scan the paper again for a new picture; sending the old one again changes nothing.",
+)  # fmt: skip
+TAKEN_BEFORE = frozenset({DUPLICATE_PICTURE, PICTURE_ELSEWHERE, PICTURE_UNUSED})
+"""The picture itself is kept already."""
 NO_PICTURES = Reason(
     "no-pictures", Kind.BAD_INPUT,
     "Chưa có ảnh nào được gửi lên.", "No picture was sent.",

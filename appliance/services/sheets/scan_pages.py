@@ -7,7 +7,7 @@ from appliance.domain.ledger.entry import Actor
 from appliance.domain.names import RoomId, SittingId, StaffId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.batch import TELL_US, Progress
-from appliance.domain.sheets.refusals import DUPLICATE_PICTURE
+from appliance.domain.sheets.refusals import TAKEN_BEFORE
 from appliance.ports.clock import Clock
 from appliance.ports.files import Folder
 from appliance.ports.outbox import Job, JobKind, JobState
@@ -106,7 +106,7 @@ class ScanPages:
         taken = self.take_scans(SittingId(str(body["sitting"])), RoomId(str(body["room"])), scans, by)
         if isinstance(taken, Refusal):
             return taken.reason.code, len(contents)
-        nowhere = {who for who, why in taken.refused if why.reason is not DUPLICATE_PICTURE}
+        nowhere = {who for who, why in taken.refused if why.reason not in TAKEN_BEFORE}
         for name in names:
             if source[name] not in nowhere:
                 self.spool.drop(name)

@@ -11,7 +11,7 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bags import refuse_more, refuse_overfull
 from appliance.domain.sheets.batch import Batch, Picture, batch_id, list_sha256, picture_kind
 from appliance.domain.sheets.reading_refusals import NOT_A_PICTURE
-from appliance.domain.sheets.refusals import DUPLICATE_PICTURE, NO_PICTURES, SCANS_FROZEN
+from appliance.domain.sheets.refusals import NO_PICTURES, SCANS_FROZEN
 from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN, ONE_PICTURE
 from appliance.domain.sheets.scanned import SheetId
 from appliance.ports.files import Folder
@@ -20,6 +20,7 @@ from appliance.ports.outbox import JobKind
 from appliance.ports.pictures import PictureViewer
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.sheets.gathering import Stage, bag_of, stage_of, tally_of
+from appliance.services.sheets.taken_before import TakenBefore
 
 NAME_LENGTH = 80
 
@@ -79,6 +80,7 @@ class TakeScans:
                 return refused
             before = sum(b.room == room for b in tx.sheets.batches(sitting))
             batch = batch_id(sitting, room, before)
+            already = TakenBefore(tx, stage, room)
             kept: dict[Sha256, Picture] = {}
             turned_away: list[tuple[str, Sha256, Refusal]] = []
             for scan, digest, seen in looked:
@@ -86,8 +88,7 @@ class TakeScans:
                 if isinstance(seen, Refusal):
                     turned_away.append((source, digest, seen))
                 elif first := kept.get(digest) or tx.sheets.picture(digest):
-                    facts = {"source": source, "first": first.source, "batch": first.batch}
-                    turned_away.append((source, digest, Refusal(DUPLICATE_PICTURE, facts)))
+                    turned_away.append((source, digest, already.refuse(source, first)))
                 else:
                     kept[digest] = Picture(digest, seen, source, batch, len(kept) + 1)
             for _, digest, why in turned_away:  # file names may tell who it is; the ledger holds hashes

@@ -6,7 +6,7 @@ import pytest
 
 from appliance.domain.ledger.entry import APPLIANCE, Actor
 from appliance.domain.ledger.events.scanning import BagClosed, BagOpened, SheetReplaced
-from appliance.domain.names import StaffId
+from appliance.domain.names import RoomId, StaffId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bags import Bag, BagTally
 from appliance.domain.sheets.batch import Progress
@@ -112,6 +112,35 @@ def test_two_persons_can_accept_that_the_counts_differ(sheets: SheetsWorld) -> N
     for second in (None, StaffId("cb2")):
         sheets.accept_difference(ROOM_1, second)
         assert isinstance(sheets.close_bag(OPERATOR), BagTally) is (second is not None)
+
+
+def again(sheets: SheetsWorld, content: bytes, room: RoomId = ROOM_1) -> Refusal:
+    """Why a picture that came before is not taken in once more."""
+    sheets.lay(room)
+    taken = sheets.take_scans(TOAN, room, [Scan("lai.jpg", content)], OPERATOR)
+    assert isinstance(taken, Taken)
+    assert taken.images == 0
+    return refused(taken.refused[0][1])
+
+
+def test_a_picture_that_comes_twice_is_told_whether_its_sheet_counts(sheets: SheetsWorld) -> None:
+    blank = picture(None, None, blank=True)
+    sheets.send(ROOM_1, ONE, TWO, blank)
+    assert again(sheets, ONE).reason.code == "duplicate-picture", "nobody knows yet what is on it"
+    sheets.read_batch()
+    assert again(sheets, ONE).reason.code == "duplicate-picture"
+    assert again(sheets, blank).reason.code == "picture-unused"
+    with sheets.work.read() as tx:
+        one = next(s for s in tx.sheets.sheets(TOAN) if s.number == "260001")
+    sheets.review(one.id, "page", "set-aside", OPERATOR)
+    assert again(sheets, ONE).reason.code == "picture-unused", "its paper must be scanned again"
+
+
+def test_a_picture_of_another_bag_says_which(sheets: SheetsWorld) -> None:
+    sheets.send(ROOM_1, ONE)
+    why = again(sheets, ONE, ROOM_2)
+    assert why.reason.code == "picture-elsewhere"
+    assert (why.facts["room"], why.facts["subject"]) == ("01", "Toán")
 
 
 def test_a_sheet_scanned_again_is_a_new_version_and_the_old_one_is_kept(sheets: SheetsWorld) -> None:
