@@ -61,22 +61,10 @@ class ScanimageScanner:
             yield _fault(offered.returncode, offered.stderr)
             return
         asked = scan_options(offered.stdout)
-        command = [
-            *(
-                *WITH_PARENT,
-                *IN_C_LOCALE,
-                self.program,
-                "--device-name",
-                device,
-                "--format=jpeg",
-                "--batch-print",
-            ),
-            f"--batch={folder}/p%04d.jpg",
-            *(() if feeds(asked) else ("--batch-count=1",)),
-            *asked,
-            *self.options,
-        ]
-        yield from _pages(command, folder)
+        pages = ("--format=jpeg", "--batch-print", f"--batch={folder}/p%04d.jpg")
+        only_one = () if feeds(asked) else ("--batch-count=1",)
+        program = (*WITH_PARENT, *IN_C_LOCALE, self.program, "--device-name", device)
+        yield from _pages([*program, *pages, *only_one, *asked, *self.options], folder)
 
     def _ask(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         try:
