@@ -58,7 +58,7 @@ def mark(
 
 def _readings(file: Path) -> list[AnsweredSheet] | Refusal:
     sheets: list[AnsweredSheet] = []
-    for at, line in enumerate(text_of(file).splitlines(), start=1):
+    for at, line in enumerate(text_of(file).split("\n"), start=1):
         if not line.strip():
             continue
         try:

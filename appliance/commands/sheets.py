@@ -14,9 +14,9 @@ from appliance.commands.inputs import files_in, text_of
 from appliance.commands.learn import learn
 from appliance.commands.loaded_forms import known_forms
 from appliance.commands.marks import mark
-from appliance.commands.outcome import check_out, refuse, show, write_out
+from appliance.commands.outcome import check_out, refuse, show, write_lines, write_out
 from appliance.commands.overlays import draw_overlays
-from appliance.commands.read_report import counts, report
+from appliance.commands.read_report import Pile
 from appliance.commands.take import take
 from appliance.config import read_settings
 from appliance.domain.exam import Candidate
@@ -26,7 +26,7 @@ from appliance.domain.sheets.heading import SheetHeading
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import BUILT_IN
 from appliance.domain.sheets.own_spec import with_parameters
-from appliance.domain.sheets.reading import PageReading, Status
+from appliance.domain.sheets.reading import PageReading
 from appliance.domain.sheets.reading_refusals import FOLDER_EMPTY
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -133,31 +133,41 @@ def read(
 
     apart = pictures_apart(known, read_settings().fonts, jobs)
     pages = _progress(FileReader(apart.reader, jobs).read(pictures, form), len(pictures))
-    readings = [page for file in pages for page in file]
-    _write(readings, out, as_json)
+    pile = Pile()
+    kept: list[PageReading] = []
+    _write(_told((page for file in pages for page in file), pile, kept if overlays else None), out, as_json)
     if overlays:
         own_file = {form.name: form} if form else {}
         draw_overlays(
-            readings,
+            kept,
             pictures,
             lambda name: own_file.get(name) or known.named(name),
             overlays,
             apart.explainer,
         )
-    told = [json.dumps(counts(readings))] if as_json else report(readings)
-    typer.echo("\n".join(told), err=True)
-    if all(page.status is Status.REJECTED for page in readings):
+    typer.echo(json.dumps(pile.counts()) if as_json else "\n".join(pile.report()), err=True)
+    if not pile.read:
         raise typer.Exit(1)
+
+
+def _told(pages: Iterable[PageReading], pile: Pile, kept: list[PageReading] | None) -> Iterator[PageReading]:
+    """The pages as they come, each told to the pile; a hundred thousand are not held, unless for overlays."""
+    for page in pages:
+        pile.add(page)
+        if kept is not None:
+            kept.append(page)
+        yield page
 
 
 def _write(readings: Iterable[PageReading], out: Path | None, as_json: bool) -> None:
     from appliance.domain.sheets.reading_lines import reading_line
 
-    text = "".join(reading_line(page) + "\n" for page in readings)
-    if out is None:
-        typer.echo(text, nl=False)
-    else:
-        write_out(out, text.encode(), as_json=as_json)
+    lines = (reading_line(page) + "\n" for page in readings)
+    if out is not None:
+        write_lines(out, (line.encode() for line in lines), as_json=as_json)
+        return
+    for line in lines:
+        typer.echo(line, nl=False)
 
 
 def _progress(results: Iterator[tuple[PageReading, ...]], total: int) -> Iterator[tuple[PageReading, ...]]:

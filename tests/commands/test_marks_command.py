@@ -74,6 +74,15 @@ def test_a_file_without_readings_is_refused_and_a_wrong_line_is_named_without_ja
     assert not (files / "marks.csv").exists()
 
 
+def test_a_line_ends_where_lines_of_readings_end_and_nowhere_else(files: Path) -> None:
+    """Names of files may hold what Unicode calls a line's end."""
+    readings = files / "readings.jsonl"
+    readings.write_text(
+        readings.read_text(encoding="utf-8").replace("0.jpg", "0\u2028\x85.jpg"), encoding="utf-8"
+    )
+    assert json.loads(run(files, "toan", "--json").stdout)["sheets"] == len(SHEETS)
+
+
 def test_a_sheet_without_a_question_of_its_key_is_not_marked_as_if_left_out(files: Path) -> None:
     key = (files / "key.csv").read_text(encoding="utf-8")
     (files / "key.csv").write_text(key + "I.13,A,A,A\n", encoding="utf-8")

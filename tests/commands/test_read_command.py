@@ -2,13 +2,17 @@
 
 import json
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
+from appliance.adapters.apart.files import FileReader
 from appliance.commands.sheets import app
+from appliance.domain.sheets.layout import Layout
+from appliance.domain.sheets.reading import PageReading
 from tests.doubles.scanner import Scan, scan
 
 BLANK = scan(np.full((2339, 1654), 250, np.uint8), Scan(), 9)
@@ -70,3 +74,35 @@ def test_what_systems_leave_on_a_stick_is_no_sheet(stick: Path) -> None:
     (stick / "DCIM").mkdir()
     (stick / "DCIM" / "IMG1.JPG").write_bytes(BLANK)
     assert read(stick)[1] == {"DCIM/IMG1.JPG": "blank-page"}
+
+
+def test_what_was_read_is_there_when_the_rest_is_called_off(
+    stick: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        (stick / name).write_bytes(BLANK)
+    whole = FileReader.read
+
+    def called_off(
+        reader: FileReader, files: Sequence[Path], layout: Layout | None
+    ) -> Iterator[tuple[PageReading, ...]]:
+        yield next(whole(reader, files, layout))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(FileReader, "read", called_off)
+    done, refused = read(stick)
+    assert done.exit_code == 130
+    assert refused == {"a.jpg": "blank-page"}, "line by line, as they come"
+    out = tmp_path / "results" / "readings.jsonl"
+    read(stick, "--out", str(out))
+    assert not list(out.parent.iterdir()), "a file is whole or not there"
+
+
+def test_no_device_is_replaced_by_the_readings(stick: Path, tmp_path: Path) -> None:
+    (stick / "a.jpg").write_bytes(BLANK)
+    device = tmp_path / "null"
+    os.mkfifo(device)
+    done, _ = read(stick, "--out", str(device))
+    assert done.exit_code == 1
+    assert str(device) in done.stderr
+    assert device.is_fifo()

@@ -1,8 +1,11 @@
 """A folder whose files are written whole or not at all: write aside, fsync, rename, fsync the folder."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 
 class NameOutsideError(ValueError):
@@ -11,12 +14,19 @@ class NameOutsideError(ValueError):
 
 def write_whole(path: Path, content: bytes, mode: int = 0o600) -> None:
     """Replace ``path`` in one step; after a power cut it holds the old content or the new, never a piece."""
+    with written_whole(path, mode) as file:
+        file.write(content)
+
+
+@contextmanager
+def written_whole(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
+    """The same for content that comes piece by piece: ``path`` is replaced when the block ends, and not where it raises."""
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
