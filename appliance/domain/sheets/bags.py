@@ -1,7 +1,7 @@
 """A script bag on the scanning table: whose sheets go through the scanner now, and whether all of them came out.
 
 A person has one bag on the table at a time, and it leaves the table only when its sheets are as many as the candidates
-present (or two persons accept that they are not).
+present (or two persons accept that they are not), or when it goes back as it came.
 """
 
 from collections import Counter
@@ -63,6 +63,17 @@ def tally(
         missing=tuple(sorted(present - held.keys())),
         twice=tuple(sorted(number for number, times in held.items() if times > 1)),
     )
+
+
+def goes_back(bag: Bag, now: BagTally, on_tables: Sequence[Bag]) -> bool:
+    """Whether this person lays the bag down again without being asked for its counts: nothing of it was taken in (it was the
+    wrong bag), or it lies on somebody else's table as well."""
+    others = [
+        b
+        for b in on_tables
+        if (b.sitting, b.room) == (bag.sitting, bag.room) and b.opened_by != bag.opened_by
+    ]
+    return not now.agrees and (now.pictures == 0 or bool(others))
 
 
 def refuse_leaving(bag: Bag, now: BagTally, accepted: bool) -> Refusal | None:

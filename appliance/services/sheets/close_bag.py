@@ -1,11 +1,13 @@
-"""The bag leaves the table when its sheets are as many as were present, or two persons accept that they are not."""
+"""The bag leaves the table when its sheets are as many as were present, or two persons accept that they are not; the wrong
+bag, of which nothing was taken in, goes back as it came."""
 
 from dataclasses import dataclass
 
 from appliance.domain.ledger.entry import Actor
-from appliance.domain.ledger.events.scanning import BagClosed
+from appliance.domain.ledger.events.base import Event
+from appliance.domain.ledger.events.scanning import BagClosed, BagPutBack
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.bags import BagTally, refuse_leaving
+from appliance.domain.sheets.bags import BagTally, goes_back, refuse_leaving
 from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
@@ -30,10 +32,14 @@ class CloseBag:
                 return refused
             now = tally_of(tx, stage, bag.room)
             accepted = difference_accepted(tx, bag.sitting, bag.room)
-            if refused := refuse_leaving(bag, now, accepted):
+            event: Event = BagClosed(
+                bag.sitting, bag.room, bag.packet, now.expected, now.sheets, now.pictures
+            )
+            if not accepted and goes_back(bag, now, tx.sheets.bags_open()):
+                event = BagPutBack(bag.sitting, bag.room, bag.packet)
+            elif refused := refuse_leaving(bag, now, accepted):
                 return refused
             tx.sheets.close_bag(bag, by.staff)
-            event = BagClosed(bag.sitting, bag.room, bag.packet, now.expected, now.sheets, now.pictures)
             tx.record(event, by)
         self.notices.look("sheets")
         return now

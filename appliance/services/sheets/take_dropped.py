@@ -84,10 +84,11 @@ def _note(why: Refusal) -> str:
 
 
 def only_bag(work: UnitOfWork) -> Place | None:
-    """The one bag that lies on a table; None where there is none or more than one."""
+    """The one bag that lies on a table (on two of them, where two persons scan it); None where there is none or more than one."""
     with work.read() as tx:
         bags = tx.sheets.bags_open()
-    return (bags[0].sitting, bags[0].room, Actor(bags[0].opened_by)) if len(bags) == 1 else None
+    one = len({(bag.sitting, bag.room) for bag in bags}) == 1
+    return (bags[0].sitting, bags[0].room, Actor(bags[0].opened_by)) if one else None
 
 
 def named_place(name: str) -> Place | None:

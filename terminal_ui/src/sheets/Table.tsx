@@ -49,7 +49,7 @@ export function ScanningTable({ sitting, changed }: { sitting: Sitting; changed:
       {mine && so?.run && so.run.left > 0 && <Button id="take-left" k="table.takeLeft" facts={{ n: so.run.left }} wide press={() => act(post("/api/bag/take-left", {}, {}))} />}
       {mine ? <Files key={into} sitting={sitting.id} room={into} changed={again} /> : <p class="soft small"><Text k="table.first" /></p>}
       <Inbox />
-      {mine && <Button id="bag-finish" k="table.finish" wide press={() => act(post("/api/bag/finish", {}, {}))} />}
+      {mine && <Button id="bag-finish" k={tally?.pictures === 0 ? "table.putBack" : "table.finish"} wide press={() => act(post("/api/bag/finish", {}, {}))} />}
       <RefusalCard refusal={refusal} />
       <RefusalCard refusal={so ? null : table.refusal.value} />
     </section>

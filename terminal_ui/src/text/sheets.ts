@@ -39,6 +39,7 @@ export const SHEETS = {
   "sheets.here": { vi: "{n} ảnh đã có từ trước, không nhận hai lần.", en: "{n} pictures are here already; none is taken twice." },
   "sheets.unsent": { vi: "Còn {n} ảnh chưa được nhận. Xử lý xong, chọn lại cả thư mục: ảnh đã nhận không bị nhận hai lần.", en: "{n} pictures were not taken. Then choose the whole folder again: none is taken twice." },
   "table.folder": { vi: "Chọn cả thư mục (USB)", en: "Choose a folder (USB)" },
+  "table.putBack": { vi: "Mở nhầm túi: cất lại, chưa quét", en: "The wrong bag: put it back, not scanned" },
   "table.finish": { vi: "Xong túi", en: "Bag is done" },
   "capture.opening": { vi: "Đang mở camera…", en: "Opening the camera…" },
   "capture.dark": { vi: "Tối quá, bật thêm đèn.", en: "Too dark: more light." },

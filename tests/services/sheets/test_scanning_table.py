@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from appliance.domain.ledger.entry import APPLIANCE, Actor
-from appliance.domain.ledger.events.scanning import BagClosed, BagOpened, SheetReplaced
+from appliance.domain.ledger.events.scanning import BagClosed, BagOpened, BagPutBack, SheetReplaced
 from appliance.domain.names import RoomId, StaffId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bags import Bag, BagTally
@@ -15,6 +15,7 @@ from appliance.domain.sheets.reading import PageReading
 from appliance.services.sheets.ask_scan import AskScan
 from appliance.services.sheets.sheets_status import SheetsAt
 from appliance.services.sheets.show_table import Table
+from appliance.services.sheets.take_dropped import only_bag
 from appliance.services.sheets.take_scans import Scan, Taken
 from tests.doubles.sheets_world import OFFICER, OPERATOR, ScriptedReader, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
@@ -108,10 +109,33 @@ def test_a_bag_that_gave_too_many_sheets_stops_until_a_person_has_looked(sheets:
 
 
 def test_two_persons_can_accept_that_the_counts_differ(sheets: SheetsWorld) -> None:
-    sheets.open_bag(TOAN, ROOM_1, OPERATOR)
+    sheets.send(ROOM_1, ONE)
+    sheets.read_batch()
     for second in (None, StaffId("cb2")):
         sheets.accept_difference(ROOM_1, second)
         assert isinstance(sheets.close_bag(OPERATOR), BagTally) is (second is not None)
+
+
+def test_the_wrong_bag_goes_back_as_it_came(sheets: SheetsWorld) -> None:
+    sheets.open_bag(TOAN, ROOM_2, OPERATOR)
+    assert isinstance(sheets.close_bag(OPERATOR), BagTally)
+    assert isinstance(sheets.open_bag(TOAN, ROOM_1, OPERATOR), Bag)
+    (back,) = (event for event in sheets.events() if isinstance(event, BagPutBack))
+    assert back.room == ROOM_2
+    sheets.send(ROOM_1, ONE)
+    sheets.read_batch()
+    assert refused(sheets.close_bag(OPERATOR)).reason.code == "bag-counts-differ", "this one was begun"
+
+
+def test_a_bag_on_two_tables_leaves_one_of_them_unasked_and_the_other_whole(sheets: SheetsWorld) -> None:
+    sheets.send(ROOM_1, ONE)
+    sheets.read_batch()
+    sheets.open_bag(TOAN, ROOM_1, OFFICER)
+    place = only_bag(sheets.work)
+    assert place and place[:2] == (TOAN, ROOM_1), "the scanner's folder goes on: both mean the same bag"
+    assert isinstance(sheets.close_bag(OFFICER), BagTally)
+    assert refused(sheets.close_bag(OPERATOR)).reason.code == "bag-counts-differ"
+    assert not [event for event in sheets.events() if isinstance(event, BagClosed)]
 
 
 def again(sheets: SheetsWorld, content: bytes, room: RoomId = ROOM_1) -> Refusal:

@@ -34,6 +34,18 @@ class BagClosed(Event):
 
 
 @dataclass(frozen=True)
+class BagPutBack(Event):
+    """A script bag left a scanning table as it came: nothing of it was taken in, or it lies on another table too."""
+
+    kind = "bag.put-back"
+    vi = "Cất lại túi bài {packet} ca {sitting} phòng {room}: bàn này không quét túi đó."
+    en = "Bag {packet} of {sitting}, room {room} was put back: this table does not scan it."
+    sitting: str
+    room: str
+    packet: str
+
+
+@dataclass(frozen=True)
 class SheetReplaced(Event):
     """A sheet was scanned again and read; the older picture and reading are kept and no longer count."""
 
