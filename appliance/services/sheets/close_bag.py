@@ -11,7 +11,7 @@ from appliance.domain.sheets.bags import BagTally, goes_back, refuse_leaving
 from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN
 from appliance.ports.notices import Notices
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.sheets.gathering import bag_of, difference_accepted, stage_of, tally_of
+from appliance.services.sheets.gathering import accepted_difference, bag_of, stage_of, tally_of
 from appliance.services.sheets.scan_runs import refuse_unfinished
 
 
@@ -31,7 +31,7 @@ class CloseBag:
             if refused := refuse_unfinished(tx, bag.sitting, bag.room):
                 return refused
             now = tally_of(tx, stage, bag.room)
-            accepted = difference_accepted(tx, bag.sitting, bag.room)
+            accepted = accepted_difference(tx, bag.sitting, bag.room) is not None
             event: Event = BagClosed(
                 bag.sitting, bag.room, bag.packet, now.expected, now.sheets, now.pictures
             )

@@ -23,7 +23,7 @@ from appliance.ports.sheets import Freeze
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.sheets.gathering import (
     Stage,
-    difference_accepted,
+    accepted_difference,
     expected_of,
     reading_jobs,
     stage_of,
@@ -77,7 +77,7 @@ def _refuse(tx: Transaction, stage: Stage) -> Refusal | None:
         present = who_sat(tx, stage, room.id, sheets)
         if present is None:
             return Refusal(NO_ROLL, {"room": room.id, "sitting": stage.sitting.subject})
-        if len(present) != counted[room.id] and not difference_accepted(tx, sitting, room.id):
+        if len(present) != counted[room.id] and not accepted_difference(tx, sitting, room.id):
             facts = {"room": room.id, "sheets": str(counted[room.id]), "present": str(len(present))}
             return Refusal(COUNTS_DIFFER, facts)
     return None

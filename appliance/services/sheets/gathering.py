@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from appliance.domain.custody.waivers import Control
+from appliance.domain.custody.waivers import Control, Waiver
 from appliance.domain.exam import Exam, Sitting
 from appliance.domain.names import CandidateNumber, ExamId, PaperCode, RoomId, SittingId, StaffId
 from appliance.domain.papers.papers_in_use import papers_in_use
@@ -98,10 +98,10 @@ def tally_of(tx: Transaction, stage: Stage, room: RoomId) -> BagTally:
     )
 
 
-def difference_accepted(tx: Transaction, sitting: SittingId, room: RoomId) -> bool:
-    """Two persons said that a room's sheets are not as many as were present, and why (custody's waiver)."""
+def accepted_difference(tx: Transaction, sitting: SittingId, room: RoomId) -> Waiver | None:
+    """By which two persons said that a room's sheets are not as many as were present, and why."""
     waiver = tx.custody.waiver(Control.SHEET_COUNT, f"{sitting}/{room}")
-    return waiver is not None and waiver.granted_by is not None
+    return waiver if waiver and waiver.granted_by else None
 
 
 def held_up(tx: Transaction, sitting: SittingId, room: RoomId) -> Refusal | None:

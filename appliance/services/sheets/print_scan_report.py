@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timezone
 
+from appliance.domain.custody.waivers import Waiver
 from appliance.domain.exam import Mode
 from appliance.domain.ledger.receipt import local_time
 from appliance.domain.names import RoomId, SittingId
@@ -13,7 +14,7 @@ from appliance.domain.sheets.bags import BagTally, named
 from appliance.ports.clock import Clock
 from appliance.ports.records import RecordPrinter
 from appliance.ports.unit_of_work import UnitOfWork
-from appliance.services.sheets.gathering import Stage, stage_of, tally_of
+from appliance.services.sheets.gathering import Stage, accepted_difference, stage_of, tally_of
 from appliance.services.sheets.scan_report import RefusedPage, ScanReport, report_of
 
 COLUMNS = ("Phòng", "Danh sách", "Có mặt", "Ảnh", "Phiếu", "Chưa đọc được", "Thiếu SBD", "Trùng SBD")
@@ -26,12 +27,14 @@ BASIS = (
 
 @dataclass(frozen=True)
 class RoomCount:
-    """``listed``: candidates of the room. ``called``: whether its roll was called."""
+    """``listed``: candidates of the room. ``called``: whether its roll was called. ``accepted``: by which two persons took it
+    that its counts differ."""
 
     room: RoomId
     listed: int
     called: bool
     tally: BagTally
+    accepted: Waiver | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +58,7 @@ class PrintScanReport:
             rooms = [
                 RoomCount(
                     room.id, listed[room.id], tx.custody.attendance(sitting, room.id) is not None,
-                    tally_of(tx, stage, room.id),
+                    tally_of(tx, stage, room.id), accepted_difference(tx, sitting, room.id),
                 )
                 for room in stage.exam.rooms
                 if listed[room.id]
@@ -71,7 +74,11 @@ def scan_record(stage: Stage, report: ScanReport, rooms: list[RoomCount], made: 
     lines = (
         ("Môn thi", stage.sitting.subject),
         (PRINTED_AT, made),
-        ("Ảnh đã nhận", f"{report.pictures} · đã bỏ {report.set_aside} · đã quét lại {report.replaced}"),
+        ("Ảnh đã nhận", f"{report.pictures} tệp"),
+        (
+            "Trang đã đọc",
+            f"{report.pages}, trong đó đã bỏ {report.set_aside} · đã quét lại {report.replaced}",
+        ),
         (
             "Phiếu máy đọc chắc",
             f"{report.accepted} · người đã xem lại {report.settled} · còn chờ người xem {report.open}",
@@ -80,6 +87,7 @@ def scan_record(stage: Stage, report: ScanReport, rooms: list[RoomCount], made: 
         ("Ô có thể đọc sai", _errors(report.expected_errors)),
         *_refused(report.refused),
         *_health(report),
+        *_accepted(stage, rooms),
     )
     table = tuple(_row(at) for at in rooms)
     return Record(
@@ -116,6 +124,19 @@ def _health(report: ScanReport) -> list[tuple[str, str]]:
             by_reason[fault.reason.code].append((batch, fault.vi))
     return [
         ("Máy quét", f"{found[0][1]} (lô {named([b for b, _ in found])})") for found in by_reason.values()
+    ]
+
+
+def _accepted(stage: Stage, rooms: list[RoomCount]) -> list[tuple[str, str]]:
+    """One line a room whose counts two persons accepted as they are."""
+    names = {person.id: person.name for person in stage.exam.staff}
+    found = [(at.room, at.accepted) for at in rooms if at.accepted and not at.tally.agrees]
+    return [
+        (
+            "Lệch đã xác nhận",
+            f"phòng {room}: {w.reason} ({names.get(w.asked_by, '–')}, {names.get(w.granted_by or w.asked_by, '–')})",
+        )
+        for room, w in found
     ]
 
 

@@ -44,6 +44,11 @@ class ScanReport:
     read_twice: int
     health: tuple[tuple[str, tuple[Refusal, ...]], ...]
 
+    @property
+    def pages(self) -> int:
+        """All that were read: a file may hold several, and each ends in one of these ways."""
+        return self.accepted + self.settled + self.open + self.set_aside + self.replaced
+
 
 @dataclass(frozen=True, kw_only=True)
 class MakeScanReport:

@@ -2,7 +2,7 @@
 
 import pypdfium2
 
-from appliance.domain.names import SittingId
+from appliance.domain.names import SittingId, StaffId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bags import BagTally
 from appliance.domain.sheets.health_refusals import STREAKS
@@ -42,7 +42,8 @@ def test_what_came_what_was_refused_and_what_is_missing(world: World) -> None:
     pages, said = printed(sheets.printed_report(TOAN))
     assert pages == 1
     assert "BÁO CÁO QUÉT PHIẾU" in said
-    assert "3 · đã bỏ 0 · đã quét lại 0" in said
+    assert "Ảnh đã nhận 3 tệp" in said
+    assert "Trang đã đọc 2, trong đó đã bỏ 0 · đã quét lại 0" in said, "as many as 1 + 0 + 1"
     assert "1 · người đã xem lại 0 · còn chờ người xem 1" in said
     assert "1 (chưa xử lý: 1)" in said
     assert "1 × Trang trắng" in said
@@ -50,6 +51,18 @@ def test_what_came_what_was_refused_and_what_is_missing(world: World) -> None:
     assert "01 3 2 2 2 1 260002 –" in said
     assert "02 3 3* 1 0 1 260004, 260005, 260006 –" in said, "its roll was not called, its picture not read"
     assert "Cộng 6 5 3 2 2 4 0" in said
+
+
+def test_who_accepted_that_a_sheet_is_missing_stands_in_the_report(world: World) -> None:
+    sheets = SheetsWorld(world)
+    sheets.call_roll(ROOM_1, "260003")
+    sheets.send(ROOM_1, picture("260001", "101", KEY["101"]))
+    sheets.read_batch()
+    sheets.accept_difference(ROOM_1, None)
+    assert "một tờ bị cháy" not in printed(sheets.printed_report(TOAN))[1], "nobody agreed yet"
+    sheets.accept_difference(ROOM_1, StaffId("cb2"))
+    first, second = (next(p.name for p in world.exam.staff if p.id == who) for who in ("cb1", "cb2"))
+    assert f"phòng 01: một tờ bị cháy ({first}, {second})" in printed(sheets.printed_report(TOAN))[1]
 
 
 def test_a_school_of_25_rooms_with_faults_stays_on_one_page(world: World) -> None:
