@@ -65,9 +65,17 @@ class Door:
         return self._with(TERMINAL_COOKIE, None, TerminalId(name))
 
     def _with(self, cookie: str, staff: StaffId | None, terminal: TerminalId | None) -> Browser:
-        token = f"token {next(self._sessions)}"
+        token = f"token {next(self._sessions)} of {staff or terminal}"
         with self.work.write() as tx:
             tx.people.put_session(Session(token_hash(token), staff, terminal, self.clock.now().wall_us))
         browser = self.anyone()
         browser.client.set_cookie(cookie, token, secure=True)
         return browser
+
+
+def refused(answer: TestResponse, status: int, reason: str) -> None:
+    """It is that refusal, with the next thing one can do."""
+    assert answer.status_code == status
+    assert answer.json is not None
+    assert answer.json["reason"] == reason
+    assert answer.json["next_vi"] and answer.json["next_en"]

@@ -14,19 +14,10 @@ from appliance.domain.people.caller import Caller
 from appliance.domain.printed_record import Record
 from appliance.domain.refusals import Refusal
 from appliance.services.custody.print_record import PrintRecord
-from appliance.services.people.sign_in import SignIn
-from appliance.services.people.who_is import WhoIs
-from appliance.web.app import make_app
 from appliance.web.custody.records import records_api
-from appliance.web.door import STAFF_COOKIE
-from appliance.web.live import make_socketio
+from tests.doubles.door import Door
 from tests.doubles.packet_desk import FONTS, OFFICER, OTHER_ROOM, PROCTOR, WITNESSES, PacketDesk
-from tests.doubles.world import PIN, ROOM_1, TOAN, PlainPins, World
-
-
-@pytest.fixture
-def desk(world: World) -> PacketDesk:
-    return PacketDesk(world)
+from tests.doubles.world import ROOM_1, TOAN, World
 
 
 @pytest.fixture
@@ -143,19 +134,14 @@ def test_another_rooms_proctor_and_a_stranger_get_none(desk: PacketDesk, records
 
 
 def test_the_route_gives_a_pdf_by_its_name_and_nothing_else(desk: PacketDesk, records: PrintRecord) -> None:
-    work, clock, entropy = desk.world.work, desk.world.clock, desk.world.entropy
-    app = make_app([records_api(print_record=records)], WhoIs(work=work, clock=clock), make_socketio())
-    entered = SignIn(work=work, clock=clock, entropy=entropy, pins=PlainPins())(PROCTOR, PIN, None)
-    assert hasattr(entered, "token")
-    client = app.test_client()
-    path = f"/api/sittings/{TOAN}/rooms/{ROOM_1}/records"
-    assert client.get(f"{path}/report.pdf", base_url="https://localhost").status_code == 401
-    client.set_cookie(STAFF_COOKIE, entered.token, secure=True)
-    answer = client.get(f"{path}/report.pdf", base_url="https://localhost")
+    door = Door.before([records_api(print_record=records)], desk.world.work, desk.world.clock)
+    proctor, path = door.person(PROCTOR), f"/api/sittings/{TOAN}/rooms/{ROOM_1}/records"
+    assert door.anyone().get(f"{path}/report.pdf").status_code == 401
+    answer = proctor.get(f"{path}/report.pdf")
     assert answer.status_code == 200
     assert answer.mimetype == "application/pdf"
     assert answer.data.startswith(b"%PDF")
-    assert client.get(f"{path}/other.pdf", base_url="https://localhost").status_code == 404
+    assert proctor.get(f"{path}/other.pdf").status_code == 404
 
 
 def test_a_full_room_fits_one_page_a_copy() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from flask.testing import FlaskClient
 from typer.testing import CliRunner
 
 from appliance.adapters.documents.records_pdf import RecordsPdf
@@ -18,18 +17,14 @@ from appliance.domain.ledger.events.people import SignedIn, TerminalEnrolled
 from appliance.domain.ledger.note import verifier_key
 from appliance.domain.ledger.timeline import Wanted
 from appliance.domain.ledger.witness import read_kept
-from appliance.domain.names import Sha256, StaffId, TerminalId
+from appliance.domain.names import StaffId, TerminalId
 from appliance.domain.printed_record import Record
 from appliance.domain.refusals import Refusal
-from appliance.ports.people import Session
 from appliance.services.ledger import print_timeline as module
 from appliance.services.ledger.print_timeline import PrintTimeline
 from appliance.services.ledger.sign_checkpoint import SignCheckpoint
-from appliance.services.people.sign_in import token_hash
-from appliance.services.people.who_is import WhoIs
-from appliance.web.app import make_app
 from appliance.web.ledger.timeline import timeline_api
-from appliance.web.live import make_socketio
+from tests.doubles.door import Door
 from tests.doubles.receipts import FONTS
 from tests.doubles.tampering import put_lines, rewritten
 from tests.doubles.world import World
@@ -163,21 +158,11 @@ def test_a_copy_without_appliance_prints_the_same_acts_and_an_altered_one_none(
     assert not out.exists()
 
 
-def _client(world: World) -> FlaskClient:
-    api = timeline_api(print_timeline=_printing(world, RecordsPdf(FONTS)))
-    return make_app([api], WhoIs(work=world.work, clock=world.clock), make_socketio()).test_client()
-
-
 def test_readers_of_the_ledger_get_it_and_proctors_do_not(day: World) -> None:
-    client = _client(day)
-    for account, status in (("tt1", 200), ("gt1", 403)):
-        with day.work.write() as tx:
-            token = Sha256(token_hash(account))
-            tx.people.put_session(Session(token, StaffId(account), None, day.clock.wall_us))
-        client.set_cookie("staff", account, secure=True)
-        answer = client.get("/api/ledger/timeline.pdf?kinds=packet,roll", base_url="https://localhost")
-        assert answer.status_code == status
-    client.set_cookie("staff", "tt1", secure=True)
-    got = client.get("/api/ledger/timeline.pdf?kinds=packet,roll", base_url="https://localhost")
+    api = timeline_api(print_timeline=_printing(day, RecordsPdf(FONTS)))
+    door, path = Door.before([api], day.work, day.clock), "/api/ledger/timeline.pdf?kinds=packet,roll"
+    assert door.person("gt1").get(path).status_code == 403
+    got = door.person("tt1").get(path)
+    assert got.status_code == 200
     assert got.content_type == "application/pdf"
     assert "loại việc packet, roll" in _text(got.data)

@@ -1,13 +1,9 @@
 """People and terminals over HTTP: cookies, who may, and what a screen is told."""
 
 import base64
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from appliance.adapters.crypto.terminal_keys import P256Keys
 from appliance.domain.names import TerminalId
@@ -25,37 +21,16 @@ from appliance.services.people.sign_in import SignIn
 from appliance.services.people.sign_out import SignOut
 from appliance.services.people.terminal_challenge import TerminalChallenge
 from appliance.services.people.unlock_staff import UnlockStaff
-from appliance.services.people.who_is import WhoIs
-from appliance.web.app import make_app
-from appliance.web.live import make_socketio
 from appliance.web.people.sign_ins import SignInVerbs, sign_ins_api
 from appliance.web.people.terminals import TerminalVerbs, terminals_api
 from tests.doubles.browser import Browser
+from tests.doubles.door import Door
 from tests.doubles.notices import HeardNotices
 from tests.doubles.world import PIN, PlainPins, World
 
-HEADER = {"X-Phong-Thi": "1"}
-
-
-@dataclass
-class Screen:
-    """One browser."""
-
-    client: FlaskClient
-
-    def get(self, path: str) -> TestResponse:
-        return self.client.get(path, base_url="https://localhost")
-
-    def post(self, path: str, body: dict[str, Any] | None = None) -> TestResponse:
-        return self.client.post(path, json=body or {}, headers=HEADER, base_url="https://localhost")
-
-    def sign_in(self, account: str) -> "Screen":
-        assert self.post("/api/sign-in", {"account": account, "pin": PIN}).status_code == 200
-        return self
-
 
 @pytest.fixture
-def screens(world: World) -> Iterator[Screen]:
+def door(world: World) -> Door:
     work, notices, nonces, keys = world.work, HeardNotices(), NonceBook(), P256Keys()
     sign_ins = sign_ins_api(
         SignInVerbs(
@@ -81,16 +56,15 @@ def screens(world: World) -> Iterator[Screen]:
             revoke_terminal=RevokeTerminal(work=work, notices=notices),
         )
     )
-    app = make_app([sign_ins, terminals], WhoIs(work=work, clock=world.clock), make_socketio())
-    return iter(lambda: Screen(app.test_client()), None)
+    return Door.before([sign_ins, terminals], work, world.clock)
 
 
 def _base64url(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
-def test_a_new_screen_is_nobody_but_knows_the_exam_and_the_time(screens: Iterator[Screen]) -> None:
-    assert next(screens).get("/api/me").json == {
+def test_a_new_screen_is_nobody_but_knows_the_exam_and_the_time(door: Door) -> None:
+    assert door.anyone().get("/api/me").json == {
         "staff": None,
         "terminal": None,
         "mode": "drill",
@@ -101,9 +75,9 @@ def test_a_new_screen_is_nobody_but_knows_the_exam_and_the_time(screens: Iterato
 
 
 def test_sign_in_is_kept_by_a_cookie_no_script_can_read_and_ends_with_sign_out(
-    screens: Iterator[Screen],
+    door: Door,
 ) -> None:
-    screen = next(screens)
+    screen = door.anyone()
     answer = screen.post("/api/sign-in", {"account": "gt1", "pin": PIN})
     assert answer.json is not None
     assert (answer.json["id"], answer.json["roles"], answer.json["room"]) == ("gt1", ["proctor"], "01")
@@ -118,8 +92,8 @@ def test_sign_in_is_kept_by_a_cookie_no_script_can_read_and_ends_with_sign_out(
     assert me["staff"] is None
 
 
-def test_a_wrong_pin_is_refused_in_both_languages_with_what_to_do(screens: Iterator[Screen]) -> None:
-    answer = next(screens).post("/api/sign-in", {"account": "gt1", "pin": "1"})
+def test_a_wrong_pin_is_refused_in_both_languages_with_what_to_do(door: Door) -> None:
+    answer = door.anyone().post("/api/sign-in", {"account": "gt1", "pin": "1"})
     assert answer.status_code == 401
     assert answer.json is not None
     assert answer.json["reason"] == "wrong-pin"
@@ -127,8 +101,8 @@ def test_a_wrong_pin_is_refused_in_both_languages_with_what_to_do(screens: Itera
     assert answer.json["next_vi"]
 
 
-def test_a_terminal_asks_is_let_in_opens_and_is_shut_out(screens: Iterator[Screen]) -> None:
-    terminal_screen, officer, browser = next(screens), next(screens).sign_in("cb1"), Browser()
+def test_a_terminal_asks_is_let_in_opens_and_is_shut_out(door: Door) -> None:
+    terminal_screen, officer, browser = door.anyone(), door.person("cb1"), Browser()
     asked = terminal_screen.post(
         "/api/terminals/ask", {"name": "Máy phòng 01", "public_key": _base64url(browser.public_key)}
     ).json
@@ -158,18 +132,18 @@ def test_a_terminal_asks_is_let_in_opens_and_is_shut_out(screens: Iterator[Scree
     assert me["terminal"] is None
 
 
-def test_the_code_is_on_the_terminals_own_screen_and_in_no_list(screens: Iterator[Screen]) -> None:
+def test_the_code_is_on_the_terminals_own_screen_and_in_no_list(door: Door) -> None:
     asked = (
-        next(screens)
+        door.anyone()
         .post("/api/terminals/ask", {"name": "Máy", "public_key": _base64url(Browser().public_key)})
         .json
     )
     assert asked is not None
-    assert f'"{asked["code"]}"' not in next(screens).sign_in("cb1").get("/api/terminals").text
+    assert f'"{asked["code"]}"' not in door.person("cb1").get("/api/terminals").text
 
 
-def test_rooms_are_listed_with_their_candidates(screens: Iterator[Screen]) -> None:
-    assert next(screens).sign_in("gt1").get("/api/rooms").json == {
+def test_rooms_are_listed_with_their_candidates(door: Door) -> None:
+    assert door.person("gt1").get("/api/rooms").json == {
         "rooms": [
             {"id": "01", "place": "Tầng 1", "candidates": 3},
             {"id": "02", "place": "Tầng 1", "candidates": 3},
@@ -187,21 +161,19 @@ def test_rooms_are_listed_with_their_candidates(screens: Iterator[Screen]) -> No
     ],
 )
 def test_only_officers_let_in_shut_out_and_unlock(
-    screens: Iterator[Screen], account: str | None, path: str, body: dict[str, str]
+    door: Door, account: str | None, path: str, body: dict[str, str]
 ) -> None:
-    screen = next(screens)
-    if account:
-        screen.sign_in(account)
+    screen = door.person(account) if account else door.anyone()
     assert screen.post(path, body).status_code == (403 if account else 401)
 
 
-def test_an_officer_unlocks_an_account(screens: Iterator[Screen]) -> None:
-    guesser, officer = next(screens), next(screens).sign_in("cb1")
+def test_an_officer_unlocks_an_account(door: Door) -> None:
+    guesser, officer = door.anyone(), door.person("cb1")
     for _ in range(5):
         guesser.post("/api/sign-in", {"account": "gt1", "pin": "0"})
     assert guesser.post("/api/sign-in", {"account": "gt1", "pin": PIN}).status_code == 429
     assert officer.post("/api/staff/gt1/unlock").json == {}
-    guesser.sign_in("gt1")
+    assert guesser.post("/api/sign-in", {"account": "gt1", "pin": PIN}).status_code == 200
     assert officer.post("/api/staff/nobody/unlock").status_code == 404
 
 
@@ -218,25 +190,25 @@ def test_an_officer_unlocks_an_account(screens: Iterator[Screen]) -> None:
         {"name": "Máy", "public_key": "AAAA", "more": 1},
     ],
 )
-def test_a_malformed_request_to_join_is_refused(screens: Iterator[Screen], body: dict[str, Any]) -> None:
-    answer = next(screens).post("/api/terminals/ask", body)
+def test_a_malformed_request_to_join_is_refused(door: Door, body: dict[str, Any]) -> None:
+    answer = door.anyone().post("/api/terminals/ask", body)
     assert answer.status_code == 422
     assert answer.json is not None
     assert answer.json["reason"] in ("bad-input", "bad-terminal-key")
 
 
-def test_a_page_of_another_origin_cannot_sign_anybody_in(screens: Iterator[Screen]) -> None:
-    client = next(screens).client
+def test_a_page_of_another_origin_cannot_sign_anybody_in(door: Door) -> None:
+    client = door.anyone().client
     answer = client.post("/api/sign-in", json={"account": "gt1", "pin": PIN}, base_url="https://localhost")
     assert answer.status_code == 422
     assert "Set-Cookie" not in answer.headers
 
 
-def test_an_officer_chooses_a_receiver_from_the_staff_and_sees_no_pin(screens: Iterator[Screen]) -> None:
-    officer = next(screens).sign_in("cb1")
+def test_an_officer_chooses_a_receiver_from_the_staff_and_sees_no_pin(door: Door) -> None:
+    officer = door.person("cb1")
     answer = officer.get("/api/staff")
     assert answer.json is not None
     people = {person["id"]: person for person in answer.json["staff"]}
     assert people["gt1"]["room"] == "01"
     assert PIN not in answer.text
-    assert next(screens).get("/api/staff").status_code == 401
+    assert door.anyone().get("/api/staff").status_code == 401

@@ -8,17 +8,15 @@ import pytest
 from appliance.adapters.vision.reader import OpenCvReader
 from appliance.domain.sheets.layouts import named_layout, recognisable
 from appliance.domain.sheets.page_identity import PageIdentity, parse_page_identity
-from appliance.web.door import HEADER
 from tests.doubles.filled_sheets import layout_of
 from tests.doubles.sheets_world import SheetsWorld
 from tests.doubles.world import World
-from tests.web.sheets.test_sheet_routes import BASE, SITTING, desk
+from tests.web.sheets.desk import SITTING, desk
 
 
 def ask(world: World, room: str, account: str = "cb1", **body: Any) -> tuple[int, bytes]:
     where = desk(SheetsWorld(world), account)
-    path = f"{SITTING}/rooms/{room}/answer-sheets"
-    answer = where.client.post(path, base_url=BASE, json=body, headers={HEADER: "1"})
+    answer = where.browser.post(f"{SITTING}/rooms/{room}/answer-sheets", body)
     return answer.status_code, answer.data
 
 

@@ -1,55 +1,14 @@
 """Sheets over HTTP, from the scanner to the workbook, and who may do what."""
 
 import io
-from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 from python_calamine import load_workbook
 
-from appliance.domain.names import RoomId, Sha256, StaffId
-from appliance.ports.people import Session
-from appliance.services.people.sign_in import token_hash
-from appliance.services.people.who_is import WhoIs
-from appliance.web.app import make_app
-from appliance.web.door import HEADER
-from appliance.web.live import make_socketio
+from tests.doubles.door import BASE
 from tests.doubles.sheets_world import KEY, SheetsWorld, picture
 from tests.doubles.world import ROOM_1, ROOM_2, World
-
-BASE = "https://localhost"
-SITTING = "/api/sittings/toan"
-
-
-class Desk:
-    """One browser of a named person."""
-
-    def __init__(self, sheets: SheetsWorld, client: FlaskClient, account: str | None) -> None:
-        self.sheets, self.client = sheets, client
-        if account:
-            token = f"token of {account}"
-            with sheets.work.write() as tx:
-                tx.people.put_session(
-                    Session(Sha256(token_hash(token)), StaffId(account), None, sheets.world.clock.wall_us)
-                )
-            client.set_cookie("staff", token, secure=True)
-
-    def get(self, path: str) -> Any:
-        return self.client.get(path, base_url=BASE).json
-
-    def post(self, path: str, body: dict[str, Any] | None = None) -> tuple[int, Any]:
-        answer = self.client.post(path, base_url=BASE, json=body or {}, headers={HEADER: "1"})
-        return answer.status_code, answer.json
-
-    def send(self, room: str, *files: tuple[str, bytes]) -> tuple[int, Any]:
-        self.sheets.lay(RoomId(room))
-        answer = self.client.post(
-            f"{SITTING}/rooms/{room}/scans",
-            base_url=BASE,
-            data={"file": [(io.BytesIO(content), name) for name, content in files]},
-            headers={HEADER: "1"},
-        )
-        return answer.status_code, answer.json
+from tests.web.sheets.desk import SITTING, desk
 
 
 @pytest.fixture
@@ -57,16 +16,11 @@ def sheets(world: World) -> SheetsWorld:
     return SheetsWorld(world)
 
 
-def desk(sheets: SheetsWorld, account: str | None) -> Desk:
-    app = make_app(sheets.apis(), WhoIs(work=sheets.work, clock=sheets.world.clock), make_socketio())
-    return Desk(sheets, app.test_client(), account)
-
-
 def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None:
     operator, officer = desk(sheets, "qp1"), desk(sheets, "cb1")
     sheets.call_roll(ROOM_1, "260003")
     sheets.call_roll(ROOM_2, "260005", "260006")
-    status, taken = operator.send(
+    status, taken = operator.send_scans(
         "01",
         ("a.jpg", picture("260001", "101", KEY["101"])),
         ("b.jpg", picture("260002", "102", KEY["102"], ["I.2"])),
@@ -76,7 +30,7 @@ def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None
     assert (taken["batch"], taken["images"]) == ("toan-01-1", 2)
     assert [r["source"] for r in taken["refused"]] == ["meo.gif"]
     assert taken["refused"][0]["vi"]
-    operator.send("02", ("c.jpg", picture("260004", "101", KEY["102"])))
+    operator.send_scans("02", ("c.jpg", picture("260004", "101", KEY["102"])))
     assert [b["state"] for b in operator.get(f"{SITTING}/sheets")["batches"]] == ["todo", "todo"]
     while sheets.read_batch():
         pass
@@ -90,7 +44,7 @@ def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None
         "others_said",
     }  # fmt: skip
     assert (doubt["choices"], doubt["several"]) == (["A", "B", "C", "D"], False)
-    crop = operator.client.get(doubt["crop_url"], base_url=BASE)
+    crop = operator.browser.get(doubt["crop_url"])
     assert (crop.mimetype, crop.data) == ("image/png", b"crop of I.2")
     assert operator.post(f"{SITTING}/freeze")[1]["reason"] == "open-doubts"
     review = {"field": doubt["field"], "value": "C"}
@@ -122,10 +76,10 @@ def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None
         "code": "101", "question": "I.1", "key": "A", "sheets": 2, "right": 1, "blank": 0, "multiple": 0, "wrong": 1,
         "lure": "D", "lured": 1, "discrimination": None,
     }  # fmt: skip
-    items_file = officer.client.get("/api/results.items.csv", base_url=BASE)
+    items_file = officer.browser.get("/api/results.items.csv")
     assert "ketqua-thi-thu.items.csv" in items_file.headers["Content-Disposition"]
     assert items_file.data.decode("utf-8-sig").startswith("Môn;Mã đề;Câu")
-    book = officer.client.get("/api/results.xlsx", base_url=BASE)
+    book = officer.browser.get("/api/results.xlsx")
     assert "ketqua-thi-thu.xlsx" in book.headers["Content-Disposition"]
     table = load_workbook(io.BytesIO(book.data)).get_sheet_by_index(0).to_python()
     assert any("260004" in row for row in table)
@@ -133,7 +87,7 @@ def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None
 
 def test_a_batch_left_unfinished_is_read_again_on_request(sheets: SheetsWorld) -> None:
     operator = desk(sheets, "qp1")
-    operator.send("01", ("a.jpg", picture("260001", "101", KEY["101"])))
+    operator.send_scans("01", ("a.jpg", picture("260001", "101", KEY["101"])))
     assert operator.post("/api/batches/toan-01-1/retry")[1]["reason"] == "batch-not-in-doubt"
     assert operator.post("/api/batches/nowhere/retry")[0] == 404
 
@@ -173,7 +127,7 @@ def test_inspectors_read_results_and_cannot_take_the_workbook(sheets: SheetsWorl
 
 def test_a_post_without_the_header_changes_nothing(sheets: SheetsWorld) -> None:
     operator = desk(sheets, "qp1")
-    answer = operator.client.post(
+    answer = operator.browser.client.post(
         f"{SITTING}/rooms/01/scans", base_url=BASE, data={"file": [(io.BytesIO(b"x"), "x.jpg")]}
     )
     assert answer.status_code == 422
