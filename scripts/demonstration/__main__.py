@@ -59,7 +59,7 @@ def exam_day(demo: DemoAppliance, as_json: bool) -> int:
 
 def main() -> int:
     asked = options()
-    demo = DemoAppliance(asked.data.absolute(), asked.port, free_port())
+    demo = DemoAppliance(asked.data.absolute(), asked.port, free_port(but=asked.port))
     if not made_by_us(demo.folder):
         say(
             f"Thư mục {demo.folder} có thứ khác, không đụng đến / {demo.folder} holds something else; left alone."

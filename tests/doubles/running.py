@@ -31,10 +31,12 @@ class ApplianceError(Exception):
     """A command refused or a program did not start; the text is what it said."""
 
 
-def free_port() -> int:
-    """A TCP port of the loopback nobody listens on, below those that a system gives away by itself: until it is
+def free_port(but: int = 0) -> int:
+    """A TCP port of the loopback nobody listens on, not ``but``, below those that a system gives away by itself: until it is
     listened on some seconds later, no connection of anybody gets it."""
     for port in random.sample(PORTS, len(PORTS)):
+        if port == but:
+            continue
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
     raise ApplianceError("no TCP port is free")

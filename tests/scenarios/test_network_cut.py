@@ -20,6 +20,7 @@ from appliance.domain.custody.states import Purpose, State
 from appliance.domain.names import RoomId, SittingId, StaffId
 from appliance.domain.people.data_folder import AUTHORITY, DATABASE, SERVER
 from tests.doubles.bell_soon import OFFICERS, PROCTOR, Bell, load, set_up
+from tests.doubles.hand_scanner import scan
 from tests.doubles.running import DemoAppliance, free_port, running
 from tests.scenarios.day.browser import ARGUMENTS, CHROMIUM, key_hash
 from tests.ui.sample import paper_pdf
@@ -33,7 +34,7 @@ TOAN, ROOM = SittingId("toan"), RoomId("01")
 def ask(demo: DemoAppliance, method: str, path: str, body: Any = None) -> Any:
     answer = requests.request(
         method, demo.url + path, headers=HEADER, cookies={"staff": OFFICERS[0]}, verify=str(demo.data / AUTHORITY),
-        json=body, timeout=10,
+        json=body, timeout=30,
     )  # fmt: skip
     answer.raise_for_status()
     return answer.json()
@@ -84,11 +85,6 @@ def enrol(demo: DemoAppliance, page: Page) -> None:
     ask(demo, "POST", f"/api/terminals/{asked['id']}/enrol", {"code": code, "room": ROOM})
 
 
-def scan(page: Page, text: str) -> None:
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
-
-
 def test_steps_made_without_network_are_signed_kept_merged_and_a_conflict_reaches_the_officer(
     tmp_path: Path,
 ) -> None:
@@ -101,10 +97,10 @@ def test_steps_made_without_network_are_signed_kept_merged_and_a_conflict_reache
         papers, bag, reserve = counted_papers(demo)
         with browser(demo, "room") as page:
             enrol(demo, page)
-            expect(page.get_by_test_id("enrolled")).to_be_visible(timeout=20_000)
+            expect(page.get_by_test_id("enrolled")).to_be_visible()
             sit_at(demo, page, PROCTOR)
             page.reload()
-            expect(page.get_by_test_id("board")).to_have_attribute("data-steps", "known", timeout=20_000)
+            expect(page.get_by_test_id("board")).to_have_attribute("data-steps", "known")
             wait(page, lambda: state(page, "offline") == "ready")
             page.context.set_offline(True)
             scan(page, reserve)
@@ -143,7 +139,7 @@ def test_steps_made_without_network_are_signed_kept_merged_and_a_conflict_reache
         assert now[bag.id]["state"] == "empty"
         with browser(demo, "officer", OFFICERS[0]) as page:
             page.goto(f"{demo.url}/#/doi-chieu")
-            expect(page.get_by_test_id(f"waits-late-{bag.id}")).to_be_visible(timeout=20_000)
+            expect(page.get_by_test_id(f"waits-late-{bag.id}")).to_be_visible()
             page.get_by_test_id("late-reason").fill("chưa hết giờ")
             page.screenshot(path=str(tmp_path / "officer.png"))
             page.get_by_test_id("late-set-aside").click()
