@@ -148,7 +148,7 @@ def test_commands_find_no_forms_where_no_appliance_is_set_up(
         (lambda text: text.replace(f'name = "{NAME}"', 'name = "qm-2025"'), "form-name-taken", "qm-2025"),
         (lambda text: text.replace(f'name = "{NAME}"', 'name = "own:p1=2"'), "form-name-taken", "own:p1=2"),
         (lambda text: text.replace(f'name = "{NAME}"', 'name = "Mẫu trường"'), "form-name-wrong", "Mẫu trường"),
-        (lambda text: text.replace('kind = "choices"', 'kind = "?"', 1), "bad-layout-file", "mau-truong.toml: block"),
+        (lambda text: text.replace('kind = "choices"', 'kind = "?"', 1), "layout-wrong-value", "mau-truong.toml"),
         (lambda text: "", "plan-file-empty", "mau-truong.toml"),
     ],
 )  # fmt: skip
@@ -214,9 +214,9 @@ def forged(papers: PapersWorld, draft: str, how: str) -> bytes:
         ("altered", "altered-file"),
         ("left-out", "unknown-layout"),
         ("stray", "not-a-bundle"),
-        ("another-name", "bad-layout-file"),
-        ("no-layout", "bad-layout-file"),
-        ("no-text", "bad-layout-file"),
+        ("another-name", "layout-other-name"),
+        ("no-layout", "layout-too-deep"),
+        ("no-text", "layout-not-json"),
     ],
 )
 def test_a_bundle_whose_form_is_not_what_it_should_be_changes_nothing(

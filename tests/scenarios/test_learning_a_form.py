@@ -123,26 +123,26 @@ def _draft(block: Block = BLOCK) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("text", "code", "told"),
     [
-        ("a = ]", "line 1"),
-        ("", "format"),
-        (_draft().replace("width", "breadth"), "breadth"),
-        (_draft(replace(BLOCK, kind="?")), "block 1: kind"),
-        (_draft(replace(BLOCK, first=0)), "block 1: first"),
-        (_draft(replace(BLOCK, kind="candidate_number")), "block 1: rows = 10"),
-        (_draft(replace(BLOCK, kind="true-false")), "block 1: rows = 4"),
-        (_draft(replace(BLOCK, kind="short")), "block 1: rows = 10…12"),
-        (_draft(replace(BLOCK, columns=(50, 51))), "∩"),
-        (_draft(replace(BLOCK, kind="ignore")), "fields"),
-        (_draft().replace("[10, 10, 4, 4]", "[10, 10, 4]"), "marks 1"),
-        (_draft().replace("[10, 10, 4, 4]", '"all"'), "marks 1"),
+        ("a = ]", "not-toml", "dòng 1"),
+        ("", "other-format", "«format»"),
+        (_draft().replace("width", "breadth"), "strange-item", "«breadth»"),
+        (_draft(replace(BLOCK, kind="?")), "wrong-value", "«block 1: kind» phải là candidate_number"),
+        (_draft(replace(BLOCK, first=0)), "wrong-value", "từ 1 đến 999"),
+        (_draft(replace(BLOCK, kind="candidate_number")), "wrong-value", "10 số"),
+        (_draft(replace(BLOCK, kind="true-false")), "wrong-value", "4 hàng"),
+        (_draft(replace(BLOCK, kind="short")), "wrong-value", "10 đến 12 hàng"),
+        (_draft(replace(BLOCK, columns=(50, 51))), "rings-overlap", "cách nhau 1 mm, phải từ 4 mm"),
+        (_draft(replace(BLOCK, kind="ignore")), "no-fields", ""),
+        (_draft().replace("[10, 10, 4, 4]", "[10, 10, 4]"), "wrong-value", "«marks 1» phải là 4 số"),
+        (_draft().replace("[10, 10, 4, 4]", '"all"'), "wrong-value", "«marks 1» phải là một danh sách"),
     ],
 )
-def test_a_bad_form_file_is_refused_by_what_is_wrong(text: str, named: str) -> None:
+def test_a_bad_form_file_is_refused_by_what_is_wrong(text: str, code: str, told: str) -> None:
     found = parse_form(text)
     assert isinstance(found, Refusal)
-    assert named in found.facts["detail"]
+    assert (found.reason.code, told in found.vi) == (f"layout-{code}", True)
 
 
 @settings(max_examples=150)
@@ -166,7 +166,7 @@ def test_a_draft_named_with_quotes_is_still_a_file_that_reads() -> None:
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("format = \n", "dòng / line 1"), ("format = ", "cuối tệp"), ('format = "phong-thi-form-1"', "thiếu")],
+    [("format = \n", "dòng 1"), ("format = ", "dòng 1, cột 10"), ('format = "phong-thi-form-1"', "thiếu")],
 )
 def test_a_broken_form_file_says_where_in_both_languages(text: str, told: str) -> None:
     found = parse_form(text)

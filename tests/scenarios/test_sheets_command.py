@@ -180,7 +180,7 @@ def test_a_layout_file_with_notepads_byte_order_mark_is_read_and_an_empty_one_is
     assert run("render", file, "--out", tmp_path / "x.pdf")[0] == 0
     file.write_text("")
     status, said, _ = run("render", file, "--out", tmp_path / "x.pdf", "--json")
-    assert (status, json.loads(said)["refused"]) == (1, "bad-layout-file")
+    assert (status, json.loads(said)["refused"]) == (1, "layout-not-json")
 
 
 @pytest.mark.parametrize("name", ["a|b", "Thi Thử", "x" * 61])

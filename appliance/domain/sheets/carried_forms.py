@@ -16,8 +16,9 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.form_draft import parse_form
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layout_file import layout_json, parse_layout
+from appliance.domain.sheets.layout_refusals import NOT_TEXT, OTHER_NAME, in_file, wrong
 from appliance.domain.sheets.layouts import BUILT_IN, named_layout, recognisable
-from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_FILE, FORM_NAME_TAKEN, FORM_NAME_WRONG
+from appliance.domain.sheets.reading_refusals import FORM_NAME_TAKEN, FORM_NAME_WRONG
 
 FILES: Mapping[str, Callable[[str], Layout | Refusal]] = {".json": parse_layout, ".toml": parse_form}
 """What a person may hand in, by how the file's name ends."""
@@ -32,10 +33,10 @@ def form_of_file(file: str, content: bytes) -> SheetForm | Refusal:
     """The form as it travels; refused when the file is wrong, its name cannot travel, or is a built-in form's."""
     try:
         layout = FILES[PurePath(file).suffix](content.decode("utf-8-sig"))
-    except UnicodeDecodeError as wrong:
-        return Refusal(BAD_LAYOUT_FILE, {"detail": f"{file}: UTF-8, byte {wrong.start}"})
+    except UnicodeDecodeError:
+        return in_file(wrong(NOT_TEXT), file)
     if isinstance(layout, Refusal):
-        return Refusal(layout.reason, {"detail": f"{file}: {layout.facts['detail']}"})
+        return in_file(layout, file)
     form = SheetForm(layout.name, layout_json(layout))
     taken = carried_layout(form)
     return taken if isinstance(taken, Refusal) else form
@@ -50,7 +51,7 @@ def carried_layout(form: SheetForm) -> Layout | Refusal:
         return Refusal(FORM_NAME_WRONG, {"form": form.name})
     layout = parse_layout(form.layout)
     if isinstance(layout, Layout) and layout.name != form.name:
-        return Refusal(BAD_LAYOUT_FILE, {"detail": f"name: {layout.name} ≠ {form.name}"})
+        return wrong(OTHER_NAME, name=layout.name, called=form.name)
     return layout
 
 

@@ -12,12 +12,23 @@ from typing import Any
 
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, Bubble, Field, FieldKind, Layout
-from appliance.domain.sheets.layout_rules import LACKING, STRANGE, broken_rule
-from appliance.domain.sheets.reading_refusals import BAD_LAYOUT_FILE
+from appliance.domain.sheets.layout_refusals import (
+    LACKING,
+    NOT_TOML,
+    OTHER_FORMAT,
+    STRANGE,
+    TOO_DEEP,
+    WRONG_VALUE,
+    LayoutError,
+    not_a,
+    wrong,
+)
+from appliance.domain.sheets.layout_rules import broken_rule
 
 FORMAT = "phong-thi-form-1"
 CHOICES, MULTI, TRUE_FALSE, SHORT, IGNORE, UNKNOWN = "choices", "multi", "true-false", "short", "ignore", "?"
 KINDS = (CANDIDATE_NUMBER, PAPER_CODE, CHOICES, MULTI, TRUE_FALSE, SHORT, IGNORE)
+BLOCK_KEYS = {"kind", "first", "columns", "rows", "missing"}
 STATEMENTS = "abcd"
 _CHOICE = {CHOICES: FieldKind.SINGLE, MULTI: FieldKind.MULTI}
 SIGN_ROWS = {10: (), 11: (("-", ",", ",", ""),), 12: (("-", "", "", ""), ("", ",", ",", ""))}
@@ -47,10 +58,6 @@ class FormDraft:
     blocks: tuple[Block, ...]
     private: tuple[Box, ...] = ()
     """Only a person knows where names and signatures stand."""
-
-
-class _WrongError(ValueError):
-    """Where in the file something is wrong."""
 
 
 def draft_toml(draft: FormDraft) -> str:
@@ -93,29 +100,30 @@ def parse_form(text: str) -> Layout | Refusal:
     try:
         layout = _layout(tomllib.loads(text))
     except RecursionError:
-        return Refusal(BAD_LAYOUT_FILE, {"detail": "TOML"})
+        return wrong(TOO_DEEP)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+), column (\d+)", str(error))
-        where = f"dòng / line {at[1]}, cột / column {at[2]}" if at else "cuối tệp / end of the file"
-        return Refusal(BAD_LAYOUT_FILE, {"detail": f"TOML, {where}"})
-    except ValueError as error:
-        return Refusal(BAD_LAYOUT_FILE, {"detail": str(error)})
-    if detail := broken_rule(layout):
-        return Refusal(BAD_LAYOUT_FILE, {"detail": detail})
-    return layout
+        lines = text.split("\n")
+        line, column = at.groups() if at else (len(lines), len(lines[-1]) + 1)  # it ends too early
+        return wrong(NOT_TOML, line=line, column=column)
+    except LayoutError as error:
+        return error.refusal
+    except ValueError:
+        return wrong(TOO_DEEP)
+    return broken_rule(layout) or layout
 
 
 def _layout(raw: dict[str, Any]) -> Layout:
     keys = {"format", "name", "width", "height", "bubble_radius", "marks", "block"}
     if raw.get("format") != FORMAT:
-        raise _WrongError(f"format ≠ {FORMAT}")
+        raise LayoutError(wrong(OTHER_FORMAT, format=FORMAT))
     if strange := sorted(raw.keys() - keys - {"private"}):
-        raise _WrongError(f"{strange[0]} ({STRANGE})")
+        raise LayoutError(wrong(STRANGE, at=strange[0]))
     if lacking := sorted(keys - raw.keys()):
-        raise _WrongError(f"{lacking[0]} ({LACKING})")
+        raise LayoutError(wrong(LACKING, at=lacking[0]))
     name = raw["name"]
     if not isinstance(name, str):
-        raise _WrongError("name")
+        raise LayoutError(not_a(str, "name"))
     blocks = _list(raw["block"], "block")
     fields = [field for n, each in enumerate(blocks, start=1) for field in _fields(each, f"block {n}")]
     return Layout(
@@ -136,13 +144,17 @@ def _boxes(raw: Any, key: str) -> tuple[Box, ...]:
 
 
 def _fields(raw: Any, at: str) -> list[Field]:
-    if not isinstance(raw, dict) or raw.keys() != {"kind", "first", "columns", "rows", "missing"}:
-        raise _WrongError(f"{at}: kind, first, columns, rows, missing")
+    if not isinstance(raw, dict):
+        raise LayoutError(not_a(dict, at))
+    if strange := sorted(raw.keys() - BLOCK_KEYS):
+        raise LayoutError(wrong(STRANGE, at=f"{at}: {strange[0]}"))
+    if lacking := sorted(BLOCK_KEYS - raw.keys()):
+        raise LayoutError(wrong(LACKING, at=f"{at}: {lacking[0]}"))
     kind, first = raw["kind"], raw["first"]
     if kind not in KINDS:
-        raise _WrongError(f"{at}: kind = {' | '.join(KINDS)}")
+        raise _must(f"{at}: kind", " | ".join(KINDS), " | ".join(KINDS))
     if not isinstance(first, int) or isinstance(first, bool) or not 1 <= first <= 999:
-        raise _WrongError(f"{at}: first = 1…999")
+        raise _must(f"{at}: first", "một số nguyên từ 1 đến 999", "a whole number from 1 to 999")
     missing = {
         (int(row), int(column))
         for row, column in (
@@ -161,7 +173,7 @@ def _fields(raw: Any, at: str) -> list[Field]:
         case "ignore":
             return []
     if len(rows) != 10:
-        raise _WrongError(f"{at}: rows = 10")
+        raise _must(f"{at}: rows", "10 số, mỗi chữ số một hàng", "10 numbers, a row a digit")
     return [
         Field(kind, cell, FieldKind.DIGIT, tuple(Bubble(str(n), x, y, str(n)) for n, y in enumerate(rows)))
         for cell, x in enumerate(columns, start=1)
@@ -179,7 +191,10 @@ def _row(block: Block, row: int) -> Field:
 
 def _statements(block: Block, at: str) -> list[Field]:
     if len(block.rows) != len(STATEMENTS) or len(block.columns) % 2:
-        raise _WrongError(f"{at}: rows = 4, columns = 2, 4, 6…")
+        raise _must(
+            f"{at}: rows, columns", "4 hàng và 2, 4, 6… cột (Đ, S của từng câu)",
+            "4 rows and 2, 4, 6… columns (true and false of each question)",
+        )  # fmt: skip
     pairs = list(zip(block.columns[::2], block.columns[1::2], strict=True))
     return [
         Field(
@@ -193,7 +208,7 @@ def _statements(block: Block, at: str) -> list[Field]:
 
 def _short(block: Block, at: str) -> list[Field]:
     if len(block.rows) not in SIGN_ROWS or len(block.columns) != 4:
-        raise _WrongError(f"{at}: rows = 10…12, columns = 4")
+        raise _must(f"{at}: rows, columns", "10 đến 12 hàng và 4 cột", "10 to 12 rows and 4 columns")
     signs = SIGN_ROWS[len(block.rows)]
     fields = []
     for cell, x in enumerate(block.columns):
@@ -204,20 +219,24 @@ def _short(block: Block, at: str) -> list[Field]:
     return fields
 
 
+def _must(at: str, vi: str, en: str) -> LayoutError:
+    return LayoutError(wrong(WRONG_VALUE, at=at, must_vi=vi, must_en=en))
+
+
 def _list(raw: Any, at: str) -> list[Any]:
     if not isinstance(raw, list):
-        raise _WrongError(at)
+        raise LayoutError(not_a(list, at))
     return raw
 
 
 def _numbers(raw: Any, at: str, count: int = 0) -> tuple[float, ...]:
     items = _list(raw, at)
     if count and len(items) != count:
-        raise _WrongError(at)
+        raise _must(at, f"{count} số", f"{count} numbers")
     return tuple(_number(item, at) for item in items)
 
 
 def _number(raw: Any, at: str) -> float:
     if isinstance(raw, bool) or not isinstance(raw, int | float) or not -1e4 < raw < 1e4:
-        raise _WrongError(at)
+        raise LayoutError(not_a(float, at))
     return float(raw)

@@ -8,6 +8,8 @@ from math import hypot
 from string import Formatter
 from typing import get_args
 
+from appliance.domain.refusals import Refusal
+from appliance.domain.sheets import layout_refusals as because
 from appliance.domain.sheets.heading import FACTS
 from appliance.domain.sheets.layout import (
     CANDIDATE_NUMBER,
@@ -20,9 +22,8 @@ from appliance.domain.sheets.layout import (
     Label,
     Layout,
 )
+from appliance.domain.sheets.layout_refusals import wrong
 
-STRANGE, LACKING = "mục lạ / unknown", "thiếu / missing"
-"""Of an item in a file."""
 FEWEST_MARKERS = 3
 FEWEST_MARKS, MOST_MARKS = 6, 120
 LEAST_SPAN = 0.5
@@ -50,55 +51,56 @@ ANSWERS = {
 """How the answers of each kind are called."""
 
 
-def broken_rule(layout: Layout) -> str | None:
-    """The first rule that does not hold, in a few words; None when all hold."""
+def broken_rule(layout: Layout) -> Refusal | None:
+    """The first rule that does not hold; None when all hold."""
     return next((said for check in _RULES if (said := check(layout))), None)
 
 
-def _name(layout: Layout) -> str | None:
+def _name(layout: Layout) -> Refusal | None:
     good = 0 < len(layout.name) <= 80 and layout.name.isprintable() and "|" not in layout.name
-    return None if good else "name: 1–80, |"
+    return None if good else wrong(because.BAD_NAME)
 
 
-def _page(layout: Layout) -> str | None:
+def _page(layout: Layout) -> Refusal | None:
     good = 50 <= layout.width <= 500 and 50 <= layout.height <= 500
-    return None if good else "width, height: 50–500 mm"
+    return None if good else wrong(because.PAGE_SIZE, width=layout.width, height=layout.height)
 
 
-def _markers(layout: Layout) -> str | None:
+def _markers(layout: Layout) -> Refusal | None:
     ids = [fiducial.id for fiducial in layout.fiducials]
     if len(ids) < FEWEST_MARKERS and (ids or not layout.marks):
-        return f"fiducials ≥ {FEWEST_MARKERS}, marks ≥ {FEWEST_MARKS}"
-    if len(set(ids)) < len(ids) or not all(0 <= marker < 50 for marker in ids):
-        return "fiducials.id: 0–49"
-    if any(fiducial.size < SMALLEST_MARKER for fiducial in layout.fiducials):
-        return f"fiducials.size ≥ {SMALLEST_MARKER:.0f} mm"
+        return wrong(because.FEW_MARKERS, found=len(ids), fewest=FEWEST_MARKERS)
+    if bad := [marker for marker in ids if ids.count(marker) > 1 or not 0 <= marker < 50]:
+        return wrong(because.MARKER_IDS, id=bad[0])
+    if small := [fiducial for fiducial in layout.fiducials if fiducial.size < SMALLEST_MARKER]:
+        return wrong(because.SMALL_MARKER, id=small[0].id, size=small[0].size, least=SMALLEST_MARKER)
     return None
 
 
-def _marks(layout: Layout) -> str | None:
+def _marks(layout: Layout) -> Refusal | None:
     marks = layout.marks
     if not marks:
         return None
     if not FEWEST_MARKS <= len(marks) <= MOST_MARKS:
-        return f"marks: {FEWEST_MARKS}–{MOST_MARKS}"
+        return wrong(because.MARK_COUNT, found=len(marks), fewest=FEWEST_MARKS, most=MOST_MARKS)
     low, high = MARK_SIDES
-    if not all(low <= side <= high for mark in marks for side in (mark.width, mark.height)):
-        return f"marks: {low:.0f}–{high:.0f} mm"
+    page = {"width": layout.width, "height": layout.height}
+    for mark in marks:
+        at, (x, y) = {"x": mark.x, "y": mark.y}, mark.centre
+        if not all(low <= side <= high for side in (mark.width, mark.height)):
+            return wrong(because.MARK_SIZE, **at, wide=mark.width, high=mark.height, low=low, most=high)
+        if not (0 <= x <= layout.width and 0 <= y <= layout.height):
+            return wrong(because.MARK_OFF_PAGE, **at, **page)
     places = [mark.centre for mark in marks]
-    if not all(0 <= x <= layout.width and 0 <= y <= layout.height for x, y in places):
-        return f"marks ∉ {layout.width} × {layout.height}"
     columns, rows = zip(*places, strict=True)
-    if (
-        max(columns) - min(columns) < LEAST_SPAN * layout.width
-        or max(rows) - min(rows) < LEAST_SPAN * layout.height
-    ):
-        return f"marks: {LEAST_SPAN:.0%} × {LEAST_SPAN:.0%}"
-    if covered := next(
-        (m for m in marks for b in layout.bubbles if _touches(m, b, layout.bubble_radius)), None
-    ):
-        return f"marks ({covered.x}, {covered.y}) ∩ bubbles"
-    return "marks: 180°" if _same_upside_down(places) else None
+    across, down = max(columns) - min(columns), max(rows) - min(rows)
+    if across < LEAST_SPAN * layout.width or down < LEAST_SPAN * layout.height:
+        return wrong(because.MARKS_TOGETHER, across=across, down=down)
+    over = ((m, b) for m in marks for b in layout.bubbles if _touches(m, b, layout.bubble_radius))
+    if covered := next(over, None):
+        mark, ring = covered
+        return wrong(because.MARK_OVER_RING, x=mark.x, y=mark.y, ring_x=ring.x, ring_y=ring.y)
+    return wrong(because.UPSIDE_DOWN) if _same_upside_down(places) else None
 
 
 def _touches(mark: Box, bubble: Bubble, radius: float) -> bool:
@@ -114,90 +116,99 @@ def _same_upside_down(places: list[tuple[float, float]]) -> bool:
     return near > ALIKE * len(places)
 
 
-def _ink(layout: Layout) -> str | None:
-    return None if layout.ink in get_args(Ink) else f"ink: {layout.ink}"
+def _ink(layout: Layout) -> Refusal | None:
+    return None if layout.ink in get_args(Ink) else wrong(because.INK, ink=layout.ink)
 
 
-def _fields(layout: Layout) -> str | None:
+def _fields(layout: Layout) -> Refusal | None:
     if not layout.fields:
-        return "fields"
+        return wrong(because.NO_FIELDS)
     names = Counter(field.name for field in layout.fields)
     if doubled := [name for name, count in names.items() if count > 1]:
-        return f"{doubled[0]} × 2"
+        return wrong(because.FIELD_TWICE, field=doubled[0])
     runs = Counter(answer for answer, _ in groupby(field.answer for field in layout.fields))
     if torn := [answer for answer, count in runs.items() if count > 1]:
-        return f"{torn[0]}: cells apart"
+        return wrong(because.CELLS_APART, answer=torn[0])
     for field in layout.fields:
         values = [bubble.value for bubble in field.bubbles]
         if len(values) < 2 or len(set(values)) < len(values) or not set(values) <= VALUES[field.kind]:
-            return f"{field.name}: {field.kind.value}"
+            allowed = " ".join(sorted(VALUES[field.kind]))
+            return wrong(because.FIELD_VALUES, field=field.name, kind=field.kind.value, values=allowed)
         if not ANSWERS[field.kind].match(field.answer) or not 0 <= field.cell < 20:
-            return f"{field.name}: {field.kind.value}"
+            return wrong(because.FIELD_NAME, field=field.name, kind=field.kind.value)
     return None
 
 
-def _inside(layout: Layout) -> str | None:
+def _inside(layout: Layout) -> Refusal | None:
+    page = {"width": layout.width, "height": layout.height}
     for bubble in layout.bubbles:
         if not (0 < bubble.x < layout.width and 0 < bubble.y < layout.height):
-            return f"({bubble.x}, {bubble.y}) ∉ {layout.width} × {layout.height}"
+            return wrong(because.RING_OFF_PAGE, value=bubble.value, x=bubble.x, y=bubble.y, **page)
     for fiducial in layout.fiducials:
         if any(not (0 <= x <= layout.width and 0 <= y <= layout.height) for x, y in fiducial.corners):
-            return f"fiducial {fiducial.id} ∉ {layout.width} × {layout.height}"
+            at = {"x": fiducial.x, "y": fiducial.y}
+            return wrong(because.MARKER_OFF_PAGE, id=fiducial.id, **at, **page)
     return None
 
 
-def _apart(layout: Layout) -> str | None:
+def _apart(layout: Layout) -> Refusal | None:
     if not 0.8 <= layout.bubble_radius <= 5:
-        return "bubble_radius: 0.8–5 mm"
+        return wrong(because.RING_SIZE, radius=layout.bubble_radius)
     if len(layout.bubbles) > MOST_BUBBLES:
-        return f"bubbles ≤ {MOST_BUBBLES}"
+        return wrong(because.MANY_RINGS, found=len(layout.bubbles), most=MOST_BUBBLES)
     near = (2 * layout.bubble_radius) ** 2
     by_row = sorted(layout.bubbles, key=lambda bubble: bubble.y)
     for one, other in combinations(by_row, 2):
         if other.y - one.y > 2 * layout.bubble_radius:
             continue
         if (one.x - other.x) ** 2 + (one.y - other.y) ** 2 < near:
-            return f"({one.x}, {one.y}) ∩ ({other.x}, {other.y})"
+            apart = round(hypot(one.x - other.x, one.y - other.y), 2)
+            places = {"x": one.x, "y": one.y, "other_x": other.x, "other_y": other.y}
+            return wrong(because.RINGS_OVERLAP, **places, apart=apart, least=2 * layout.bubble_radius)
     return None
 
 
-def _labels(layout: Layout) -> str | None:
+def _labels(layout: Layout) -> Refusal | None:
     for bubble in layout.bubbles:
         if len(bubble.glyph) > 2 or not bubble.glyph.isprintable():
-            return f"glyph: {bubble.glyph!r:.20}"
+            return wrong(because.GLYPH, x=bubble.x, y=bubble.y)
     return next((said for label in layout.labels if (said := _words(label))), None)
 
 
-def _words(label: Label) -> str | None:
+def _words(label: Label) -> Refusal | None:
     """Words may name printed facts in braces, plainly: a template is not a way into the program."""
+    at = {"x": label.x, "y": label.y}
     if label.align not in get_args(Align):
-        return f"labels.align: {label.align}"
-    wrong = f"labels.text: {label.text!r:.60}"
-    if not label.text.isprintable() or not 0 < label.size <= 72:
-        return wrong
+        return wrong(because.LABEL_ALIGN, **at)
+    if not 0 < label.size <= 72:
+        return wrong(because.LABEL_SIZE, **at, size=label.size)
+    bad = wrong(because.LABEL_TEXT, **at, names=" ".join(sorted(FACTS)))
+    if not label.text.isprintable():
+        return bad
     try:
         named = [part[1:] for part in Formatter().parse(label.text) if part[1] is not None]
     except ValueError:
-        return wrong
+        return bad
     plain = all(name in FACTS and not spec and not conversion for name, spec, conversion in named)
-    return None if plain else wrong
+    return None if plain else bad
 
 
-def _private(layout: Layout) -> str | None:
+def _private(layout: Layout) -> Refusal | None:
     """A covered region hides nothing of what a reading is explained by."""
     if len(layout.private) > MOST_PRIVATE:
-        return f"private ≤ {MOST_PRIVATE}"
+        return wrong(because.MANY_PRIVATE, found=len(layout.private), most=MOST_PRIVATE)
     solid = (*layout.marks, *layout.ticks, *([layout.identity] if layout.identity else ()))
     solid += tuple(Box(*marker.corners[0], marker.size, marker.size) for marker in layout.fiducials)
     for box in layout.private:
-        at = f"private ({box.x}, {box.y})"
+        at = {"x": box.x, "y": box.y}
         far = box.x + box.width <= layout.width and box.y + box.height <= layout.height
         if min(box.x, box.y) < 0 or min(box.width, box.height) <= 0 or not far:
-            return f"{at} ∉ {layout.width} × {layout.height}"
+            page = {"width": layout.width, "height": layout.height}
+            return wrong(because.PRIVATE_OFF_PAGE, **at, wide=box.width, high=box.height, **page)
         if any(_touches(box, bubble, layout.bubble_radius) for bubble in layout.bubbles):
-            return f"{at} ∩ bubbles"
+            return wrong(because.PRIVATE_OVER_RING, **at)
         if any(_overlap(box, other) for other in solid):
-            return f"{at} ∩ fiducials, marks, ticks, identity"
+            return wrong(because.PRIVATE_OVER_MARK, **at)
     return None
 
 
@@ -206,7 +217,7 @@ def _overlap(one: Box, other: Box) -> bool:
     return across and one.y < other.y + other.height and other.y < one.y + one.height
 
 
-_RULES: tuple[Callable[[Layout], str | None], ...] = (
+_RULES: tuple[Callable[[Layout], Refusal | None], ...] = (
     _name,
     _page,
     _ink,

@@ -19,12 +19,6 @@ LAYOUT_TOO_FULL = Reason(
     "Bớt câu (phần III chiếm nhiều chỗ nhất), hoặc bỏ essay=1, large=1, a5=1 nếu có.",
     "Take fewer questions (Part III needs the most room), or leave out essay=1, large=1, a5=1 where they stand.",
 )  # fmt: skip
-BAD_LAYOUT_FILE = Reason(
-    "bad-layout-file", Kind.BAD_INPUT,
-    "Tệp mẫu phiếu chưa đúng: {detail}.", "The layout file is not right: {detail}.",
-    "Sửa mục được nêu; cách viết: docs/formats/layout.md cho .json, docs/formats/form.md cho .toml.",
-    "Correct the named item; see docs/formats/layout.md for .json, docs/formats/form.md for .toml.",
-)  # fmt: skip
 FORM_NAME_TAKEN = Reason(
     "form-name-taken", Kind.BAD_INPUT,
     "Tên mẫu phiếu «{form}» đã là tên của một mẫu có sẵn hoặc của một tệp mẫu khác.",

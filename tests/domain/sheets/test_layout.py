@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Any
@@ -10,12 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, Layout
+from appliance.domain.refusals import Reason, Refusal
+from appliance.domain.sheets import layout_refusals
+from appliance.domain.sheets.carried_forms import form_of_file
+from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Box, Bubble, Field, FieldKind, Layout
 from appliance.domain.sheets.layout_file import layout_json, parse_layout
+from appliance.domain.sheets.layout_refusals import NOT_TEXT, in_file, wrong
 from appliance.domain.sheets.layout_rules import broken_rule
 from appliance.domain.sheets.layouts import named_layout, recognisable
 from appliance.domain.sheets.own_spec import BOUNDS, OwnSheet
+from tests.doubles.running import ROOT
 
 PARAMETERS = st.fixed_dictionaries({name: st.integers(low, high) for name, (low, high) in BOUNDS.items()})
 
@@ -198,71 +203,131 @@ HALF_TURN = [MARK | {"x": x, "y": y} for x in (10, 190) for y in (10, 140, 270)]
 TRUE_FALSE = [{"value": value, "x": 50 + 10 * n, "y": 150, "glyph": value} for n, value in enumerate("TF")]
 
 
+MARKER = {"id": 1, "x": 20, "y": 20, "size": 8}
+
+
 def _file(**changes: Any) -> str:
     return json.dumps(json.loads(layout_json(own("own:p1=4"))) | changes)
 
 
+def _markers(**changes: Any) -> list[dict[str, Any]]:
+    return [MARKER | changes | {"id": n} for n in (1, 2, 3)]
+
+
+def _field(answer: str, kind: str, bubbles: Any = TRUE_FALSE, count: int = 1) -> str:
+    return _file(fields=[{"answer": answer, "cell": 0, "kind": kind, "bubbles": bubbles}] * count)
+
+
+def _cells_apart() -> str:
+    fields = json.loads(layout_json(own("own:p1=4")))["fields"]
+    return _file(fields=[*fields[1:], fields[0]])
+
+
+def _words(**changes: Any) -> str:
+    return _file(labels=[{"x": 1, "y": 1, "size": 8, "text": "a"} | changes])
+
+
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("text", "code", "told"),
     [
-        ("[", "JSON, dòng / line 1"),
-        ('{"format": "phong-thi-layout-1"}', "layout.name (thiếu / missing)"),
-        ("[" * 100_000, "JSON"),
-        ("[]", "format"),
-        (_file(format="other"), "format"),
-        (_file(colour="red"), "colour (mục lạ / unknown)"),
-        (_file(name=7), "name"),
-        (_file(name="a|b"), "name"),
-        (_file(width="210"), "width"),
-        (_file(width=True), "width"),
-        (_file(width=1e9), "width"),
-        (_file(height=20), "height"),
-        (_file(fiducials=[]), "fiducials"),
-        (_file(fiducials=[{"id": 1, "x": 1.0}]), "fiducials[0]"),
-        (_file(fields=[]), "fields"),
-        (_file(fields=[7]), "fields[0]"),
-        (_file(fields=[{"answer": "I.1", "cell": 0, "kind": "colour", "bubbles": []}]), "fields[0].kind"),
-        (_file(fields=[{"answer": "I.1", "cell": 0, "kind": "single", "bubbles": []}]), "I.1"),
-        (_file(fields=[{"answer": "I.1", "cell": 0, "kind": "true-false", "bubbles": TRUE_FALSE}]), "I.1"),
-        (_file(ink="blue"), "ink"),
-        (_file(fiducials=[], marks=[MARK] * 5), "marks: 6"),
-        (_file(fiducials=[], marks=[MARK] * 6), "50% × 50%"),
-        (_file(fiducials=[], marks=[MARK | {"width": 0.5}] * 6), "mm"),
-        (_file(fiducials=[], marks=[MARK | {"x": 300}] * 6), "∉"),
-        (_file(fiducials=[], marks=HALF_TURN), "180°"),
-        (_file(bubble_radius=4.9), "∩"),
-        (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "\udcff"}]), "labels.text"),
-        (_file(labels=[{"x": 1, "y": 1, "size": 500, "text": "a"}]), "labels.text"),
-        (_file(bubble_radius=0.1), "bubble_radius"),
-        (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "{name.__class__}"}]), "labels.text"),
-        (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "{name:>999999999}"}]), "labels.text"),
-        (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "{"}]), "labels.text"),
-        (_file(labels=[{"x": 1, "y": 1, "size": 8, "text": "a", "align": "up"}]), "labels.align"),
+        ("[", "not-json", "dòng 1, cột 2"),
+        ('{"format": "phong-thi-layout-1"}', "lacking-item", "«name»"),
+        ("[" * 100_000, "too-deep", ""),
+        ("9" * 5_000, "too-deep", ""),
+        ("[]", "other-format", "phong-thi-layout-1"),
+        (_file(format="other"), "other-format", "phong-thi-layout-1"),
+        (_file(colour="red"), "strange-item", "«colour»"),
+        (_file(name=7), "wrong-value", "«name» phải là một chuỗi chữ"),
+        (_file(name="a|b"), "bad-name", "«|»"),
+        (_file(width="210"), "wrong-value", "«width» phải là một số"),
+        (_file(width=True), "wrong-value", "«width» phải là một số"),
+        (_file(width=1e9), "wrong-value", "10 000"),
+        (_file(height=20), "page-size", "210 × 20 mm"),
+        (_file(fiducials=[]), "few-markers", "có 0 ô"),
+        (_file(fiducials=[MARKER | {"id": 50}] * 3), "marker-ids", "«id» 50"),
+        (_file(fiducials=[MARKER] * 3), "marker-ids", "«id» 1"),
+        (_file(fiducials=_markers(size=4.5)), "small-marker", "rộng 4,5 mm, phải từ 5 mm"),
+        (_file(fiducials=_markers(x=3)), "marker-off-page", "x = 3, y = 20 mm, ra ngoài trang 210 × 297 mm"),
+        (_file(fiducials=[{"id": 1, "x": 1.0}]), "lacking-item", "«fiducials[0].y»"),
+        (_file(fiducials=[MARKER | {"id": "1"}]), "wrong-value", "«fiducials[0].id» phải là một số nguyên"),
+        (_file(fields=[]), "no-fields", "«fields»"),
+        (_file(fields={}), "wrong-value", "«fields» phải là một danh sách"),
+        (_file(fields=[7]), "wrong-value", "«fields[0]» phải là một nhóm"),
+        (_field("I.1", "colour"), "wrong-value", "«fields[0].kind» phải là single | multi"),
+        (_field("I.1", "single", []), "field-values", "«I.1», loại «single»"),
+        (_field("I.1", "true-false"), "field-name", "«I.1» không phải tên câu của loại «true-false»"),
+        (_field("II.1.a", "true-false", count=2), "field-twice", "«II.1.a»"),
+        (_cells_apart(), "cells-apart", "«candidate_number»"),
+        (_file(ink="blue"), "ink", "«blue»"),
+        (_file(fiducials=[], marks=[MARK] * 5), "mark-count", "có 5 ô đen"),
+        (_file(fiducials=[], marks=[MARK] * 6), "marks-together", "0 mm ngang"),
+        (_file(fiducials=[], marks=[MARK | {"width": 0.5}] * 6), "mark-size", "x = 10, y = 10 là 0,5 × 4 mm"),
+        (_file(fiducials=[], marks=[MARK | {"x": 300}] * 6), "mark-off-page", "x = 300, y = 10 mm"),
+        (_file(fiducials=[], marks=HALF_TURN), "upside-down", "lật ngược"),
+        (_file(bubble_radius=4.9), "rings-overlap", "phải từ 9,8 mm"),
+        (_file(bubble_radius=0.1), "ring-size", "là 0,1 mm"),
+        (_words(text="\udcff"), "not-text", "UTF-8"),
+        (_words(text="a\tb"), "label-text", "x = 1, y = 1"),
+        (_words(text="{name.__class__}"), "label-text", "room"),
+        (_words(text="{name:>999999999}"), "label-text", "room"),
+        (_words(text="{"), "label-text", "room"),
+        (_words(size=500), "label-size", "«size» 500"),
+        (_words(align="up"), "label-align", "left, centre hoặc right"),
     ],
 )
-def test_a_bad_layout_file_is_refused_by_what_is_wrong(text: str, named: str) -> None:
+def test_a_bad_layout_file_is_refused_with_the_place_and_the_millimetres(
+    text: str, code: str, told: str
+) -> None:
     found = parse_layout(text)
     assert isinstance(found, Refusal)
-    assert named in found.facts["detail"]
-    assert found.vi
-    assert found.next_vi
+    assert found.reason.code == f"layout-{code}"
+    assert told in found.vi
+    assert found.en != found.vi
 
 
-def test_two_markers_with_one_id_are_refused() -> None:
-    layout = own("own")
-    twin = replace(layout, fiducials=(layout.fiducials[0], *layout.fiducials[:3]))
-    assert broken_rule(twin) == "fiducials.id: 0–49"
+def test_a_refusal_of_one_file_of_many_names_it() -> None:
+    found = form_of_file("mau-truong.json", b"[")
+    assert isinstance(found, Refusal)
+    assert found.vi.startswith("Tệp mẫu phiếu «mau-truong.json»: ")
+    assert form_of_file("la.json", b"\xff") == in_file(wrong(NOT_TEXT), "la.json")
 
 
-def test_a_bubble_off_the_page_is_refused() -> None:
-    assert "∉" in (broken_rule(replace(own("own"), width=100.0)) or "")
+@pytest.mark.parametrize(
+    ("changes", "code", "told"),
+    [
+        ({"width": 100.0}, "ring-off-page", "trang 100 × 297 mm"),
+        ({"bubble_radius": 2.0, "fields": own("own").fields * 12}, "field-twice", ""),
+        ({"marks": (Box(60, 100, 1, 1),) * 121}, "mark-count", "có 121 ô đen"),
+    ],
+)
+def test_a_layout_made_otherwise_keeps_the_same_rules(changes: dict[str, Any], code: str, told: str) -> None:
+    broken = broken_rule(replace(own("own"), **changes))
+    assert broken
+    assert (broken.reason.code, told in broken.vi) == (f"layout-{code}", True)
 
 
 def test_a_mark_over_a_ring_is_refused() -> None:
     layout = own("official-120")
     bubble = layout.bubbles[0]
     over = replace(layout, marks=(*layout.marks, Box(bubble.x - 1, bubble.y - 1, 2, 2)))
-    assert "∩ bubbles" in (broken_rule(over) or "")
+    broken = broken_rule(over)
+    assert broken and broken.reason.code == "layout-mark-over-ring"
+    assert broken.facts["ring_x"] == f"{bubble.x:g}"
+
+
+def test_a_glyph_is_short_and_rings_are_not_too_many() -> None:
+    layout = own("own")
+    first, *rest = layout.fields
+    bubble, *others = first.bubbles
+    long = replace(first, bubbles=(replace(bubble, glyph="dài"), *others))
+    broken = broken_rule(replace(layout, fields=(long, *rest)))
+    assert broken and broken.reason.code == "layout-glyph"
+    many = tuple(
+        Field(f"I.{n}", 0, FieldKind.SINGLE, tuple(Bubble(v, 100, 100, v) for v in "ABCDEFGH"))
+        for n in range(1, 252)
+    )
+    broken = broken_rule(replace(layout, fields=many))
+    assert broken and (broken.reason.code, broken.facts["found"]) == ("layout-many-rings", "2008")
 
 
 JUNK: st.SearchStrategy[Any] = st.recursive(
@@ -292,7 +357,7 @@ def test_whatever_stands_in_a_layout_file_it_is_a_layout_or_refused(path: list[i
     _somewhere(raw, path, junk)
     found = parse_layout(json.dumps(raw))
     if isinstance(found, Refusal):
-        assert found.facts["detail"]
+        assert found.reason.code.startswith("layout-")
     else:
         assert broken_rule(found) is None
 
@@ -301,3 +366,10 @@ def test_whatever_stands_in_a_layout_file_it_is_a_layout_or_refused(path: list[i
 @given(st.text() | JUNK.map(json.dumps))
 def test_text_that_is_no_layout_is_refused(text: str) -> None:
     assert isinstance(parse_layout(text), Refusal)
+
+
+def test_every_refusal_of_a_layout_file_is_in_its_description() -> None:
+    codes = {reason.code for reason in vars(layout_refusals).values() if isinstance(reason, Reason)}
+    told = (ROOT / "docs/formats/layout.md").read_text(encoding="utf-8")
+    told += (ROOT / "docs/formats/form.md").read_text(encoding="utf-8")
+    assert codes == {code for code in re.findall(r"`(layout-[a-z-]+)`", told) if code != "layout-too-full"}

@@ -90,28 +90,28 @@ BUBBLE, TICK, MARKER, CODE = _own().bubbles[0], _own().ticks[0], _own().fiducial
 
 
 @pytest.mark.parametrize(
-    ("private", "named"),
+    ("private", "code", "told"),
     [
-        (7, "private"),
-        ([7], "private[0]"),
-        ([{"x": 1}], "private[0]"),
-        ([_box(60, 100, width=True)], "private[0].width"),
-        ([_box(60, 100)] * 21, "private ≤ 20"),
-        ([_box(-1, 100)], "∉"),
-        ([_box(209, 100)], "∉"),
-        ([_box(60, 296)], "∉"),
-        ([_box(60, 100, width=0)], "∉"),
-        ([_box(60, 100, height=-1)], "∉"),
-        ([_box(BUBBLE.x + 1, BUBBLE.y + 1)], "∩ bubbles"),
-        ([_box(MARKER.x, MARKER.y)], "∩ fiducials"),
-        ([_box(TICK.x, TICK.y)], "ticks"),
-        ([_box(CODE.x, CODE.y) if CODE else {}], "identity"),
+        (7, "wrong-value", "«private» phải là một danh sách"),
+        ([7], "wrong-value", "«private[0]»"),
+        ([{"x": 1}], "lacking-item", "«private[0].y»"),
+        ([_box(60, 100, width=True)], "wrong-value", "«private[0].width» phải là một số"),
+        ([_box(60, 100)] * 21, "many-private", "có 21 vùng"),
+        ([_box(-1, 100)], "private-off-page", "x = -1, y = 100"),
+        ([_box(209, 100)], "private-off-page", "x = 209"),
+        ([_box(60, 296)], "private-off-page", "trang 210 × 297 mm"),
+        ([_box(60, 100, width=0)], "private-off-page", "vùng riêng tư 0 ×"),
+        ([_box(60, 100, height=-1)], "private-off-page", "× -1 mm"),
+        ([_box(BUBBLE.x + 1, BUBBLE.y + 1)], "private-over-ring", "vòng tròn"),
+        ([_box(MARKER.x, MARKER.y)], "private-over-mark", "ô định vị"),
+        ([_box(TICK.x, TICK.y)], "private-over-mark", "vạch hàng"),
+        ([_box(CODE.x, CODE.y) if CODE else {}], "private-over-mark", "mã QR"),
     ],
 )
-def test_a_region_that_cannot_be_is_refused(private: Any, named: str) -> None:
+def test_a_region_that_cannot_be_is_refused(private: Any, code: str, told: str) -> None:
     found = parse_layout(_file(private))
     assert isinstance(found, Refusal)
-    assert named in found.facts["detail"]
+    assert (found.reason.code, told in found.vi) == (f"layout-{code}", True)
 
 
 PLACES = ((10, 10), (190, 10), (10, 150), (190, 140), (10, 270), (150, 270))
@@ -135,11 +135,15 @@ def test_a_person_names_the_regions_of_a_learned_form() -> None:
 
 
 @pytest.mark.parametrize(
-    ("region", "named"),
-    [(Box(45, 95, 20, 20), "∩ bubbles"), (Box(5, 5, 20, 20), "marks"), (Box(0, 0, 0, 1), "∉")],
+    ("region", "code"),
+    [
+        (Box(45, 95, 20, 20), "private-over-ring"),
+        (Box(5, 5, 20, 20), "private-over-mark"),
+        (Box(0, 0, 0, 1), "private-off-page"),
+    ],
 )
-def test_a_learned_forms_region_keeps_the_same_rules(region: Box, named: str) -> None:
+def test_a_learned_forms_region_keeps_the_same_rules(region: Box, code: str) -> None:
     found = parse_form(_draft(region))
     assert isinstance(found, Refusal)
-    assert named in found.facts["detail"]
+    assert found.reason.code == f"layout-{code}"
     assert isinstance(parse_form(_draft().replace("private = [", "private = [[1, 2],")), Refusal)
