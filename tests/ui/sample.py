@@ -140,13 +140,17 @@ TABLE = {
     ],
 }  # fmt: skip
 SCAN_REPORT = {
-    "pictures": 20, "accepted": 15, "settled": 2, "open": 2, "set_aside": 0, "replaced": 1,
+    "pictures": 20, "accepted": 15, "settled": 2, "open": 3, "set_aside": 0, "replaced": 1,
     "refused_by_reason": {"blank-page": 1}, "expected_errors": 0.0042, "read_twice": 17,
     "refused": [{"sheet": "5e" * 32, "room": "01", "page": 1, "settled": False, "why": {
         "source": "SCAN0007.jpg", "reason": "blank-page", "vi": "Trang trắng, không thấy phiếu.",
         "en": "A blank page: there is no sheet on it.",
         "next_vi": "Kiểm tra xem phiếu có bị đặt úp mặt không, rồi quét lại.",
-        "next_en": "See whether the sheet lay face down, and scan again."}}],
+        "next_en": "See whether the sheet lay face down, and scan again."}},
+        {"sheet": "5f" * 32, "room": "01", "page": 1, "settled": False, "why": {
+        "source": f"usb/{'quet_bai_thi_' * 4}.jpg", "reason": "other-form",
+        "vi": "Đây là mẫu phiếu khác (trên phiếu có: own:p1=40,p2=0,p3=0,sbd=6,code=3,essay=0).",
+        "en": "This is another form.", "next_vi": "Tờ lạc vào thì bỏ ra.", "next_en": "Take it out."}}],
     "health": [{"batch": "toan-01-1", "faults": [{
         "source": "", "reason": "scanner-streaks", "vi": "42% số trang có vệt dọc.",
         "en": "42% of the pages have streaks along them.",

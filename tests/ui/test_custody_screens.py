@@ -77,6 +77,17 @@ def test_who_asked_does_not_agree_with_themselves(page: Page, server: CannedServ
     assert page.get_by_test_id("waits-agree").count() == 0
 
 
+def test_an_operator_is_shown_no_list_that_is_not_theirs_to_see(page: Page, server: CannedServer) -> None:
+    server.answers["GET /api/incidents"] = (
+        403,
+        {"reason": "no-role", "vi": "Không.", "en": "No.", "next_vi": "Mời.", "next_en": "Call."},
+    )
+    sit(server, "operator")
+    page.goto(f"{server.origin}/#/doi-chieu")
+    expect(page.get_by_test_id("balance-01")).to_be_visible()
+    expect(page.get_by_test_id("incidents")).to_have_count(0)
+
+
 def test_a_wrong_label_scanned_after_the_right_one_leaves_no_step_to_press(
     page: Page, server: CannedServer
 ) -> None:

@@ -30,7 +30,7 @@ export default function Counts() {
       <p class="soft"><Text k="balance.how" /></p>
       {on && <Rooms key={on.id} on={on} />}
       {has("officer") && on && <Register key={`seals-${on.id}`} on={on} />}
-      <Incidents />
+      {has("officer", "inspector", "proctor") && <Incidents />}
       <LateActs />
     </Page>
   );
