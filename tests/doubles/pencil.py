@@ -63,6 +63,14 @@ class Pencil:
         self._stroke(ink, centre, [(-reach, reach), (reach, -reach)], 0.45)
         self._press(patch, ink, 1.0)
 
+    def strike(self, x: float, y: float, reach: float, angle: float, width: float = 0.45) -> None:
+        """One line through a ring, ``reach`` millimetres to either side of its middle, ``angle`` radians from level."""
+        patch, centre = self._patch(self.page, x, y, reach + 1)
+        ink = np.zeros(patch.shape, np.float32)
+        end = (reach * np.cos(angle), reach * np.sin(angle))
+        self._stroke(ink, centre, [(-end[0], -end[1]), end], width)
+        self._press(patch, ink, 1.0)
+
     def dot(self, x: float, y: float, radius: float) -> None:
         """A small blot, somewhere inside the ring."""
         patch, centre = self._patch(self.page, x, y, radius + 1.2)
@@ -87,12 +95,7 @@ class Pencil:
 
     def stray(self, x: float, y: float, reach: float) -> None:
         """A line that belongs to no answer: a slip of the hand, a note, through rings and between them."""
-        patch, centre = self._patch(self.page, x, y, reach + 1)
-        ink = np.zeros(patch.shape, np.float32)
-        angle = self.random.uniform(0, np.pi)
-        end = (reach * np.cos(angle), reach * np.sin(angle))
-        self._stroke(ink, centre, [(-end[0], -end[1]), end], 0.4)
-        self._press(patch, ink, 1.0)
+        self.strike(x, y, reach, self.random.uniform(0, np.pi), 0.4)
 
     def smear(self, x: float, y: float, radius: float) -> None:
         """The hand drags graphite to the right, over the rings beside it."""

@@ -1,14 +1,13 @@
 """Measures every bubble in one look-up: relative ink against the paper right beside it."""
 
 from functools import lru_cache, partial
-from typing import TypeVar
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from appliance.adapters.vision.lines_through import lines_through
 from appliance.adapters.vision.pictures import Grey
-from appliance.adapters.vision.sampling import circle, middle, sample_around
+from appliance.adapters.vision.sampling import Floats, all_round, circle, middle, most_around, sample_around
 from appliance.domain.sheets.measurement import BubbleMeasure
 
 INSIDE, CIRCLES = 0.8, 5
@@ -32,9 +31,6 @@ SOME = 4
 SILENT, DASHED_SHARE = 0.005, 0.5
 """Where paper is as even as that (black and white only), a coarse scan's rings are dashes, and nothing passes for one."""
 
-Floats = NDArray[np.float32]
-Scalar = TypeVar("Scalar", bound=np.generic)
-
 
 def measure_bubbles(
     picture: Grey,
@@ -50,7 +46,7 @@ def measure_bubbles(
     lightest = np.maximum.reduce([seen[:, n] for n in range(first, second)])
     darkest = np.minimum.reduce([seen[:, n] for n in range(second, second + len(RING))])
     inside, outside = seen[:, :first].astype(np.float32), seen[:, first:second].astype(np.float32)
-    white = _white(lightest)[:, None, :]
+    white = most_around(lightest, NEIGHBOURS).astype(np.float32)[:, None, :]
     part = 1 / np.maximum(white - black, 20.0)
     around = np.clip((white - inside) * part, 0.0, 1.0)
     ink = around.reshape(count, -1)
@@ -59,14 +55,16 @@ def measure_bubbles(
     bare = (white - outside.min(axis=1, keepdims=True)) * part
     noise = middle(bare[..., ::SOME])
     ring_share = RING_SHARE if noise > SILENT else DASHED_SHARE
+    means = ink.mean(axis=1)
     columns = (
-        ink.mean(axis=1),
+        means,
         _share(ink > DARK),
         _share(line > max(RING_INK, NOISES * noise)) >= ring_share,
         _share(ink > TOUCHED),
         _share(overrun),
         _peak(around),
         _share(overrun[:, -1]),
+        lines_through(picture, centres, jacobians, radius, black, means),
     )
     every = zip(*(column.tolist() for column in columns), strict=True)
     return tuple(map(partial(tuple.__new__, BubbleMeasure), every))
@@ -81,23 +79,10 @@ def _share(flags: NDArray[np.bool_]) -> Floats:
 
 def _peak(ink: Floats) -> Floats:
     """The most ink of any spot of 3 x 3 neighbouring points: noise is weak there, a dot is not."""
-    between = _all_round(ink[:, :-2] + ink[:, 1:-1] + ink[:, 2:], 1)
+    between = all_round(ink[:, :-2] + ink[:, 1:-1] + ink[:, 2:], 1)
     spots = between[..., :-2] + between[..., 1:-1] + between[..., 2:]
     peak: Floats = spots.reshape(len(ink), -1).max(axis=1) / 9
     return peak
-
-
-def _white(lightest: Grey) -> Floats:
-    """Bubbles x directions: the lightest paper around each direction."""
-    around = np.ones((1, 2 * NEIGHBOURS + 1), np.uint8)
-    lighter = cv2.dilate(_all_round(lightest, NEIGHBOURS), around)[:, NEIGHBOURS:-NEIGHBOURS]
-    white: Floats = lighter.astype(np.float32)
-    return white
-
-
-def _all_round(circles: NDArray[Scalar], more: int) -> NDArray[Scalar]:
-    """Directions (last axis) with the first ``more`` repeated after the last, and the last before the first."""
-    return np.concatenate([circles[..., -more:], circles, circles[..., :more]], axis=-1)
 
 
 @lru_cache(maxsize=8)

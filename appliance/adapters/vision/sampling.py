@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from appliance.adapters.vision.pictures import Grey
 
 Number = TypeVar("Number", np.uint8, np.float32)
+Floats = NDArray[np.float32]
 
 
 def sample(picture: Grey, x: NDArray[np.float32], y: NDArray[np.float32]) -> Grey:
@@ -43,6 +44,17 @@ def middle(values: NDArray[Number]) -> float:
     every = values.ravel()
     half = len(every) // 2
     return float(np.partition(every, half)[half])
+
+
+def all_round(circles: NDArray[Number], more: int) -> NDArray[Number]:
+    """Directions (last axis) with the first ``more`` repeated after the last, and the last before the first."""
+    return np.concatenate([circles[..., -more:], circles, circles[..., :more]], axis=-1)
+
+
+def most_around(circles: NDArray[Number], reach: int) -> NDArray[Number]:
+    """Of N x directions the most within ``reach`` directions to either side."""
+    most = cv2.dilate(all_round(circles, reach), np.ones((1, 2 * reach + 1), np.uint8))
+    return most[:, reach:-reach].astype(circles.dtype, copy=False)
 
 
 def circle(radius: float, count: int, begin: float = 0.0) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from appliance.adapters.vision.bubbles import Floats, measure_bubbles
+from appliance.adapters.vision.bubbles import measure_bubbles
 from appliance.adapters.vision.edges import edge_width, solid_boxes
 from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.local_shift import local_shift
@@ -17,7 +17,7 @@ from appliance.adapters.vision.page_checks import printed_black, streaks
 from appliance.adapters.vision.page_model import PageModel
 from appliance.adapters.vision.pictures import Grey, pages
 from appliance.adapters.vision.registration import Registered, register
-from appliance.adapters.vision.sampling import sample_points
+from appliance.adapters.vision.sampling import Floats, sample_points
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Box
 from appliance.domain.sheets.reading_refusals import EMPTY_PICTURE

@@ -20,6 +20,9 @@ SPILT, THROUGH, COVERED = 0.3, 0.15, 0.97
 """More ink beyond the ring than with this page's usual mark by this much is a blot, a broad stroke, a line of dirt on the
 glass, be the ring filled; by the second, where less of the ring than the third is dark: it is paler than a fill, or runs
 through. Of the most careless fills one in a hundred goes so far."""
+STRUCK = 0.4
+"""A line through a filled ring has more ink than that through this page's usual mark by this share of the mark's own: so
+has one in twenty fills that overshoot by half a millimetre, and one in two thousand others."""
 TIDY = 0.125
 """The most beyond the ring that counts as usual: on a page with few marks a line of dirt may be most of them."""
 
@@ -34,7 +37,8 @@ class BubbleClass(StrEnum):
     ERASED = "erased"
     """Perhaps rubbed out: something pale and without sharp lines."""
     CANCELLED = "cancelled"
-    """Overrun by far more than another mark of its field, or than this page's marks: perhaps crossed out, or a blot."""
+    """A line runs through it, or it is overrun by far more than another mark of its field, or than this page's marks:
+    perhaps crossed out, or a blot."""
     FOREIGN = "foreign-ink"
     """Of another colour than this page's own marks (see foreign_ink.py)."""
 
@@ -60,6 +64,12 @@ def drawn_line(bubble: BubbleMeasure) -> bool:
 def crossed_out(bubble: BubbleMeasure, tidiest: float) -> bool:
     """Whether a mark may have been crossed out, beside one with this much ``overrun``."""
     return bubble.overrun - tidiest > TIDIER
+
+
+def struck(bubble: BubbleMeasure, mark: float, usual: float) -> bool:
+    """Whether a line runs through a filled ring and beyond it. ``mark``: ink of this page's usual mark; ``usual``: of the
+    line through that, for the strokes of a careless hand leave most rings."""
+    return bubble.through - usual > STRUCK * mark
 
 
 def spilt(bubble: BubbleMeasure, usual: float) -> bool:

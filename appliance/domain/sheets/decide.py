@@ -23,6 +23,7 @@ from appliance.domain.sheets.bubble_class import (
     crossed_out,
     mark_class,
     spilt,
+    struck,
     trace_class,
 )
 from appliance.domain.sheets.measurement import BubbleMeasure
@@ -67,7 +68,8 @@ class PageScale:
     something: float = SOMETHING
     """Strength over which a ring is not empty: more on a page whose empty rings differ more."""
     beyond: float = 0.0
-    """Of the usual mark."""
+    through: float = 0.0
+    """Of the usual mark, both."""
 
     def strength(self, bubble: BubbleMeasure, value: str = "") -> float:
         return self.strengths((bubble,), (value,))[0]
@@ -91,6 +93,10 @@ class PageScale:
         """The darkest spot on the page's scale: 0 like that of an empty ring with its letter."""
         return (bubble.peak - self.peak) / (self.mark - self.empty)
 
+    def cancelled(self, bubble: BubbleMeasure) -> bool:
+        """Whether a mark is perhaps none any more: a line runs through it, or its ink goes on far beyond the ring."""
+        return struck(bubble, self.mark, self.through) or spilt(bubble, self.beyond)
+
 
 class FieldReading(NamedTuple):
     """``value`` None: blank, or nothing better than evens. ``readings``: most probable first, ``""`` for blank."""
@@ -105,7 +111,7 @@ def page_scale(bubbles: Sequence[BubbleMeasure], values: Sequence[str] = ()) -> 
     """Learn the page's empty level and its pencil; with the bubbles' values, also the level of each printed letter.
 
     >>> page_scale([BubbleMeasure(0.1, 0, True, 0, 0)] * 30 + [BubbleMeasure(0.7, 1, True, 1, 0)] * 5)
-    PageScale(empty=0.1, mark=0.7, printed={}, peak=0.0, something=0.08, beyond=0.0)
+    PageScale(empty=0.1, mark=0.7, printed={}, peak=0.0, something=0.08, beyond=0.0, through=0.0)
     """
     inks = [bubble.ink for bubble in bubbles]
     rising = sorted(inks)
@@ -120,15 +126,20 @@ def page_scale(bubbles: Sequence[BubbleMeasure], values: Sequence[str] = ()) -> 
     printed = {value: _letter(alike, empty) for value, alike in by_value.items() if len(alike) >= ALIKE}
     noise = _noise(by_value, printed, empty) / (mark - empty)
     peaks = sorted([bubble.peak for bubble, ink in zip(bubbles, inks, strict=True) if ink < limit])
-    beyond = sorted([bubble.beyond for bubble, ink in zip(bubbles, inks, strict=True) if ink > limit])
+    filled = [bubble for bubble, ink in zip(bubbles, inks, strict=True) if ink > limit]
     return PageScale(
         empty,
         mark,
         printed,
         peaks[len(peaks) // 2],
         min(max(SOMETHING, noise), SOMETHING_AT_MOST),
-        beyond[len(beyond) // 2] if beyond else 0.0,
+        _usual([bubble.beyond for bubble in filled]),
+        _usual([bubble.through for bubble in filled]),
     )
+
+
+def _usual(of_marks: list[float]) -> float:
+    return sorted(of_marks)[len(of_marks) // 2] if of_marks else 0.0
 
 
 def _noise(by_value: Mapping[str, list[float]], printed: Mapping[str, float], empty: float) -> float:
@@ -183,7 +194,7 @@ def read_field(
         return _verdict(value, p_best * (1 - p_rival), reason, (value, rival))
     if mark_class(bubbles[best], p_best) is BubbleClass.TICK:
         return _verdict(value, min(p_best, UNSURE), DoubtReason.TICK, (value, ""))
-    if spilt(bubbles[best], scale.beyond):
+    if scale.cancelled(bubbles[best]):
         return _verdict(value, min(p_best, UNSURE), DoubtReason.CANCELLED, (value, ""))
     return _verdict(value, p_best, DoubtReason.WEAK, (value, ""))
 

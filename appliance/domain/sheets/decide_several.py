@@ -8,7 +8,6 @@ from appliance.domain.sheets.bubble_class import (
     BubbleClass,
     crossed_out,
     mark_class,
-    spilt,
     trace_class,
 )
 from appliance.domain.sheets.decide import (
@@ -55,7 +54,7 @@ def read_several(
     probability = prod(sure)
     if any(mark_class(bubbles[at], marked[at]) is BubbleClass.TICK for at in meant):
         return FieldReading(value, min(probability, UNSURE), DoubtReason.TICK, readings)
-    if any(spilt(bubbles[at], scale.beyond) for at in meant):
+    if any(scale.cancelled(bubbles[at]) for at in meant):
         return FieldReading(value, min(probability, UNSURE), DoubtReason.CANCELLED, readings)
     if probability >= SURE:
         return FieldReading(value, probability, None, readings)

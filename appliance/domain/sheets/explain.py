@@ -11,7 +11,6 @@ from appliance.domain.sheets.bubble_class import (
     BubbleClass,
     crossed_out,
     mark_class,
-    spilt,
     trace_class,
 )
 from appliance.domain.sheets.decide import PageScale, mark_probability, page_scale, rival_probability, spotted
@@ -100,7 +99,7 @@ def _beside(bubble: BubbleMeasure, meant: float, tidiest: float, scale: PageScal
     if meant >= 0.5:
         crossed = crossed_out(bubble, tidiest)
         taken_for = BubbleClass.CANCELLED if crossed else mark_class(bubble, meant)
-        messy = taken_for is BubbleClass.MARK and spilt(bubble, scale.beyond)
+        messy = taken_for is BubbleClass.MARK and scale.cancelled(bubble)
         return BubbleClass.CANCELLED if messy else taken_for
     return trace_class(bubble) if meant > 1 - SURE else BubbleClass.EMPTY
 

@@ -11,6 +11,7 @@ class BubbleMeasure(NamedTuple):
     light pencil fills the ring. ``ring``: whether the printed ring was seen in its place. ``touched``: share of the
     inside over 0.15; a tick or a dot leaves most of it bare. ``overrun``: share of dark points just outside the ring.
     ``peak``: ink of the darkest spot inside, about a millimetre wide. ``beyond``: share of dark points 0.6 mm outside.
+    ``through``: ink of the darkest thin line that leaves the ring on two opposite sides; looked for in filled ones alone.
     """
 
     ink: float
@@ -20,6 +21,7 @@ class BubbleMeasure(NamedTuple):
     overrun: float
     peak: float = 0.0
     beyond: float = 0.0
+    through: float = 0.0
 
 
 class ColourInk(NamedTuple):

@@ -21,6 +21,7 @@ CROSS = BubbleMeasure(0.55, 0.6, True, 0.7, 0.25)
 DOT = BubbleMeasure(0.1, 0.03, True, 0.3, 0.0, 0.5)
 CROSSED_OUT = BubbleMeasure(0.75, 1.0, True, 1.0, 0.25)
 BLOT = BubbleMeasure(0.7, 1.0, True, 1.0, 0.62, 0.8, 0.62)
+STRUCK = BubbleMeasure(0.7, 1.0, True, 1.0, 0.1, 0.8, 0.1, 0.5)
 DIRT = BubbleMeasure(0.5, 0.75, True, 0.88, 0.25, 0.7, 0.25)
 E, M = BubbleClass.EMPTY, BubbleClass.MARK
 
@@ -43,6 +44,7 @@ E, M = BubbleClass.EMPTY, BubbleClass.MARK
         ((CROSSED_OUT, EMPTY, EMPTY), (M, E, E)),
         ((BLOT, EMPTY, EMPTY), (BubbleClass.CANCELLED, E, E)),
         ((EMPTY, DIRT, EMPTY), (E, BubbleClass.CANCELLED, E)),
+        ((EMPTY, STRUCK, EMPTY), (E, BubbleClass.CANCELLED, E)),
     ],
 )
 def test_each_bubble_has_its_name_beside_the_others(
@@ -60,8 +62,17 @@ def test_ink_far_beyond_the_ring_waits_for_a_person_unless_this_page_is_filled_i
     assert read_field("AB", (EMPTY, BLOT), dirty).reason is DoubtReason.CANCELLED
 
 
+def test_a_line_through_a_lone_fill_waits_for_a_person_unless_strokes_leave_most_rings_of_the_page() -> None:
+    read = read_field("AB", (EMPTY, STRUCK), SCALE)
+    assert (read.value, read.reason) == ("B", DoubtReason.CANCELLED)
+    few = page_scale([EMPTY] * 30 + [MARK] * 5 + [STRUCK] * 4)
+    assert read_field("AB", (EMPTY, STRUCK), few).reason is DoubtReason.CANCELLED
+    careless = page_scale([EMPTY] * 30 + [STRUCK] * 9)
+    assert read_field("AB", (EMPTY, STRUCK), careless).reason is None
+
+
 SHARE = st.floats(0, 1)
-BUBBLES = st.builds(BubbleMeasure, SHARE, SHARE, st.just(True), SHARE, SHARE, SHARE, SHARE)
+BUBBLES = st.builds(BubbleMeasure, SHARE, SHARE, st.just(True), SHARE, SHARE, SHARE, SHARE, SHARE)
 
 
 @given(st.lists(BUBBLES, min_size=2, max_size=4))
