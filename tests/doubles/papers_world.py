@@ -8,7 +8,6 @@ from appliance.adapters.crypto.ed25519 import Ed25519Signer, verify
 from appliance.adapters.crypto.memory_codes import MemoryCodes
 from appliance.adapters.crypto.memory_vault import MemoryTries, MemoryVault
 from appliance.adapters.crypto.share_cards import ShareCards
-from appliance.adapters.database.migrate import migrate
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.adapters.files.bundle_file import ZipBundles
@@ -16,6 +15,7 @@ from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.domain.ledger.entry import Actor, entry_from_bytes
 from appliance.domain.names import RoomId, SittingId, StaffId, TerminalId
 from appliance.domain.papers.terminal_times import TimeBook
+from appliance.domain.people.data_folder import DATABASE
 from appliance.domain.refusals import Refusal
 from appliance.ports.people import Terminal, TerminalState
 from appliance.ports.vault import Held, Purpose
@@ -45,6 +45,7 @@ from tests.doubles.entropy import SeededEntropy
 from tests.doubles.memory import NotedMemory
 from tests.doubles.notices import HeardNotices
 from tests.doubles.small_plan import AUTHOR_SEED, SCHOOL_CODE, SmallPlan, looks_like_pdf
+from tests.doubles.world import empty_database
 
 TOAN = SittingId("toan")
 UNTIL_START = 35 * 60
@@ -63,9 +64,9 @@ class PapersWorld:
         self.notices = HeardNotices()
         self.data = AtomicFolder(folder / "data")
         (folder / "data").mkdir()
-        engine = open_engine(folder / "data" / "examroom.db")
-        migrate(engine)
-        self.work = Database(engine, self.clock)
+        file = folder / "data" / DATABASE
+        file.write_bytes(empty_database())
+        self.work = Database(open_engine(file), self.clock)
         self.trusted = TrustedSignersFile(self.data)
         self.trusted.add(Ed25519Signer(AUTHOR_SEED).public_key, "author")
         self.sealing = AgeSealing()

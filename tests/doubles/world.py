@@ -86,8 +86,8 @@ class World:
 
 
 @cache
-def _empty_database() -> bytes:
-    """Migrated once a run: Alembic takes longer than most tests."""
+def empty_database() -> bytes:
+    """A database file of the newest form, migrated once a run: Alembic takes longer than most tests."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / DATABASE
         engine = open_engine(file)
@@ -98,7 +98,7 @@ def _empty_database() -> bytes:
 
 def make_world(folder: Path, exam: Exam | None = None) -> World:
     clock = HandClock()
-    (folder / DATABASE).write_bytes(_empty_database())
+    (folder / DATABASE).write_bytes(empty_database())
     engine = open_engine(folder / DATABASE)
     work = Database(engine, clock)
     loaded = exam or small_exam()

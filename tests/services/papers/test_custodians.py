@@ -1,11 +1,14 @@
 """Custodians at the terminal: PINs, wrong cards, a card given under duress, and what a restart takes."""
 
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 
+from appliance.adapters.crypto import share_cards
+from appliance.adapters.crypto.age_pin import seal_with_pin
 from appliance.adapters.crypto.certificates import OwnCertificates
 from appliance.adapters.files.atomic import AtomicFolder
 from appliance.domain.ledger.entry import entry_from_bytes
@@ -26,6 +29,12 @@ from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
 from tests.services.test_check_readiness import EmptyMachine
 
 SET = Purpose("toan")
+
+
+@pytest.fixture(autouse=True)
+def light_pins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A guess at a PIN takes a third of a second on purpose: tests/adapters/crypto looks at that, and nothing here."""
+    monkeypatch.setattr(share_cards, "seal_with_pin", partial(seal_with_pin, work=10))
 
 
 def made_with(papers: PapersWorld, *flags: str) -> MadeBundle:
