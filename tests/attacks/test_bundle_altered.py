@@ -167,6 +167,14 @@ def zipped(members: Members, method: int = zipfile.ZIP_STORED, comment: bytes = 
     return out.getvalue()
 
 
+def of_size(bundle: bytes, size: int) -> bytes:
+    """Every member said to be so large, in the ZIP's directory."""
+    altered, at = bytearray(bundle), -1
+    while (at := bundle.find(b"PK\x01\x02", at + 1)) >= 0:
+        altered[at + 20 : at + 28] = size.to_bytes(4, "little") * 2
+    return bytes(altered)
+
+
 def test_tricks_of_the_zip_form(papers: PapersWorld) -> None:
     whole = papers.plan.made().file
     members = members_of(whole)
@@ -180,6 +188,7 @@ def test_tricks_of_the_zip_form(papers: PapersWorld) -> None:
         "climbing out": zipped({**members, "../x.age": b"x"}),
         "a folder": zipped({**members, "papers/": b""}),
         "another name inside": whole.replace(b"papers/toan-101.age", b"papers/toan-10!.age", 1),
+        "sizes of more than four gigabytes together": of_size(whole, 0xFFFFFFFE),
         "nothing": b"",
         "no zip": PDF,
     }

@@ -117,7 +117,7 @@ class ZipBundles:
         with file:
             try:
                 members = _members(file, size)
-            except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as broken:
+            except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, struct.error) as broken:
                 raise NotABundleError(str(broken)) from None
             yield members
 
