@@ -74,6 +74,33 @@ def test_a_file_without_readings_is_refused_and_a_wrong_line_is_named_without_ja
     assert not (files / "marks.csv").exists()
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"candidate_number": 260001},
+        {"candidate_number": "26OO01"},
+        {"paper_code": 101.0},
+        {"paper_code": ["101"]},
+        {"answers": {"I.1": 1}},
+        {"source": "\ud800.jpg"},
+        {"source": None},
+        {"page": 1e999},
+        {"doubts": [{"field": "I.1", "reason": "weak", "probability": 0.5, "readings": [1]}]},
+        {"unclear": {"candidate_number": 26}},
+    ],
+    ids=str,
+)
+def test_a_line_spoilt_by_hand_is_named_and_nothing_marked(files: Path, change: dict[str, object]) -> None:
+    readings = files / "readings.jsonl"
+    first, second, *rest = readings.read_text(encoding="utf-8").splitlines()
+    spoilt = json.dumps(json.loads(second) | change)
+    readings.write_text("\n".join([first, spoilt, *rest]), encoding="utf-8")
+    refused = run(files)
+    assert refused.exit_code == 1
+    assert "Dòng 2 của «readings.jsonl»" in refused.stderr
+    assert not (files / "marks.csv").exists()
+
+
 def test_a_line_ends_where_lines_of_readings_end_and_nowhere_else(files: Path) -> None:
     """Names of files may hold what Unicode calls a line's end."""
     readings = files / "readings.jsonl"

@@ -34,29 +34,53 @@ def reading_line(reading: PageReading) -> str:
     return json.dumps(raw, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
+def _text(value: object) -> str:
+    """People correct readings by hand, and a number without its quotes has lost its zeros: it is none."""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    value.encode()
+    return value
+
+
+def _digits(value: object) -> str | None:
+    text = None if value is None else _text(value)
+    if text and not (text.isascii() and text.isdigit()):
+        raise ValueError(f"{text!r} is no number")
+    return text or None
+
+
 def reading_from_line(line: str) -> PageReading:
     """Raises :class:`NotAReadingError`."""
     try:
         raw = json.loads(line)
-        refused = raw.get("refusal")
+        refused, number, code = (
+            raw.get("refusal"),
+            _digits(raw["candidate_number"]),
+            _digits(raw["paper_code"]),
+        )
         return PageReading(
-            source=str(raw["source"]),
+            source=_text(raw["source"]),
             page=int(raw["page"]),
-            layout=str(raw["layout"]),
+            layout=_text(raw["layout"]),
             status=Status(raw["status"]),
-            sha256=Sha256(raw["sha256"]),
+            sha256=Sha256(_text(raw["sha256"])),
             milliseconds=float(raw["milliseconds"]),
-            candidate_number=CandidateNumber(raw["candidate_number"]) if raw["candidate_number"] else None,
-            paper_code=PaperCode(raw["paper_code"]) if raw["paper_code"] else None,
-            answers={str(k): None if v is None else str(v) for k, v in raw["answers"].items()},
+            candidate_number=CandidateNumber(number) if number else None,
+            paper_code=PaperCode(code) if code else None,
+            answers={k: None if v is None else _text(v) for k, v in raw["answers"].items()},
             doubts=tuple(
-                Doubt(d["field"], DoubtReason(d["reason"]), float(d["probability"]), tuple(d["readings"]))
+                Doubt(
+                    _text(d["field"]),
+                    DoubtReason(d["reason"]),
+                    float(d["probability"]),
+                    tuple(map(_text, d["readings"])),
+                )
                 for d in raw["doubts"]
             ),
             quality=Quality(**raw["quality"]) if raw.get("quality") else None,
             page_identity=raw.get("page_identity"),
             refusal=Refusal(_REASONS[refused["reason"]], refused["facts"]) if refused else None,
-            unclear={str(k): str(v) for k, v in raw.get("unclear", {}).items()},
+            unclear={k: _text(v) for k, v in raw.get("unclear", {}).items()},
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise NotAReadingError(f"{type(error).__name__}: {error}") from error
