@@ -5,7 +5,7 @@ With --check nothing is written; exit status 1 when the page is not what the cat
 
 import sys
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import get_type_hints
 
@@ -15,6 +15,7 @@ from scripts.generated_page import keep
 
 PAGE = Path(__file__).parents[1] / "docs" / "events.md"
 SHOWN = {str: "text", int: "number", bool: "true or false", tuple[str, ...]: "list of texts"}
+LATER = "; older lines lack it"
 HEAD = """\
 # Events of the ledger
 
@@ -32,7 +33,8 @@ def _one(event: type[Event]) -> Iterable[str]:
         yield " ".join(summary.split()) + "\n"
     yield f"- vi: {event.vi}\n- en: {event.en}\n"
     yield "| fact | kind |\n|---|---|"
-    yield from (f"| `{f.name}` | {SHOWN[hints[f.name]]} |" for f in fields(event))
+    for f in fields(event):
+        yield f"| `{f.name}` | {SHOWN[hints[f.name]]}{'' if f.default is MISSING else LATER} |"
 
 
 def page() -> str:

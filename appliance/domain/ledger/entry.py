@@ -5,7 +5,7 @@ are the leaf of the tree; whoever holds them can recompute its hash.
 """
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -35,12 +35,14 @@ _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=Fal
 
 @dataclass(frozen=True)
 class Entry:
-    """An event with its envelope. ``position`` counts from 0 and is the leaf's index in the tree."""
+    """An event with its envelope. ``position`` counts from 0 and is the leaf's index in the tree. ``unwritten``: facts its
+    kind did not have yet when the line was written; the event has their defaults, the line has not."""
 
     position: int
     at: Instant
     by: Actor
     event: Event
+    unwritten: frozenset[str] = frozenset()
 
 
 def entry_bytes(entry: Entry) -> bytes:
@@ -53,7 +55,7 @@ def entry_bytes(entry: Entry) -> bytes:
         "staff": entry.by.staff or "",
         "terminal": entry.by.terminal or "",
         "kind": entry.event.kind,
-        "facts": entry.event.facts(),
+        "facts": {k: v for k, v in entry.event.facts().items() if k not in entry.unwritten},
     }
     return _JSON.encode(envelope).encode()
 
@@ -64,6 +66,12 @@ def _types(kind: str) -> tuple[tuple[str, type], ...]:
     hints = get_type_hints(CATALOGUE[kind])
     names = (f.name for f in fields(CATALOGUE[kind]))
     return tuple((name, tuple if get_args(hints[name]) else hints[name]) for name in names)
+
+
+@cache
+def _later(kind: str) -> frozenset[str]:
+    """Facts that older lines of the kind may lack (see :class:`Event`)."""
+    return frozenset(f.name for f in fields(CATALOGUE[kind]) if f.default is not MISSING)
 
 
 def _check_types(raw: dict[str, Any], event: Event) -> None:
@@ -94,6 +102,7 @@ def entry_from_bytes(leaf: bytes) -> Entry:
             by=Actor(StaffId(raw["staff"]) if raw["staff"] else None,
                      TerminalId(raw["terminal"]) if raw["terminal"] else None),
             event=CATALOGUE[raw["kind"]](**facts),
+            unwritten=_later(raw["kind"]) - facts.keys(),
         )  # fmt: skip
     except (KeyError, TypeError, AttributeError, RecursionError, UnicodeError, json.JSONDecodeError) as error:
         raise ValueError(f"not a ledger entry: {error}") from error

@@ -16,6 +16,10 @@ Fact = str | int | bool | tuple[str, ...]
 class Event:
     """Subclasses set ``kind`` (stable, ``noun.verb``), ``vi`` and ``en``: one sentence over the fields.
 
+    A kind grows by facts with a default, behind the others: ``""`` or ``()``, which stands for "not known then". Lines
+    written before are read with it and keep their bytes. No fact is ever taken away, renamed or given another meaning:
+    that is another kind (tests/golden/test_old_ledgers.py).
+
     A clause in ⟦ ⟧ is left out where a fact in it is empty. ``words`` says how a field's closed values are told: field,
     then value, then Vietnamese and English."""
 

@@ -111,8 +111,8 @@ class RollCalled(Event):
     present: int
     absent_count: int
     absent: tuple[str, ...]
-    mistaken: tuple[str, ...]
-    done_at: str
+    mistaken: tuple[str, ...] = ()
+    done_at: str = ""
 
 
 @dataclass(frozen=True)
