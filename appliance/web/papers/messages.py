@@ -11,10 +11,8 @@ from appliance.domain.papers.clock_words import told
 from appliance.domain.papers.two_officers import Asked
 from appliance.ports.vault import Held
 from appliance.services.papers.exam_status import ExamStatus, Phase, ReserveKey, SittingStatus
-from appliance.services.papers.prefetch import SealedPaper
 from appliance.web.api import Message
 
-Sha256Text = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 ReasonText = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
 
 
@@ -172,79 +170,3 @@ class ExamView(Message):
             clock_doubts=[ClockDoubt.of(f) for f in status.clock.doubts],
             server_time=iso(moment(status.now_us)),
         )
-
-
-class SealedPaperRow(Message):
-    """A ciphertext to fetch ahead. Cache it by its hash."""
-
-    paper: str
-    code: str
-    reserve: bool
-    size: int
-    sha256: Sha256Text
-    url: str
-
-    @classmethod
-    def of(cls, sealed: SealedPaper) -> "SealedPaperRow":
-        paper = sealed.paper
-        return cls(
-            paper=paper.id,
-            code=paper.code,
-            reserve=paper.reserve,
-            size=paper.size,
-            sha256=paper.sha256,
-            url=f"/sealed/{sealed.file}",
-        )
-
-
-class SealedPapers(Message):
-    papers: list[SealedPaperRow]
-
-
-class PrefetchedForm(Message):
-    paper: Annotated[str, Field(max_length=80)]
-    sha256: Sha256Text
-
-
-class KeysView(Message):
-    """X25519 scalars (32 bytes in base64url without padding) by paper code (docs/formats/release.md)."""
-
-    sitting: str
-    keys: dict[str, str]
-
-
-class SeenForm(Message):
-    paper: Annotated[str, Field(max_length=80)]
-    page: Annotated[int, Field(ge=1, le=1000)]
-
-
-class ReleaseView(Message):
-    """``done`` false: the first officer asked, a second one must confirm."""
-
-    done: bool
-    asked_by: str | None
-    terminals: int
-    late_ms: int | None
-
-
-class ReserveForm(Message):
-    """Why. Without names of persons: it stands in the record."""
-
-    reason: ReasonText
-
-
-class ReserveView(Message):
-    """``done`` false: the first officer asked, a second one must confirm. ``papers``: the reserve papers' ids."""
-
-    done: bool
-    asked_by: str | None
-    papers: list[str]
-    terminals: int
-
-
-class LoadedView(Message):
-    exam: str
-    name: str
-    bundle_number: int
-    files: int
-    already: bool

@@ -13,14 +13,40 @@ from appliance.services.papers.exam_status import ExamStatus
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.papers.release_by_hand import ReleaseByHand
 from appliance.services.papers.switch_to_reserve import SwitchToReserve
-from appliance.web.api import ANYONE, CUSTODIAN, OFFICER, Api, Call, Nothing
-from appliance.web.papers.messages import (
-    ExamView,
-    LoadedView,
-    ReleaseView,
-    ReserveForm,
-    ReserveView,
-)
+from appliance.web.api import ANYONE, CUSTODIAN, OFFICER, Api, Call, Message, Nothing
+from appliance.web.papers.messages import ExamView, ReasonText
+
+
+class ReleaseView(Message):
+    """``done`` false: the first officer asked, a second one must confirm."""
+
+    done: bool
+    asked_by: str | None
+    terminals: int
+    late_ms: int | None
+
+
+class ReserveForm(Message):
+    """Why. Without names of persons: it stands in the record."""
+
+    reason: ReasonText
+
+
+class ReserveView(Message):
+    """``done`` false: the first officer asked, a second one must confirm. ``papers``: the reserve papers' ids."""
+
+    done: bool
+    asked_by: str | None
+    papers: list[str]
+    terminals: int
+
+
+class LoadedView(Message):
+    exam: str
+    name: str
+    bundle_number: int
+    files: int
+    already: bool
 
 
 def _told_all(caller: Caller) -> bool:

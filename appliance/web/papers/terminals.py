@@ -1,14 +1,62 @@
 """Routes of the rooms' terminals: fetch ahead, get the key, say what was shown."""
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from appliance.domain.names import PaperId, Sha256, SittingId
 from appliance.domain.papers.release_message import keys_by_code
 from appliance.domain.refusals import Refusal
-from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal
+from appliance.services.papers.prefetch import ConfirmPrefetched, PapersForTerminal, SealedPaper
 from appliance.services.papers.read_released import KeysForTerminal, NotePaperSeen
-from appliance.web.api import TERMINAL, Api, Call, Nothing
-from appliance.web.papers.messages import KeysView, PrefetchedForm, SealedPaperRow, SealedPapers, SeenForm
+from appliance.web.api import TERMINAL, Api, Call, Message, Nothing
+
+Sha256Text = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class SealedPaperRow(Message):
+    """A ciphertext to fetch ahead. Cache it by its hash."""
+
+    paper: str
+    code: str
+    reserve: bool
+    size: int
+    sha256: Sha256Text
+    url: str
+
+    @classmethod
+    def of(cls, sealed: SealedPaper) -> "SealedPaperRow":
+        paper = sealed.paper
+        return cls(
+            paper=paper.id,
+            code=paper.code,
+            reserve=paper.reserve,
+            size=paper.size,
+            sha256=paper.sha256,
+            url=f"/sealed/{sealed.file}",
+        )
+
+
+class SealedPapers(Message):
+    papers: list[SealedPaperRow]
+
+
+class PrefetchedForm(Message):
+    paper: Annotated[str, Field(max_length=80)]
+    sha256: Sha256Text
+
+
+class KeysView(Message):
+    """X25519 scalars (32 bytes in base64url without padding) by paper code (docs/formats/release.md)."""
+
+    sitting: str
+    keys: dict[str, str]
+
+
+class SeenForm(Message):
+    paper: Annotated[str, Field(max_length=80)]
+    page: Annotated[int, Field(ge=1, le=1000)]
 
 
 @dataclass(frozen=True, kw_only=True)

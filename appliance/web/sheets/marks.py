@@ -1,15 +1,49 @@
 """Marks over HTTP: the answer key, marking by it, and the results to read and to take away."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
+from appliance.domain.sheets.marking import points_text
+from appliance.domain.sheets.results import ResultRow
 from appliance.services.sheets.compute_marks import ComputeMarks
 from appliance.services.sheets.export_results import Exported, ExportResults
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
 from appliance.services.sheets.show_results import ShowResults
-from appliance.web.api import OFFICER, READERS, Api, Call, Download, Nothing
-from appliance.web.sheets.messages import KeyCodes, Marked, Results, result_message
+from appliance.web.api import OFFICER, READERS, Api, Call, Download, Message, Nothing
+
+
+class KeyCodes(Message):
+    codes: list[str]
+
+
+class Marked(Message):
+    sheets: int
+    marks_sha256: str
+
+
+class SittingResult(Message):
+    """``objective``: points with a decimal point, as text because it is exact; null when there is none.
+    ``sheet``: the one that counts."""
+
+    code: str | None
+    objective: str | None
+    right: int | None
+    status: Literal["marked", "absent", "not-marked", "no-sheet"]
+    sheet: str | None
+
+
+class ResultMessage(Message):
+    number: str
+    name: str
+    school_class: str
+    room: str
+    sittings: dict[str, SittingResult]
+
+
+class Results(Message):
+    rows: list[ResultMessage]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +75,7 @@ def marks_api(verbs: MarkVerbs) -> Api:
     def results(_call: Call[Nothing]) -> Results | Refusal:
         """Results as far as they are known."""
         rows = verbs.show_results()
-        return rows if isinstance(rows, Refusal) else Results(rows=[result_message(row) for row in rows])
+        return rows if isinstance(rows, Refusal) else Results(rows=[_result_message(row) for row in rows])
 
     @api.get("/api/results.xlsx", who=OFFICER, answer=None)
     def results_xlsx(call: Call[Nothing]) -> Download | Refusal:
@@ -63,3 +97,23 @@ def marks_api(verbs: MarkVerbs) -> Api:
 
 def _file(done: Exported | Refusal) -> Download | Refusal:
     return done if isinstance(done, Refusal) else Download(done.content, done.media_type, done.name)
+
+
+def _result_message(row: ResultRow) -> ResultMessage:
+    who = row.candidate
+    return ResultMessage(
+        number=who.number,
+        name=who.name,
+        school_class=who.school_class,
+        room=who.room,
+        sittings={
+            sitting: SittingResult(
+                code=result.code or None,
+                objective=None if result.objective is None else points_text(result.objective),
+                right=result.right,
+                status=result.status.value,
+                sheet=result.sheet or None,
+            )
+            for sitting, result in row.sittings.items()
+        },
+    )

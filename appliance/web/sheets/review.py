@@ -4,14 +4,62 @@ from dataclasses import dataclass
 
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.scanned import SheetId
+from appliance.domain.sheets.answer_places import Choices
+from appliance.domain.sheets.scanned import OpenDoubt, SheetId
 from appliance.services.sheets.list_doubts import ListDoubts
 from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.review_reading import ReviewReading
 from appliance.services.sheets.show_crop import ShowCrop
 from appliance.services.sheets.uncover_page import UncoverPage
-from appliance.web.api import OFFICER, OPERATOR, Api, Call, Download, Nothing
-from appliance.web.sheets.messages import Doubts, NearNumberMessage, NearNumbers, Review, doubt_message
+from appliance.web.api import OFFICER, OPERATOR, Api, Call, Download, Message, Nothing
+
+
+class DoubtMessage(Message):
+    """``field``: an answer, ``candidate_number``, ``paper_code``, ``room`` or ``page``. ``readings``: suggestions (of
+    ``room``: the candidate's own, then the bag's). ``look``: 1;
+    2 where a second person must agree and does not see what the first said; 3 after a conflict. ``choices``: the letters
+    printed to fill in or the sitting's paper codes, none for a number; ``several``: more than one may be filled.
+    ``others_said``: how many words of others there are on it."""
+
+    sheet: str
+    field: str
+    reason: str
+    probability: float
+    readings: list[str]
+    look: int
+    choices: list[str]
+    several: bool
+    crop_url: str
+    others_said: int
+
+
+class Doubts(Message):
+    """``others``: how many wait for another person, because this one has had a say."""
+
+    doubts: list[DoubtMessage]
+    others: int
+
+
+class NearNumberMessage(Message):
+    """``taken``: another sheet carries it. ``absent``: by the roll call."""
+
+    number: str
+    distance: int
+    taken: bool
+    absent: bool
+
+
+class NearNumbers(Message):
+    numbers: list[NearNumberMessage]
+
+
+class Review(Message):
+    """``value``: empty for a blank answer; a room's id for the field ``room``; ``set-aside``, ``by-hand`` or ``keep`` for
+    the field ``page``. ``others_said``: as the doubt told; left out where no doubt of this field was asked."""
+
+    field: str
+    value: str
+    others_said: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +82,7 @@ def review_api(verbs: ReviewVerbs) -> Api:
             return found
         return Doubts(
             doubts=[
-                doubt_message(d, found.choices[d.field], found.others_said.get((d.sheet, d.field), 0))
+                _doubt_message(d, found.choices[d.field], found.others_said.get((d.sheet, d.field), 0))
                 for d in found.open
             ],
             others=found.others,
@@ -76,3 +124,18 @@ def review_api(verbs: ReviewVerbs) -> Api:
         return kept or Nothing()
 
     return api
+
+
+def _doubt_message(doubt: OpenDoubt, choices: Choices, others_said: int) -> DoubtMessage:
+    return DoubtMessage(
+        sheet=doubt.sheet,
+        field=doubt.field,
+        reason=doubt.reason,
+        probability=doubt.probability,
+        readings=list(doubt.readings),
+        look=doubt.look,
+        choices=list(choices.values),
+        several=choices.several,
+        crop_url=f"/api/sheets/{doubt.sheet}/crops/{doubt.field}",
+        others_said=others_said,
+    )

@@ -1,15 +1,48 @@
 """Scans over HTTP: a room's pictures, how far their reading is, and their freeze."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
+from appliance.ports.outbox import JobState
 from appliance.services.sheets.freeze_scans import FreezeScans
 from appliance.services.sheets.retry_batch import RetryBatch
-from appliance.services.sheets.sheets_status import SheetsStatus
+from appliance.services.sheets.sheets_status import BatchAt, SheetsAt, SheetsStatus
 from appliance.services.sheets.take_scans import Scan, TakeScans
-from appliance.web.api import OPERATOR, READERS, Api, Call, Nothing
-from appliance.web.sheets.messages import Frozen, SheetsMessage, TakenScans, sheets_message, taken_message
+from appliance.web.api import OPERATOR, READERS, Api, Call, Message, Nothing
+from appliance.web.sheets.messages import TakenScans, taken_message
+
+
+class BatchMessage(Message):
+    """``done``: how many of its images are read. ``a_second``, ``seconds_left``: while it is read, once known."""
+
+    id: str
+    room: str
+    state: Literal["todo", "doing", "done", "in-doubt"]
+    images: int
+    done: int
+    a_second: float | None
+    seconds_left: float | None
+
+
+class SheetsMessage(Message):
+    """``accepted``, ``review`` and ``rejected`` are sheets; those set aside count nowhere."""
+
+    expected: int
+    batches: list[BatchMessage]
+    accepted: int
+    review: int
+    rejected: int
+    frozen: bool
+    key_open: bool
+    marked: bool
+    milliseconds_a_sheet: float | None
+
+
+class Frozen(Message):
+    sheets: int
+    list_sha256: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +67,7 @@ def scans_api(verbs: ScanVerbs) -> Api:
     def sheets(_call: Call[Nothing], sitting: str) -> SheetsMessage | Refusal:
         """How far a sitting's sheets are."""
         at = verbs.sheets_status(SittingId(sitting))
-        return at if isinstance(at, Refusal) else sheets_message(at)
+        return at if isinstance(at, Refusal) else _sheets_message(at)
 
     @api.post("/api/batches/<batch>/retry", who=OPERATOR)
     def retry_batch(_call: Call[Nothing], batch: str) -> Nothing | Refusal:
@@ -48,3 +81,31 @@ def scans_api(verbs: ScanVerbs) -> Api:
         return done if isinstance(done, Refusal) else Frozen(sheets=done.sheets, list_sha256=done.list_sha256)
 
     return api
+
+
+def _batch_message(at: BatchAt) -> BatchMessage:
+    doing = at.progress if at.state is JobState.DOING else None
+    done = at.batch.images if at.state is JobState.DONE else 0
+    return BatchMessage(
+        id=at.batch.id,
+        room=at.batch.room,
+        state=at.state.value,
+        images=at.batch.images,
+        done=doing.done if doing else done,
+        a_second=doing.a_second if doing else None,
+        seconds_left=doing.seconds_left(at.batch.images) if doing else None,
+    )
+
+
+def _sheets_message(at: SheetsAt) -> SheetsMessage:
+    return SheetsMessage(
+        expected=at.expected,
+        batches=[_batch_message(batch) for batch in at.batches],
+        accepted=at.accepted,
+        review=at.review,
+        rejected=at.rejected,
+        frozen=at.frozen,
+        key_open=at.key_open,
+        marked=at.marked,
+        milliseconds_a_sheet=at.milliseconds_a_sheet,
+    )
