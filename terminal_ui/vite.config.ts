@@ -15,5 +15,6 @@ export default defineConfig({
     },
   },
   worker: { format: "es" },
-  test: { environment: "happy-dom", include: ["test/**/*.test.ts", "test/**/*.test.tsx"] },
+  // A busy machine opens a sealed paper in many times a second: how long a test takes says nothing of the code.
+  test: { environment: "happy-dom", include: ["test/**/*.test.ts", "test/**/*.test.tsx"], testTimeout: 60_000, hookTimeout: 60_000 },
 });

@@ -143,7 +143,7 @@ describe("the desk of a terminal", () => {
     await desk.follow(exam(1));
     desk.take("toan", { 101: OTHER });
     for (let i = 0; i < 3; i++) opener.onmessage({ data: { paper: "toan-101", opened: null, why: "no identity matched" } });
-    await vi.waitFor(() => expect(opens().at(-1)).toBe(`toan-101 ${KEY}`));
+    await vi.waitFor(() => expect(opens().at(-1)).toBe(`toan-101 ${KEY}`), { timeout: 30_000 });
     expect(server.asked.filter((url) => url.endsWith("/keys"))).toHaveLength(1);
     expect(desk.deskRefusal.value?.reason).toBe("cannot-open-paper");
   });
