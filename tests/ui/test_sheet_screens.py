@@ -1,5 +1,6 @@
 """The answer sheets' screens as people met them: what they said of yesterday, hid, or led nowhere."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -45,6 +46,25 @@ def test_a_refusal_goes_when_what_it_spoke_of_has_changed(page: Page, server: Ca
     server.answers["GET /api/sittings/toan/sheets"] = sample.SHEETS | {"accepted": 20}
     server.answers["GET /api/sittings/toan/table"] = sample.TABLE | {"rooms": [tally("01", 10, agrees=False)]}
     expect(told).to_have_count(0)
+
+
+def test_the_sitting_under_a_persons_hands_stays_when_its_hour_is_over(
+    page: Page, server: CannedServer
+) -> None:
+    sheets_at(server, page)
+    maths, english = (page.get_by_test_id(f"sitting-tab-{id}") for id in ("toan", "anh"))
+    expect(maths).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("html")).to_have_attribute("data-live", "yes")
+    later = sample.exam(starts_in=timedelta(hours=-2))
+    later["sittings"][0]["subject"] = "Toán, đã hết giờ"
+    server.answers["GET /api/exam"] = later
+    server.socketio.emit("look", {"topic": "exam"})
+    expect(maths).to_contain_text("đã hết giờ")
+    expect(maths).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{server.origin}/#/nhat-ky")
+    expect(page.get_by_test_id("screen-ledger")).to_be_visible()
+    page.goto(f"{server.origin}/#/phieu")
+    expect(english).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_next_bag_is_one_that_is_not_done(page: Page, server: CannedServer) -> None:

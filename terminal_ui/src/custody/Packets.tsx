@@ -1,6 +1,6 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { get, post } from "../api/client";
-import { exam, sitting, subject, chooseSitting } from "../store/exam";
+import { exam, heldSitting, sitting, subject, chooseSitting } from "../store/exam";
 import { language, pick, t } from "../store/locale";
 import { has } from "../store/session";
 import { Button } from "../shell/ui/Button";
@@ -52,7 +52,13 @@ export default function Packets() {
   );
 }
 
+/** Which sitting a screen is about: that of the hour when it was opened, until a person chooses another. */
 export function SittingTabs() {
+  const known = exam.value !== null;
+  useEffect(() => {
+    heldSitting.value = sitting.peek()?.id ?? null;
+    return () => { heldSitting.value = null; };
+  }, [known]);
   return (
     <div class="row" role="tablist">
       {(exam.value?.sittings ?? []).map((s) => (

@@ -13,6 +13,9 @@ export const exam = signal<Exam | null>(kept<Exam>("exam"));
 export const examRefusal = signal<Refusal | null>(null);
 export const chosenSitting = signal<string | null>(recall<string>("sitting"));
 
+/** While a screen about one sitting is open: it must not change under a person's hands because the clock passes on. */
+export const heldSitting = signal<string | null>(null);
+
 export async function refreshExam(): Promise<void> {
   const sent = performance.now();
   const answer = await get("/api/exam");
@@ -46,7 +49,8 @@ export function sittingAt(sittings: readonly Sitting[], at: number): Sitting | n
 
 export const sitting = computed<Sitting | null>(() => {
   const all = exam.value?.sittings ?? [];
-  return all.find((s) => s.id === chosenSitting.value) ?? sittingAt(all, now.value);
+  const named = (id: string | null) => all.find((s) => s.id === id);
+  return named(chosenSitting.value) ?? named(heldSitting.value) ?? sittingAt(all, now.value);
 });
 
 /** When a room stops writing: a room with extra minutes later than the others. */
