@@ -133,6 +133,15 @@ def test_a_plan_with_the_official_form_and_fewer_questions_is_sealed(tmp_path: P
     assert isinstance(made, MadeBundle), made
 
 
+def test_a_question_may_be_dropped_before_sealing(tmp_path: Path) -> None:
+    plan = planned(tmp_path / "plan")
+    first, dropped, *rest = key_csv().splitlines()
+    assert dropped.startswith(b"I.1,")
+    plan.put("dapan.csv", b"\n".join([first, b"I.1" + ",bỏ".encode() * len(CODES), *rest]))
+    made = plan.make()
+    assert isinstance(made, MadeBundle), made
+
+
 @pytest.mark.parametrize(
     ("was", "now", "named"),
     [

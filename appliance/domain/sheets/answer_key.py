@@ -15,6 +15,8 @@ from appliance.domain.sheets.short_answer import fits_cells, number_text, short_
 HEADERS = frozenset({"question", "câu", "câu hỏi"})
 STATEMENTS = "abcd"
 CANCELLED = "*"
+DROPPED, DROPPED_AS = "drop", frozenset({"drop", "bỏ"})
+"""A question that counts for nobody: no sheet can say this word, so none is right."""
 _LETTERS = re.compile(r"[A-H]{1,8}")
 _QUESTION = re.compile(r"I\.([1-9][0-9]{0,2})|III\.([1-9][0-9]?)|II\.([1-9][0-9]?)\.([abcd])")
 _TRUTH = {"T": "T", "Đ": "T", "F": "F", "S": "F"}
@@ -108,6 +110,8 @@ def _question(text: str, row: int) -> str:
 def _accepted(cell: str, row: int, question: str, code: PaperCode) -> Accepted:
     if cell.strip() == CANCELLED:
         return frozenset()
+    if cell.strip().lower() in DROPPED_AS:
+        return frozenset({DROPPED})
     found = [accepted_answer(question, part.strip()) for part in cell.split("/")]
     if None in found:
         raise _TurnedAwayError(because.KEY_BAD_ANSWER, row=row, question=question, code=code, answer=cell)
@@ -121,6 +125,15 @@ def _check_codes(codes: Sequence[PaperCode], wanted: Collection[PaperCode] | Non
     for code in sorted(wanted or ()):
         if code not in codes:
             raise _TurnedAwayError(because.KEY_LACKS_CODE, code=code)
+
+
+def _check_statements(stem: str, answers: Mapping[PaperCode, Mapping[str, Accepted]]) -> None:
+    for code, of_code in answers.items():
+        for statement in STATEMENTS:
+            if f"{stem}.{statement}" not in of_code:
+                raise _TurnedAwayError(because.KEY_LACKS_STATEMENT, question=stem, statement=statement)
+        if len({of_code[f"{stem}.{statement}"] == {DROPPED} for statement in STATEMENTS}) > 1:
+            raise _TurnedAwayError(because.KEY_PART_DROPPED, question=stem, code=code)
 
 
 def _key(table: Sequence[Sequence[str]], wanted: Collection[PaperCode] | None) -> AnswerKey:
@@ -150,10 +163,8 @@ def _key(table: Sequence[Sequence[str]], wanted: Collection[PaperCode] | None) -
     if not first_at:
         raise _TurnedAwayError(because.KEY_EMPTY)
     for question in first_at:
-        stem = question.rpartition(".")[0]
-        for statement in STATEMENTS if question.startswith("II.") else "":
-            if f"{stem}.{statement}" not in first_at:
-                raise _TurnedAwayError(because.KEY_LACKS_STATEMENT, question=stem, statement=statement)
+        if question.startswith("II."):
+            _check_statements(question.rpartition(".")[0], answers)
     ordered = sorted(first_at, key=question_order)
     return AnswerKey({code: {q: by[q] for q in ordered} for code, by in answers.items()})
 

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from statistics import correlation
 
 from appliance.domain.names import PaperCode
-from appliance.domain.sheets.answer_key import CANCELLED, AnswerKey
+from appliance.domain.sheets.answer_key import CANCELLED, DROPPED, AnswerKey
 from appliance.domain.sheets.marking import is_right
 from appliance.domain.sheets.reading import DoubtReason
 from appliance.domain.sheets.remark import Remark, in_force
@@ -20,9 +20,10 @@ FEWEST = 10
 
 @dataclass(frozen=True)
 class ItemRow:
-    """``key``: the accepted answers as they are written; ``*`` when cancelled. ``sheets``: with this code. ``right``,
-    ``blank`` and ``multiple`` count sheets; what is neither of them is a wrong answer, of which ``lure`` was given
-    most, by ``lured`` sheets. ``discrimination``: −1 to 1, see ``discrimination``; None where nothing can be said."""
+    """``key``: the accepted answers as they are written; ``*`` when cancelled, ``drop`` when dropped. ``sheets``: with this
+    code. ``right``, ``blank`` and ``multiple`` count sheets; what is neither of them is a wrong answer, of which ``lure``
+    was given most, by ``lured`` sheets. ``discrimination``: −1 to 1, see ``discrimination``; None where nothing can be
+    said."""
 
     code: PaperCode
     question: str
@@ -37,8 +38,10 @@ class ItemRow:
 
     @property
     def wrong(self) -> int:
-        """A cancelled question is right for everyone, blank or not."""
-        return 0 if self.key == CANCELLED else self.sheets - self.right - self.blank - self.multiple
+        """A cancelled question is right for everyone, blank or not; of a dropped one nothing is wrong either."""
+        return (
+            0 if self.key in (CANCELLED, DROPPED) else self.sheets - self.right - self.blank - self.multiple
+        )
 
     def share(self, count: int) -> Decimal:
         """Per cent, one decimal.
@@ -84,7 +87,7 @@ def _row(code: PaperCode, question: str, key: str, held: Sequence[_Held]) -> Ite
     multiple = sum(_several_marks(sheet, question) for sheet in empty)
     right = [question in one.right for one in held]
     given = (one.given.get(question) for one in held if question not in one.right)
-    wrong = Counter(answer for answer in given if answer is not None)
+    wrong = Counter(answer for answer in given if answer is not None and key != DROPPED)
     lure, lured = min(wrong.items(), key=lambda said: (-said[1], said[0]), default=("", 0))
     others = [len(one.right) - was for one, was in zip(held, right, strict=True)]
     return ItemRow(

@@ -45,8 +45,17 @@ KEY_BAD_ANSWER = Reason(
     "key-bad-answer", Kind.BAD_INPUT,
     "Hàng {row}, câu {question}, mã đề {code}: đáp án «{answer}» chưa đúng.",
     "Row {row}, question {question}, code {code}: answer “{answer}” is not right.",
-    "Phần I: A–D; phần II: Đ/S hoặc T/F; phần III: số không quá 4 ký tự; nhiều đáp án: A/C; câu hủy: *.",
-    "Part I: A to D; part II: T or F; part III: a number of at most 4 characters; several: A/C; cancelled: *.",
+    "Phần I: A–D; phần II: Đ/S hoặc T/F; phần III: số không quá 4 ký tự; nhiều đáp án: A/C; câu hủy, cho đủ điểm: *; "
+    "câu bỏ, không ai được điểm: bỏ.",
+    "Part I: A to D; part II: T or F; part III: a number of at most 4 characters; several: A/C; cancelled, full points "
+    "for all: *; dropped, no points for anybody: drop.",
+)  # fmt: skip
+KEY_PART_DROPPED = Reason(
+    "key-part-dropped", Kind.BAD_INPUT,
+    "Câu {question}, mã đề {code}: chỉ bỏ một phần của câu đúng/sai.",
+    "Question {question}, code {code}: only part of a true/false question is dropped.",
+    "Ghi «bỏ» ở cả bốn ý; hoặc ghi * ở ý bị hủy để ai cũng được điểm ý ấy.",
+    "Write “drop” at all four statements; or * at the cancelled one, so that everybody has it right.",
 )  # fmt: skip
 KEY_LACKS_STATEMENT = Reason(
     "key-lacks-statement", Kind.BAD_INPUT,

@@ -7,7 +7,7 @@ from appliance.domain.names import PaperCode
 from appliance.domain.papers import plan_refusals as because
 from appliance.domain.papers.plan import PlannedSitting
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.answer_key import AnswerKey
+from appliance.domain.sheets.answer_key import DROPPED, AnswerKey
 from appliance.domain.sheets.answer_places import can_be_given
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, Layout
 from appliance.domain.sheets.marking_rule import built_in_rule, refuse_rule
@@ -28,7 +28,7 @@ def refuse_key(planned: PlannedSitting, layout: Layout, key: AnswerKey) -> Refus
         return Refusal(because.SHEET_AND_KEY_DIFFER, {"sheet": layout.name, "question": differing[0]})
     for code in key.codes:
         for question, accepted in key.answers[code].items():
-            for answer in sorted(accepted):
+            for answer in sorted(accepted - {DROPPED}):
                 if not can_be_given(layout, question, answer):
                     return Refusal(
                         because.SHEET_AND_KEY_DIFFER,

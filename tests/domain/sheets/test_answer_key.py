@@ -34,6 +34,17 @@ def test_letters_truth_and_numbers_come_out_in_one_spelling() -> None:
     )
 
 
+def test_a_question_is_dropped_by_a_word_nobody_types_by_mistake() -> None:
+    whole = [[f"II.1.{s}", "bỏ", "T"] for s in "abcd"]
+    key = parsed(["I.1", "Bỏ", "A"], *whole, ["III.1", "1", "drop"])
+    written = canonical_csv(key)
+    assert written.decode().splitlines()[1:3] == ["I.1,drop,A", "II.1.a,drop,T"]
+    assert key_from_csv(written) == key
+    assert refused(HEADER, ["I.1", "-", "A"]).reason.code == "key-bad-answer"
+    part = refused(HEADER, *whole[:3], ["II.1.d", "T", "T"])
+    assert (part.reason.code, part.facts["code"]) == ("key-part-dropped", "101")
+
+
 def test_title_rows_above_the_header_and_empty_rows_do_not_matter() -> None:
     key = parse_answer_key([["Đáp án môn Toán", ""], ["", ""], ["Câu", "101"], ["1", "A"], [""]])
     assert isinstance(key, AnswerKey)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from appliance.domain.names import CandidateNumber, PaperCode, RoomId, Sha256, SittingId, StaffId
-from appliance.domain.sheets.answer_key import AnswerKey
+from appliance.domain.sheets.answer_key import DROPPED, AnswerKey
 from appliance.domain.sheets.item_analysis import FEWEST, discrimination, item_rows
 from appliance.domain.sheets.reading import Doubt, DoubtReason, PageReading, Status
 from appliance.domain.sheets.remark import Proposal, Remark
@@ -67,6 +67,12 @@ def test_right_blank_several_and_cancelled() -> None:
         "None",
     ]
     assert [str(share) for share in table.rows[1][8:]] == ["0.0", "", "None", "None"]
+
+
+def test_of_a_dropped_question_nothing_is_right_or_wrong() -> None:
+    key = AnswerKey({CODE: {"I.1": frozenset({DROPPED}), "I.2": frozenset("A")}})
+    dropped, _ = item_rows([sheet("1", "A"), sheet("2", "B")], (), key)
+    assert (dropped.key, dropped.right, dropped.wrong, dropped.lure, dropped.lured) == (DROPPED, 0, 0, "", 0)
 
 
 def test_the_wrong_answer_given_most_and_by_how_many() -> None:

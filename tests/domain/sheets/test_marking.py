@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from appliance.domain.names import CandidateNumber, PaperCode
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.answer_key import Accepted, AnswerKey
+from appliance.domain.sheets.answer_key import DROPPED, Accepted, AnswerKey
 from appliance.domain.sheets.marking import is_right, mark_sheet
 from appliance.domain.sheets.marking_rule import BUILT_IN, MarkingRule, parse_rule, refuse_rule
 from appliance.domain.sheets.marks_table import AnsweredSheet, mark_all, marks_csv
@@ -54,6 +54,13 @@ def test_short_answers_are_compared_as_numbers() -> None:
         assert not is_right("III.1", wrong, accepted)
     assert is_right("III.1", ",5", frozenset({"0,5"}))
     assert is_right("III.1", "-0", frozenset({"0"}))
+
+
+def test_a_dropped_question_gives_nobody_points() -> None:
+    dropped = frozenset({DROPPED})
+    key = {"I.1": ONE, "I.2": dropped, "III.1": dropped} | {f"II.1.{s}": dropped for s in "abcd"}
+    everything = {"I.1": "A", "I.2": "A", "III.1": "-"} | {f"II.1.{s}": "T" for s in "abcd"}
+    assert mark_sheet(everything, key, MOET) == mark_sheet({"I.1": "A"}, {"I.1": ONE}, MOET)
 
 
 def test_a_cancelled_question_is_right_for_everyone_and_several_answers_may_be() -> None:
