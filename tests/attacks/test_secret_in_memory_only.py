@@ -66,7 +66,7 @@ def memory(pid: int) -> Iterator[bytes]:
                         yield file.read(high - low)
                     except OSError:
                         continue
-    except (FileNotFoundError, PermissionError):
+    except (FileNotFoundError, PermissionError, ProcessLookupError):
         return
 
 
@@ -81,15 +81,24 @@ def written(demo: DemoAppliance) -> Iterator[tuple[str, bytes]]:
                 yield str(path), path.read_bytes()
 
 
+def told(pid: int, name: str) -> bytes:
+    """What the kernel tells of a process; nothing of one that has ended meanwhile."""
+    try:
+        return (PROC / str(pid) / name).read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
+
+
 def said(pids: list[int]) -> Iterator[tuple[str, bytes]]:
     """Command lines, environments, and files that are open but have no name any more."""
     for pid in pids:
         for name in ("cmdline", "environ"):
-            yield f"{pid} {name}", (PROC / str(pid) / name).read_bytes()
-        for link in (PROC / str(pid) / "fd").iterdir():
-            with suppress(FileNotFoundError):  # what the server closes meanwhile
-                if link.is_file() and "(deleted)" in str(link.readlink()):
-                    yield f"{pid} {link.readlink()}", link.read_bytes()
+            yield f"{pid} {name}", told(pid, name)
+        with suppress(FileNotFoundError):  # a process that has ended meanwhile
+            for link in (PROC / str(pid) / "fd").iterdir():
+                with suppress(FileNotFoundError):  # what the server closes meanwhile
+                    if link.is_file() and "(deleted)" in str(link.readlink()):
+                        yield f"{pid} {link.readlink()}", link.read_bytes()
 
 
 def copies(pids: list[int], secret: bytes) -> dict[int, int]:
@@ -153,7 +162,7 @@ def test_the_joined_secret_is_in_one_process_and_nowhere_else(tmp_path: Path) ->
             assert not found_in(content, needles), where
         held = copies(pids, armed.secret)
         holders = {pid for pid, count in held.items() if count}
-        web = [pid for pid in pids if b"gunicorn" in (PROC / str(pid) / "cmdline").read_bytes()]
+        web = [pid for pid in pids if b"gunicorn" in told(pid, "cmdline")]
         assert holders <= set(web[1:]), "gunicorn's own first process only starts the one that serves"
         limits = (PROC / str(web[-1]) / "limits").read_text()
         [core] = [line for line in limits.splitlines() if line.startswith("Max core file size")]
