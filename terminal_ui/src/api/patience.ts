@@ -2,7 +2,7 @@
 import type { GetPath, PostPath } from "./client";
 
 /** Several times what the slowest usual answer takes on a small board while a hall of terminals asks at once. */
-export const QUIET_MS = 8_000;
+export const QUIET_MS = 10_000;
 /** For work that takes long with the server well; a little more than the 90 s after which nginx speaks for it. */
 export const WORK_MS = 95_000;
 /** Between two pieces of a sealed paper, which is large and fetched long before it is needed. */
