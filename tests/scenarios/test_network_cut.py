@@ -24,7 +24,7 @@ from tests.doubles.hand_scanner import scan
 from tests.doubles.running import DemoAppliance, free_port, running
 from tests.scenarios.day.browser import ARGUMENTS, CHROMIUM, key_hash
 from tests.ui.sample import paper_pdf
-from tests.ui.test_screens import state, wait
+from tests.ui.seat import state, wait
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 HEADER = {"X-Phong-Thi": "1"}

@@ -12,7 +12,7 @@ from tests.doubles.bell_soon import KEEPERS, OFFICERS, PROCTOR, Bell, load, set_
 from tests.doubles.running import SEALING_AND_LOADING, DemoAppliance, free_port, running
 from tests.scenarios.day.browser import ARGUMENTS, CHROMIUM, key_hash
 from tests.ui.sample import paper_pdf
-from tests.ui.test_screens import state, wait
+from tests.ui.seat import state, wait
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CODED = 'policy = "quorum+code"\nshares_needed = 2'

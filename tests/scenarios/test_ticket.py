@@ -17,7 +17,7 @@ from tests.doubles.bell_soon import OFFICERS, Bell, load, set_up, sit_down
 from tests.doubles.running import DemoAppliance, free_port, running
 from tests.scenarios.day.browser import ARGUMENTS, CHROMIUM, key_hash
 from tests.ui.sample import paper_pdf
-from tests.ui.test_screens import state, wait
+from tests.ui.seat import state, wait
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 HEADER = {"X-Phong-Thi": "1"}

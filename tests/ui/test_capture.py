@@ -16,7 +16,7 @@ from tests.doubles.sheet_film import FRAME, CameraDesk, filled_pages, film, unde
 from tests.doubles.world import TOAN, World
 from tests.ui.canned import CannedServer
 from tests.ui.conftest import ARGUMENTS
-from tests.ui.test_screens import sit, wait
+from tests.ui.seat import sit, wait
 
 pytestmark = pytest.mark.browser
 Filming = Callable[[Path], Page]

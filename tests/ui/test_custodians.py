@@ -10,7 +10,7 @@ from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.domain.papers.check_words import check_word
 from tests.ui import sample
 from tests.ui.canned import CannedServer
-from tests.ui.test_screens import wait
+from tests.ui.seat import wait
 
 pytestmark = pytest.mark.browser
 WORDS = list(ShareCards().wordlist())

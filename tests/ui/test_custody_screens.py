@@ -17,7 +17,7 @@ from tests.doubles.world import World
 from tests.ui import sample_packets
 from tests.ui.canned import CannedServer
 from tests.ui.conftest import ARGUMENTS
-from tests.ui.test_screens import at_the_room, sit
+from tests.ui.seat import at_the_room, sit
 
 pytestmark = pytest.mark.browser
 WAIVER = {

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.ui import sample
 from tests.ui.canned import CannedServer
-from tests.ui.test_screens import state, wait
+from tests.ui.seat import state, wait
 
 pytestmark = pytest.mark.browser
 NOTHING = {

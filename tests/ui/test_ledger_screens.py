@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.canned import CannedServer
-from tests.ui.test_screens import sit
+from tests.ui.seat import sit
 
 pytestmark = pytest.mark.browser
 

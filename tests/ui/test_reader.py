@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.ui import sample
 from tests.ui.canned import CannedServer
-from tests.ui.test_screens import at_the_room, state, wait
+from tests.ui.seat import at_the_room, state, wait
 
 pytestmark = pytest.mark.browser
 MARKED_PARTS = """() => {

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.canned import CannedServer
-from tests.ui.test_screens import sit
+from tests.ui.seat import sit
 
 pytestmark = pytest.mark.browser
 PDF = b"%PDF-1.4 as the appliance draws it"

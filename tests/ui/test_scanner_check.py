@@ -15,7 +15,7 @@ from tests.doubles.filled_sheets import FONTS
 from tests.doubles.scanner import Scan
 from tests.doubles.scanner_sheet import scanned_sheet
 from tests.ui.canned import CannedServer
-from tests.ui.test_screens import sit
+from tests.ui.seat import sit
 
 pytestmark = pytest.mark.browser
 

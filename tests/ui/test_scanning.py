@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Playwright, expect
 from appliance.adapters.printing.receipt_picture import qr_modules
 from tests.ui.canned import CannedServer
 from tests.ui.conftest import ARGUMENTS
-from tests.ui.test_screens import at_the_room, state, wait
+from tests.ui.seat import at_the_room, state, wait
 from tests.ui.test_verifier import KEPT, VECTORS
 
 pytestmark = pytest.mark.browser

@@ -67,6 +67,19 @@ def test_the_sitting_under_a_persons_hands_stays_when_its_hour_is_over(
     expect(english).to_have_attribute("aria-pressed", "true")
 
 
+def test_an_inspector_sees_how_far_the_scans_are_and_can_change_nothing(
+    page: Page, server: CannedServer
+) -> None:
+    sheets_at(server, page, "inspector")
+    expect(page.get_by_test_id("tally")).to_be_visible()
+    report = page.get_by_test_id("scan-report")
+    expect(report.get_by_test_id("turned-away")).to_have_count(2)
+    expect(report.get_by_test_id("scan-report-print")).to_be_enabled()
+    expect(report.locator("input")).to_have_count(0)
+    for theirs in ("scanning-table", "freeze", "doubts", "scanner-check"):
+        expect(page.get_by_test_id(theirs)).to_have_count(0)
+
+
 def test_the_next_bag_is_one_that_is_not_done(page: Page, server: CannedServer) -> None:
     rooms = [tally("01", 12, agrees=True), tally("02", 0, agrees=False)]
     server.answers["GET /api/sittings/toan/table"] = {"mine": None, "run": None, "rooms": rooms}
