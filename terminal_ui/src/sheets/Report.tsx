@@ -1,6 +1,7 @@
 import { get, upload, type GetAnswer } from "../api/client";
 import type { Sitting } from "../store/exam";
 import { pick, t } from "../store/locale";
+import { scans } from "../store/session";
 import { Button } from "../shell/ui/Button";
 import { FileButton } from "../shell/ui/FileButton";
 import { useAct, useFetched } from "../shell/ui/hooks";
@@ -59,7 +60,7 @@ function RefusedPage({ page, changed }: { page: Report["refused"][number]; chang
   return (
     <div class="stack tight">
       <TurnedAway page={page.why}><span class="soft">{t("word.room", { room: page.room })}{page.page > 1 ? ` · ${t("report.page", { n: page.page })}` : ""}</span></TurnedAway>
-      <FileButton id={`rescan-${page.sheet.slice(0, 8)}`} k="report.rescan" of="pages" quiet taken={send} />
+      {scans() && <FileButton id={`rescan-${page.sheet.slice(0, 8)}`} k="report.rescan" of="pages" quiet taken={send} />}
       <RefusalCard refusal={refusal} />
     </div>
   );

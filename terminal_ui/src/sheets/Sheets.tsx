@@ -3,7 +3,7 @@ import { post, type GetAnswer } from "../api/client";
 import { SittingTabs } from "../custody/Packets";
 import { sitting, type Sitting } from "../store/exam";
 import { t } from "../store/locale";
-import { has } from "../store/session";
+import { has, scans } from "../store/session";
 import { Button } from "../shell/ui/Button";
 import { useAct, useFetched } from "../shell/ui/hooks";
 import { Empty, Page } from "../shell/ui/Page";
@@ -36,11 +36,15 @@ function OfSitting({ sitting: on }: { sitting: Sitting }) {
     <>
       <RefusalCard refusal={so ? null : sheets.refusal.value} />
       {so && <Tally so={so} />}
-      <div class="grid-cards">
-        {so && !so.frozen && <ScanningTable sitting={on} changed={again} />}
-        {so && <AfterScan sitting={on} so={so} changed={again} />}
-      </div>
-      {so && <Doubts sitting={on} count={so.review + so.rejected} changed={again} />}
+      {so && scans() && (
+        <>
+          <div class="grid-cards">
+            {!so.frozen && <ScanningTable sitting={on} changed={again} />}
+            <AfterScan sitting={on} so={so} changed={again} />
+          </div>
+          <Doubts sitting={on} count={so.review + so.rejected} changed={again} />
+        </>
+      )}
       {so && so.batches.length > 0 && <Batches batches={so.batches} changed={again} />}
       {so && <ScanReport sitting={on} batches={so.batches} changed={again} />}
       {has("operator") && <ScannerCheck />}
@@ -126,7 +130,7 @@ function Batches({ batches, changed }: { batches: Sheets["batches"]; changed: ()
             <div class="row ends">
               <span>{t("word.room", { room: b.room })} · {t("batch.images", { n: b.images })}</span>
               <Badge tone={tone}>{t(key)}</Badge>
-              {b.state === "in-doubt" && <Button id={`retry-${b.id}`} k="sheets.retry" press={() => retry(b.id)} />}
+              {b.state === "in-doubt" && scans() && <Button id={`retry-${b.id}`} k="sheets.retry" press={() => retry(b.id)} />}
             </div>
             {b.state === "doing" && b.images > 1 && <Progress done={b.done} of={b.images}>{rate(b)}</Progress>}
           </div>

@@ -22,7 +22,7 @@ const ROUTES: readonly Route[] = [
   { hash: "#/ban-in", name: "nav.copies", for: ["officer", "inspector"] },
   { hash: "#/doi-chieu", name: "nav.counts", for: ["officer", "operator"] },
   { hash: "#/cac-phong", name: "nav.rooms", for: ["officer", "inspector"] },
-  { hash: "#/phieu", name: "nav.sheets", for: ["operator", "officer"] },
+  { hash: "#/phieu", name: "nav.sheets", for: READERS },
   { hash: "#/ket-qua", name: "nav.results", for: READERS },
   { hash: "#/nhat-ky", name: "nav.ledger", for: READERS },
   { hash: "#/bien-nhan", name: "nav.receipts", for: ["officer", "operator", "inspector"] },

@@ -14,6 +14,8 @@ export const staff = computed(() => me.value?.staff ?? null);
 export const terminal = computed(() => me.value?.terminal ?? null);
 export const roles = computed<readonly string[]>(() => staff.value?.roles ?? []);
 export const has = (...wanted: readonly string[]) => wanted.some((r) => roles.value.includes(r));
+/** Who scans and reviews; an inspector sees how far it is. */
+export const scans = () => has("operator", "officer");
 /** Inspectors read everything and change nothing. */
 export const readOnly = computed(() => has("inspector") && !has("officer"));
 export const room = computed(() => terminal.value?.room ?? staff.value?.room ?? null);
