@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import product
 
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.reading_refusals import bad_parameters
+from appliance.domain.sheets.reading_refusals import LARGE_ON_A5, NO_QUESTIONS, bad_parameters
 
 BOUNDS = {"p1": (0, 50), "p2": (0, 8), "p3": (0, 6), "sbd": (4, 8), "code": (3, 4), "essay": (0, 1)}
 PAPERS = ("a5", "large", "left")
@@ -54,9 +54,9 @@ def parse_own(spec: str) -> OwnSheet | Refusal:
         given = {"p1": 0, "p2": 0, "p3": 0} | given
     sheet = OwnSheet(**given)
     if sheet.a5 and sheet.large:
-        return _bad(spec, "a5=1, large=1")
+        return Refusal(LARGE_ON_A5)
     if sheet.p1 + sheet.p2 + sheet.p3 == 0:
-        return _bad(spec, "p1=0, p2=0, p3=0")
+        return Refusal(NO_QUESTIONS, {"layout": spec})
     return sheet
 
 

@@ -13,6 +13,16 @@ BAD_LAYOUT_SPEC = Reason(
     "Tên mẫu phiếu «{layout}» chưa đúng ở chỗ «{detail}».", "The layout name “{layout}” is not right at “{detail}”.",
     "Viết như «{example}»; được dùng: {allowed}.", "Write it like “{example}”; allowed are: {allowed}.",
 )  # fmt: skip
+LARGE_ON_A5 = Reason(
+    "large-on-a5", Kind.BAD_INPUT,
+    "Phiếu chữ to chỉ có trên giấy A4.", "Large print is on A4 only.",
+    "Bỏ a5=1 (--a5), hoặc bỏ large=1 (--large-print).", "Leave out a5=1 (--a5), or large=1 (--large-print).",
+)  # fmt: skip
+NO_QUESTIONS = Reason(
+    "no-questions", Kind.BAD_INPUT,
+    "Phiếu «{layout}» không có câu hỏi nào.", "The sheet “{layout}” has no question.",
+    "Cho ít nhất một phần có câu hỏi, ví dụ p1=12.", "Give at least one part questions, for example p1=12.",
+)  # fmt: skip
 LAYOUT_TOO_FULL = Reason(
     "layout-too-full", Kind.BAD_INPUT,
     "Các phần của «{layout}» không vừa một trang {paper}.", "The parts of “{layout}” do not fit one page of {paper}.",
