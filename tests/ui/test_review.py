@@ -68,7 +68,7 @@ def test_keys_settle_one_doubt_after_another_and_undo_asks_again(page: Page, des
     expect(doubt).to_have_attribute("data-field", "candidate_number")
     expect(page.get_by_test_id("reading-1")).to_contain_text("270001")
     assert "Thí Sinh" not in page.content()
-    page.keyboard.press("Backspace")
+    page.keyboard.press("ArrowLeft")
     expect(doubt).to_have_attribute("data-sheet", str(first))
     page.keyboard.press("d")
     expect(doubt).to_have_attribute("data-field", "candidate_number")
@@ -78,10 +78,24 @@ def test_keys_settle_one_doubt_after_another_and_undo_asks_again(page: Page, des
     assert values(desk) == [("I.3", "B"), ("I.3", "D"), ("candidate_number", "270001")]
 
 
+def test_an_input_method_that_is_on_settles_and_takes_back_nothing(page: Page, desk: SheetsWorld) -> None:
+    """Telex makes a second "d" a Backspace and a "đ"."""
+    doubt = page.get_by_test_id("doubt")
+    expect(doubt).to_have_attribute("data-field", "I.3")
+    page.keyboard.press("d")
+    expect(doubt).to_have_attribute("data-field", "candidate_number")
+    page.keyboard.press("Backspace")
+    page.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'đ', bubbles: true }))")
+    expect(page.get_by_test_id("doubt-composed")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(doubt).to_have_attribute("data-field", "I.3")
+    assert values(desk) == [("I.3", "D"), ("candidate_number", "270001")]
+
+
 def test_a_key_settles_nothing_that_is_out_of_sight(page: Page, desk: SheetsWorld) -> None:
     """Whoever presses the space bar to read on further down must not settle a doubt by it."""
     picture = page.get_by_test_id("crop")
-    for key in (" ", "2", "Enter", "d", "Backspace"):
+    for key in (" ", "2", "Enter", "d", "ArrowLeft"):
         page.evaluate("scrollTo(0, 0)")
         expect(picture).not_to_be_in_viewport(ratio=0.5)
         page.keyboard.press(key)
@@ -144,7 +158,7 @@ def test_letters_are_shown_as_they_are_put_in_and_a_wrong_one_is_taken_back(
         page.get_by_test_id("letter-B").click()
         page.keyboard.press("d")
         expect(page.get_by_test_id("several")).to_have_attribute("data-picked", "BD")
-        page.keyboard.press("Backspace")
+        page.keyboard.press("ArrowLeft")
         expect(page.get_by_test_id("several")).to_have_attribute("data-picked", "")
         page.get_by_test_id("letter-D").click()
         page.keyboard.press("Enter")

@@ -213,7 +213,7 @@ def test_the_last_word_can_be_taken_back(page: Page, server: CannedServer) -> No
     page.get_by_test_id("reading-1").click()
     expect(page.get_by_test_id("doubts")).to_contain_text("Đã xem hết.")
     page.get_by_test_id("doubts").scroll_into_view_if_needed()
-    page.keyboard.press("Backspace")
+    page.keyboard.press("ArrowLeft")
     expect(page.get_by_test_id("doubt")).to_have_attribute("data-field", "I.7")
     expect(page.get_by_test_id("doubt")).to_contain_text("Sửa ý kiến vừa ghi")
 

@@ -8,7 +8,7 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { DoubtPicture } from "./DoubtPicture";
 import { fieldName, reasonName } from "./doubt_words";
-import { useKeys } from "./keys";
+import { isComposed, UNDO, useKeys } from "./keys";
 import { asideToo, choices, inSight, isNumber, letterOf, likeliest, shown, surely, toggled, typing, type Ahead, type Choice, type Doubt, type NearNumber } from "./review";
 
 /** `again`: taken back, to be said anew. `atIt`: this person has settled some, so that each next one comes where the eyes
@@ -21,6 +21,7 @@ interface Props {
 export function DoubtCard({ doubt, ahead, done, overtaken, undo, again, atIt, clear, uncovered }: Props) {
   const [typed, type] = useState("");
   const [picked, pick] = useState("");
+  const [composed, compose] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const whole = useRef<HTMLDivElement>(null);
   const busy = useRef(false);
@@ -43,12 +44,14 @@ export function DoubtCard({ doubt, ahead, done, overtaken, undo, again, atIt, cl
   useKeys((key, at) => {
     const picture = whole.current?.querySelector(".crop");
     if (picture && !inSight(picture.getBoundingClientRect(), innerHeight)) {
-      if (at?.closest("button, a, summary") || (key.length > 1 && !["Enter", "Backspace", "Delete"].includes(key))) return false;
+      if (at?.closest("button, a, summary") || (key.length > 1 && !["Enter", UNDO, "Delete"].includes(key))) return false;
       show();
       return true;
     }
     if (key === "Delete" && asideToo(doubt)) { void setAside(); return true; }
-    if (key === "Backspace") { if (picked) pick(""); else undo(); return true; }
+    if (isComposed(key)) { compose(true); return true; }
+    compose(false);
+    if (key === UNDO) { if (picked) pick(""); else undo(); return true; }
     const box = typing(doubt, key);
     if (box !== null) { type(box); form.current?.querySelector("input")?.focus(); return true; }
     const letter = letterOf(doubt, key);
@@ -84,6 +87,7 @@ export function DoubtCard({ doubt, ahead, done, overtaken, undo, again, atIt, cl
         </div>
       )}
       <p class="soft small"><Text k="doubts.keys" /> {likeliest(doubt, offered) && <Text k="doubts.keysEnter" />} {doubt.field !== "page" && <Text k={doubt.several ? "doubts.keysSeveral" : /^II?\./.test(doubt.field) ? "doubts.keysLetter" : "doubts.keysTyped"} />}</p>
+      {composed && <p class="note care" role="status" data-testid="doubt-composed"><Text k="doubts.composed" /></p>}
       <RefusalCard refusal={refusal} />
     </div>
   );

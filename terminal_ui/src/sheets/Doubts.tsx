@@ -8,7 +8,7 @@ import { useFetched } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { DoubtCard } from "./DoubtCard";
-import { useKeys } from "./keys";
+import { UNDO, useKeys } from "./keys";
 import { Ahead, keyOf, left, still, type Doubt } from "./review";
 
 const AHEAD = 3;
@@ -79,7 +79,7 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
 /** Nothing is left for this person, who may still take the last word back. */
 function Waiting({ others, undo, late }: { others: number; undo: (() => void) | null; late: Refusal | null }) {
   useKeys((key) => {
-    if (key !== "Backspace" || !undo) return false;
+    if (key !== UNDO || !undo) return false;
     undo();
     return true;
   });

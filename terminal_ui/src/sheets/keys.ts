@@ -1,5 +1,11 @@
 import { useLayoutEffect } from "preact/hooks";
 
+/** Takes back. Not Backspace: a Vietnamese input method sends that by itself, to make "â" of a second "a". */
+export const UNDO = "ArrowLeft";
+
+/** A letter no key of the review has: what an input method makes of two keys. */
+export const isComposed = (key: string): boolean => key.length === 1 && key > "~";
+
 /** Keys pressed anywhere but into a field, each once. `taken` says whether the key meant something here; `at`: where the
  *  keyboard is. */
 export function useKeys(taken: (key: string, at: HTMLElement | null) => boolean) {
