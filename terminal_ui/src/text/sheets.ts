@@ -100,10 +100,7 @@ export const SHEETS = {
   "doubts.sure": { vi: "máy chắc {n} %", en: "{n} % sure" },
   "doubts.say": { vi: "Ghi {value} · phím Enter", en: "Say {value} · Enter" },
   "doubts.keys": { vi: "Phím 1–4: chọn · Phím ←: xem lại", en: "1–4: choose · ←: undo" },
-  "doubts.composed": {
-    vi: "Phím vừa bấm chưa được ghi: máy đang bật bộ gõ tiếng Việt. Chuyển bộ gõ sang E rồi bấm lại.",
-    en: "That key was not taken: a Vietnamese input method is on. Switch it to E and press again.",
-  },
+  "doubts.composed": { vi: "Phím vừa bấm chưa được ghi: máy đang bật bộ gõ tiếng Việt. Chuyển bộ gõ sang E rồi bấm lại.", en: "That key was not taken: a Vietnamese input method is on. Switch it to E and press again." },
   "doubts.keysEnter": { vi: "Enter, dấu cách: chọn ô 1", en: "Enter, space: the first" },
   "doubts.keysLetter": { vi: "Chữ cái: ghi ngay phương án đó · Phím /: gõ", en: "Letter: says it at once · /: type" },
   "doubts.keysSeveral": { vi: "Chữ cái: thêm hoặc bỏ từng phương án, rồi Enter · Phím /: gõ", en: "Letters: put in or take out, then Enter · /: type" },
