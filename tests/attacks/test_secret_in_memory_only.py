@@ -24,6 +24,8 @@ from tests.scenarios.day.client import Person
 
 pytestmark = pytest.mark.slow
 PROC = Path("/proc")
+GONE = (FileNotFoundError, ProcessLookupError)
+"""A file, or a process, that ended while we looked at it."""
 
 
 def forms(secret: bytes) -> dict[str, bytes]:
@@ -66,7 +68,7 @@ def memory(pid: int) -> Iterator[bytes]:
                         yield file.read(high - low)
                     except OSError:
                         continue
-    except (FileNotFoundError, PermissionError, ProcessLookupError):
+    except (*GONE, PermissionError):
         return
 
 
@@ -77,7 +79,7 @@ def found_in(content: bytes, needles: dict[str, bytes]) -> list[str]:
 def written(demo: DemoAppliance) -> Iterator[tuple[str, bytes]]:
     for path in (*demo.data.rglob("*"), demo.log):
         if path.is_file():
-            with suppress(FileNotFoundError):  # what the server takes away meanwhile
+            with suppress(*GONE):
                 yield str(path), path.read_bytes()
 
 
@@ -85,7 +87,7 @@ def told(pid: int, name: str) -> bytes:
     """What the kernel tells of a process; nothing of one that has ended meanwhile."""
     try:
         return (PROC / str(pid) / name).read_bytes()
-    except (FileNotFoundError, ProcessLookupError):
+    except GONE:
         return b""
 
 
@@ -94,9 +96,9 @@ def said(pids: list[int]) -> Iterator[tuple[str, bytes]]:
     for pid in pids:
         for name in ("cmdline", "environ"):
             yield f"{pid} {name}", told(pid, name)
-        with suppress(FileNotFoundError):  # a process that has ended meanwhile
+        with suppress(*GONE):
             for link in (PROC / str(pid) / "fd").iterdir():
-                with suppress(FileNotFoundError):  # what the server closes meanwhile
+                with suppress(*GONE):
                     if link.is_file() and "(deleted)" in str(link.readlink()):
                         yield f"{pid} {link.readlink()}", link.read_bytes()
 
