@@ -106,6 +106,14 @@ def under_a_note(picture: Grey, x: float, y: float, size: float) -> Grey:
     return noted
 
 
+def taped(picture: Grey, x: float, y: float, width: float, height: float, white: int) -> Grey:
+    """Correction tape, or what a blind part of the scanner leaves out; its middle at ``x``, ``y`` (all in millimetres)."""
+    covered = picture.copy()
+    corners = cv2.boxPoints(((x * PIXELS, y * PIXELS), (width * PIXELS, height * PIXELS), 0.0))
+    cv2.fillPoly(covered, [corners.astype(np.int32)], (white,))
+    return covered
+
+
 def stroked(picture: Grey, begin: tuple[float, float], end: tuple[float, float], width: float) -> Grey:
     """A broad felt-tip stroke, or a line of dirt on the scanner's glass; millimetres."""
     marked = picture.copy()

@@ -5,13 +5,14 @@ from functools import lru_cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.lines_through import lines_through
 from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.sampling import Floats, all_round, circle, middle, most_around, sample_around
 from appliance.domain.sheets.measurement import BubbleMeasure
 
 INSIDE, CIRCLES = 0.8, 5
 """Share of the radius looked at inside the ring, and circles of points there, each for the same area."""
+MIDDLE = 3
+"""Circles where a letter is printed."""
 ANGLES = 16
 """Directions around the centre; every circle has a point in each."""
 PAPER = (0.4, 0.6)
@@ -39,7 +40,8 @@ def measure_bubbles(
     radius: float,
     black: float,
 ) -> tuple[BubbleMeasure, ...]:
-    """``centres`` in pixels of ``picture``, ``jacobians`` pixels per millimetre, ``black`` the markers' grey."""
+    """``centres`` in pixels of ``picture``, ``jacobians`` pixels per millimetre, ``black`` the markers' grey. What goes
+    ``through`` them is looked for by itself (lines_through.py)."""
     count = len(centres)
     seen = sample_around(picture, centres, jacobians, _pattern(radius)).reshape(count, -1, ANGLES)
     first, second = CIRCLES, CIRCLES + len(PAPER)
@@ -55,16 +57,16 @@ def measure_bubbles(
     bare = (white - outside.min(axis=1, keepdims=True)) * part
     noise = middle(bare[..., ::SOME])
     ring_share = RING_SHARE if noise > SILENT else DASHED_SHARE
-    means = ink.mean(axis=1)
     columns = (
-        means,
+        ink.mean(axis=1),
         _share(ink > DARK),
         _share(line > max(RING_INK, NOISES * noise)) >= ring_share,
         _share(ink > TOUCHED),
         _share(overrun),
         _peak(around),
         _share(overrun[:, -1]),
-        lines_through(picture, centres, jacobians, radius, black, means),
+        np.zeros(count),
+        _letter(around[:, :MIDDLE]),
     )
     every = zip(*(column.tolist() for column in columns), strict=True)
     return tuple(map(partial(tuple.__new__, BubbleMeasure), every))
@@ -83,6 +85,14 @@ def _peak(ink: Floats) -> Floats:
     spots = between[..., :-2] + between[..., 1:-1] + between[..., 2:]
     peak: Floats = spots.reshape(len(ink), -1).max(axis=1) / 9
     return peak
+
+
+def _letter(ink: Floats) -> Floats:
+    """Mean ink of the darkest sixth of the points of each bubble."""
+    points = ink.reshape(len(ink), -1)
+    from_here = points.shape[1] * 5 // 6
+    darkest: Floats = np.partition(points, from_here, axis=1)[:, from_here:].mean(axis=1)
+    return darkest
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ from appliance.adapters.vision.bubbles import measure_bubbles
 from appliance.adapters.vision.edges import edge_width, solid_boxes
 from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.ink_colour import in_colour
+from appliance.adapters.vision.lines_through import lines_through
 from appliance.adapters.vision.local_shift import FARTHEST, QUICK, local_shift, small
 from appliance.adapters.vision.markers import Points, two_sheets
 from appliance.adapters.vision.page_checks import (
@@ -40,6 +41,8 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
     if gone:
         bubbles, shift = _by_marks_alone(page, layout, black)
     bubbles, colours = in_colour(page, layout, shift, bubbles)
+    dirt = streaks(work)
+    bubbles = lines_through(page, layout, shift, bubbles, black, dirt)
     second, lies_otherwise = (
         (second_look(work, model.turned, layout), False)
         if layout.ticks
@@ -50,7 +53,7 @@ def measure_page(page: Registered, layout: Layout) -> PageMeasure:
         residual_mm=model.residual_mm,
         skew_degrees=model.skew_degrees,
         turned=model.turned,
-        streaks=streaks(work),
+        streaks=len(dirt),
         shift_mm=float(np.linalg.norm(shift, axis=1).max()),
         ticks=ticks_in_place(work, layout, model, black),
         grey=grey_patch(work, layout.grey_patch, model, black),

@@ -1,8 +1,11 @@
 """What is looked at beside the bubbles: blank page, streaks, printed black, row ticks, grey patch, QR code."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 import zxingcpp
+from numpy.typing import NDArray
 from pyzbar import pyzbar
 
 from appliance.adapters.vision.geometry import geometry
@@ -14,7 +17,7 @@ from appliance.domain.sheets.layout import Box, Layout
 BLANK_STEP, BLANK_SHARE = 45, 0.002
 """A page with less than 0.2 % of it this much darker than its paper carries no form (a fixed step, not Otsu: bare
 paper has no two peaks; held against the paper, so that a faint copy still counts)."""
-BANDS, STREAK_BANDS, STREAK_STEP, ASIDE = 24, 0.85, 25, 4
+BANDS, STREAK_BANDS, STREAK_STEP, ASIDE = 24, 0.85, 12, 4
 """A streak is a line darker by this much, in this share of the page's bands, than those so many pixels beside it."""
 SKIP = 8
 """A streak is long, and what is printed is everywhere: every eighth row is enough."""
@@ -38,20 +41,31 @@ def whitened(work: Grey) -> bool:
     return bool(np.count_nonzero(some >= WHITE) > WHITE_SHARE * some.size)
 
 
-def streaks(work: Grey) -> int:
+@dataclass(frozen=True)
+class Streaks:
+    """Lines of dirt: ``columns`` and ``rows`` of the working picture in which one begins."""
+
+    columns: NDArray[np.intp]
+    rows: NDArray[np.intp]
+
+    def __len__(self) -> int:
+        return len(self.columns) + len(self.rows)
+
+
+def streaks(work: Grey) -> Streaks:
     """Lines of dirt along either axis of the picture."""
     across = cv2.transpose(np.ascontiguousarray(work[:, ::SKIP])).astype(np.uint8, copy=False)
-    return _lines(work[::SKIP]) + _lines(across)
+    return Streaks(_lines(work[::SKIP]), _lines(across))
 
 
-def _lines(rows: Grey) -> int:
-    """Lines that run down ``rows``."""
+def _lines(rows: Grey) -> NDArray[np.intp]:
+    """Where lines begin that run down ``rows``."""
     height = len(rows) // BANDS
     bands = rows[: height * BANDS].reshape(BANDS, height, -1).sum(axis=1, dtype=np.uint16)
     beside = np.minimum(bands[:, : -2 * ASIDE], bands[:, 2 * ASIDE :])
     darker = bands[:, ASIDE:-ASIDE] + np.uint16(STREAK_STEP * height) < beside
     line = np.count_nonzero(darker, axis=0) >= STREAK_BANDS * BANDS
-    return int(np.count_nonzero(line[1:] & ~line[:-1]))
+    return np.flatnonzero(line[1:] & ~line[:-1]) + 1 + ASIDE
 
 
 def printed_black(work: Grey, model: PageModel) -> float:

@@ -96,7 +96,7 @@ def _measured(placed: Registered, sheet: ScannerSheet) -> ScannerSheetSeen:
         red=_ink(sight, sheet.red.box),
         edge_mm=edge_width(work, model, solid_boxes(layout)) or 0.0,
         lines=_lines(sight, whole, page.scale, sheet.lines),
-        streaks=streaks(work),
+        streaks=len(streaks(work)),
         specks=_specks(sight, sheet.bare),
         light=_light(sight),
     )

@@ -20,9 +20,9 @@ SPILT, THROUGH, COVERED = 0.3, 0.15, 0.97
 """More ink beyond the ring than with this page's usual mark by this much is a blot, a broad stroke, a line of dirt on the
 glass, be the ring filled; by the second, where less of the ring than the third is dark: it is paler than a fill, or runs
 through. Of the most careless fills one in a hundred goes so far."""
-STRUCK = 0.4
+STRUCK = 0.5
 """A line through a filled ring has more ink than that through this page's usual mark by this share of the mark's own: so
-has one in twenty fills that overshoot by half a millimetre, and one in two thousand others."""
+has one in sixty fills that overshoot by half a millimetre, and one in eight thousand others."""
 TIDY = 0.125
 """The most beyond the ring that counts as usual: on a page with few marks a line of dirt may be most of them."""
 

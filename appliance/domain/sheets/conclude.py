@@ -1,7 +1,7 @@
 """From a page's measurements to its reading: verify, read each field, join the cells, weigh the page's identity."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -9,6 +9,7 @@ from appliance.domain.names import CandidateNumber, PaperCode
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.black_and_white import may_hide_marks, pencil_lost
 from appliance.domain.sheets.calibration import calibrated, expected_errors
+from appliance.domain.sheets.covered import covered, usual_letters
 from appliance.domain.sheets.decide import FieldReading, page_scale, read_field
 from appliance.domain.sheets.decide_several import read_several
 from appliance.domain.sheets.drop_out import RESIDUAL as RESIDUAL_BY_MARKS
@@ -69,6 +70,7 @@ def conclude(
         return Refusal(PENCIL_LOST)
     strengths = scale.strengths(page.bubbles, layout.values)
     hiding = may_hide_marks(page, scale)
+    letters = usual_letters(layout.values, page.bubbles, scale)
     values: dict[str, str | None] = {}
     unclear: dict[str, str] = {}
     doubts: list[Doubt] = []
@@ -83,7 +85,7 @@ def conclude(
             read = read_several if field.kind is FieldKind.MULTI else read_field
             cell = read(field.values, bubbles, scale, strengths[begin:end])
             cells.append(cell)
-            found = _field_doubts(field, cell, bubbles, rings)
+            found = _field_doubts(field, cell, bubbles, rings, letters)
             if hiding and cell.value is None and not found:
                 found = [Doubt(field.name, DoubtReason.WEAK, round(cell.probability, 4), ("",))]
             if page.second:
@@ -159,12 +161,17 @@ def _join(answer: str, cells: list[FieldReading]) -> str | None:
 
 
 def _field_doubts(
-    field: Field, cell: FieldReading, bubbles: Sequence[BubbleMeasure], rings: float
+    field: Field,
+    cell: FieldReading,
+    bubbles: Sequence[BubbleMeasure],
+    rings: float,
+    letters: Mapping[str, float],
 ) -> list[Doubt]:
     if cell.reason:
         return [Doubt(field.name, cell.reason, round(cell.probability, 4), cell.readings)]
     lost = [bubble.ring for bubble in bubbles].count(False) if rings < 1 else 0
-    if lost * 2 > len(bubbles) or (cell.value is None and lost):
+    out_of_sight = cell.value is None and (lost or covered(field.values, bubbles, letters))
+    if lost * 2 > len(bubbles) or out_of_sight:
         return [Doubt(field.name, DoubtReason.RINGS, round(cell.probability, 4), (cell.value or "",))]
     if field.kind is FieldKind.DIGIT and cell.value is None:
         return [Doubt(field.name, DoubtReason.BLANK, round(cell.probability, 4), ("",))]

@@ -12,6 +12,7 @@ class BubbleMeasure(NamedTuple):
     inside over 0.15; a tick or a dot leaves most of it bare. ``overrun``: share of dark points just outside the ring.
     ``peak``: ink of the darkest spot inside, about a millimetre wide. ``beyond``: share of dark points 0.6 mm outside.
     ``through``: ink of the darkest thin line that leaves the ring on two opposite sides; looked for in filled ones alone.
+    ``letter``: ink of the darkest sixth of the middle, where a letter is printed.
     """
 
     ink: float
@@ -22,6 +23,7 @@ class BubbleMeasure(NamedTuple):
     peak: float = 0.0
     beyond: float = 0.0
     through: float = 0.0
+    letter: float = 0.0
 
 
 class ColourInk(NamedTuple):

@@ -221,3 +221,18 @@ def test_where_whitening_may_have_swallowed_a_mark_blank_is_asked_about() -> Non
     assert blank <= {d.field for d in concluded(whitened(0.5, 0.3, which=3)).doubts}
     empty = concluded(replace(page({}), whitened=True))
     assert blank <= {d.field for d in empty.doubts}, "nothing is left to tell by"
+
+
+def test_a_blank_field_with_a_letter_out_of_sight_may_have_a_mark_under_a_cover() -> None:
+    measure = page(ANSWERS)
+    lettered = [each._replace(letter=0.2) for each in measure.bubbles]
+    assert concluded(replace(measure, bubbles=tuple(lettered))).status is Status.ACCEPTED
+    rings = [(f.name, bubble.value) for f in the_layout().fields for bubble in f.bubbles]
+    for ring in (("III.2#4", "7"), ("III.2#1", "7")):
+        at = rings.index(ring)
+        lettered[at] = lettered[at]._replace(letter=0.01)
+    reading = concluded(replace(measure, bubbles=tuple(lettered)))
+    assert [(doubt.field, doubt.reason, doubt.readings) for doubt in reading.doubts] == [
+        ("III.2#4", DoubtReason.RINGS, ("",))
+    ]
+    assert reading.answers["III.2"] == "12"
