@@ -42,6 +42,8 @@ OTHERWISE = np.array([[[-1.0, 0], [0, -1]], [[-1, 0], [0, 1]], [[1, 0], [0, -1]]
 def second_by_marks(work: Grey, model: PageModel, layout: Layout) -> tuple[Seen | None, bool]:
     """Filled, empty or undecided for each of the layout's bubbles, None where the marks do not place the page; and
     whether more of the marks are seen with the form upside down or mirrored than either reader sees as ``model`` has it."""
+    if len(layout.marks) < LEAST:  # a form with markers and no ticks: the first reader alone
+        return None, False
     turned = model.turned
     upright = cv2.rotate(work, UPRIGHT[turned]).astype(np.uint8, copy=False) if turned else work
     middle = np.array([[layout.width / 2, layout.height / 2]])

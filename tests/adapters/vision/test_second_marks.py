@@ -12,7 +12,8 @@ from appliance.adapters.vision.second_look import Seen
 from appliance.adapters.vision.second_marks import second_by_marks
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.conclude import Conclusion, conclude
-from appliance.domain.sheets.reading import DoubtReason
+from appliance.domain.sheets.reading import DoubtReason, Status
+from tests.adapters.vision import one_sheet
 from tests.doubles.corpus import Part, Recipe
 from tests.doubles.filled_sheets import layout_of, printed
 from tests.doubles.hands import Filled, Habit
@@ -140,3 +141,12 @@ def test_bars_close_together_are_not_taken_for_their_neighbours_on_a_page_seen_a
     assert isinstance(told, Conclusion)
     assert told.quality.read_twice
     assert not [doubt for doubt in told.doubts if doubt.reason is DoubtReason.READERS]
+
+
+def test_a_form_with_markers_alone_is_read_by_the_first_reader() -> None:
+    layout = replace(layout_of(one_sheet.SPEC), ticks=())
+    assert layout.marks == ()
+    (reading,) = one_sheet.reader().read(one_sheet.good(), "a.jpg", layout)
+    assert (reading.status, reading.answers["I.7"]) == (Status.ACCEPTED, "D")
+    assert reading.quality is not None
+    assert not reading.quality.read_twice
