@@ -38,6 +38,18 @@ def test_an_officers_screen_fits_its_window_and_asks_nobody_else(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
+def test_a_screen_whose_code_did_not_come_says_so_and_is_loaded_again(
+    page: Page, server: CannedServer
+) -> None:
+    sit(server, "officer")
+    page.route("**/assets/Readiness-*.js", lambda route: route.abort())
+    page.goto(f"{server.origin}/#/kiem-tra")
+    expect(page.get_by_test_id("refusal")).to_have_attribute("data-reason", "server-away")
+    page.unroute("**/assets/Readiness-*.js")
+    page.get_by_test_id("load-again").click()
+    expect(page.get_by_test_id("screen-readiness")).to_be_visible()
+
+
 def test_a_stranger_sees_sign_in_and_how_to_join(page: Page, server: CannedServer) -> None:
     page.goto(server.origin)
     expect(page.get_by_test_id("sign-in")).to_be_visible()

@@ -3,6 +3,7 @@ import type { Pair } from "./pair";
 
 export const FIRST = {
   "shell.loading": { vi: "Đang tải…", en: "Loading…" },
+  "shell.loadAgain": { vi: "Tải lại trang", en: "Load again" },
   "shell.reaching": { vi: "Đang tìm máy chủ…", en: "Looking for the server…" },
   "shell.drill": { vi: "TẬP DƯỢT: dữ liệu mẫu, không phải kỳ thi thật", en: "REHEARSAL: sample data, not a real exam" },
   "shell.serverTime": { vi: "Giờ máy chủ", en: "Server time" },
