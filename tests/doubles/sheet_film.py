@@ -15,6 +15,7 @@ from appliance.adapters.vision.viewer import OpenCvViewer
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.heading import Holder, SheetHeading
 from appliance.domain.sheets.layouts import named_layout
+from appliance.ports.reading import SheetReader
 from appliance.services.sheets.take_scans import Scan as File
 from appliance.web.sheets.camera import frame_message
 from tests.doubles.filled_sheets import FONTS, layout_of
@@ -68,11 +69,11 @@ def film(path: Path, frames: Sequence[bytes], each: int) -> Path:
 
 
 class CameraDesk:
-    """The route of frames, with the real reader and viewer, for the canned server."""
+    """The route of frames, with the real reader (or the one given) and viewer, for the canned server."""
 
-    def __init__(self, world: World) -> None:
-        reader = OpenCvReader(named_layout, layout_of("own"), perf_counter)
-        self.sheets = SheetsWorld(world, reader, OpenCvViewer())
+    def __init__(self, world: World, reader: SheetReader | None = None) -> None:
+        read = reader or OpenCvReader(named_layout, layout_of("own"), perf_counter)
+        self.sheets = SheetsWorld(world, read, OpenCvViewer())
         self.sheets.lay(ROOM_1)
         self.sheets.call_roll(ROOM_1)
 
