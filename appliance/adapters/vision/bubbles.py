@@ -50,25 +50,37 @@ def measure_bubbles(
 ) -> tuple[BubbleMeasure, ...]:
     """``centres`` in pixels of ``picture``, ``jacobians`` pixels per millimetre, ``black`` the markers' grey. What goes
     ``through`` them is looked for by itself (lines_through.py)."""
-    count = len(centres)
-    seen = sample_around(picture, centres, jacobians, _pattern(radius)).reshape(count, -1, ANGLES)
+    return measure_and_look(picture, centres, jacobians, radius, black, len(centres))[0]
+
+
+def measure_and_look(
+    picture: Grey,
+    centres: NDArray[np.float64],
+    jacobians: NDArray[np.float64],
+    radius: float,
+    black: float,
+    count: int,
+) -> tuple[tuple[BubbleMeasure, ...], list[bool]]:
+    """The first ``count`` measured; of the rest, whether a ring is in place."""
+    seen = sample_around(picture, centres, jacobians, _pattern(radius)).reshape(len(centres), -1, ANGLES)
     first, second = CIRCLES, CIRCLES + len(PAPER)
     lightest = np.maximum.reduce([seen[:, n] for n in range(first, second)])
     darkest = np.minimum.reduce([seen[:, n] for n in range(second, second + len(RING))])
-    inside, outside = seen[:, :first].astype(np.float32), seen[:, first:second].astype(np.float32)
+    inside, outside = seen[:count, :first].astype(np.float32), seen[:, first:second].astype(np.float32)
     white = most_around(lightest, NEIGHBOURS).astype(np.float32)[:, None, :]
     part = 1 / np.maximum(white - black, 20.0)
-    around = np.clip((white - inside) * part, 0.0, 1.0)
+    around = np.clip((white[:count] - inside) * part[:count], 0.0, 1.0)
     ink = around.reshape(count, -1)
-    overrun = (white - outside) * part > DARK
+    overrun = (white[:count] - outside[:count]) * part[:count] > DARK
     line = (white - darkest[:, None, :].astype(np.float32)) * part
     bare = (white - np.minimum.reduce([outside[:, n] for n in range(len(PAPER))])[:, None]) * part
     noise = middle(bare[..., ::SOME])
     ring_share = RING_SHARE if noise > SILENT else DASHED_SHARE
+    rings = _share(line > max(RING_INK, NOISES * noise)) >= ring_share
     columns = (
         ink.mean(axis=1),
         _share(ink > DARK),
-        _share(line > max(RING_INK, NOISES * noise)) >= ring_share,
+        rings[:count],
         _share(ink > TOUCHED),
         _share(overrun),
         _peak(around),
@@ -77,7 +89,7 @@ def measure_bubbles(
         _letter(around[:, :MIDDLE]),
     )
     every = zip(*(column.tolist() for column in columns), strict=True)
-    return tuple(map(partial(tuple.__new__, BubbleMeasure), every))
+    return tuple(map(partial(tuple.__new__, BubbleMeasure), every)), rings[count:].tolist()
 
 
 def _share(flags: NDArray[np.bool_]) -> Floats:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from appliance.adapters.vision.bubbles import measure_bubbles
+from appliance.adapters.vision.bubbles import measure_and_look, measure_bubbles
 from appliance.adapters.vision.edges import edge_width, solid_boxes
 from appliance.adapters.vision.geometry import geometry
 from appliance.adapters.vision.ink_colour import in_colour
@@ -90,9 +90,8 @@ def _bubbles(page: Registered, layout: Layout, black: float) -> tuple[tuple[Bubb
         if reach == QUICK and not small(shift):
             continue
         places = page.model.to_pixels(np.vstack([centres + shift, beyond.places + shift[beyond.ends]]))
-        every = measure_bubbles(page.page.work, places, jacobians, radius, black)
-        bubbles, after = every[: len(centres)], every[len(centres) :]
-        bubbles = misplaced_unseen(bubbles, beyond, [each.ring for each in after])
+        bubbles, after = measure_and_look(page.page.work, places, jacobians, radius, black, len(centres))
+        bubbles = misplaced_unseen(bubbles, beyond, after)
         if _in_place(bubbles):
             break
     return bubbles, shift

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from appliance.domain.names import CandidateNumber, PaperCode
 from appliance.domain.refusals import Refusal
@@ -74,13 +73,10 @@ def conclude(
     values: dict[str, str | None] = {}
     unclear: dict[str, str] = {}
     doubts: list[Doubt] = []
-    end = 0
     foreign = iter(foreign_marks(layout, page.colours) if page.colours else ())
-    for answer, group in groupby(layout.fields, key=lambda field: field.answer):
-        fields = list(group)
+    for answer, fields in layout.by_answer:
         cells: list[FieldReading] = []
-        for field in fields:
-            begin, end = end, end + len(field.bubbles)
+        for field, begin, end in fields:
             bubbles = page.bubbles[begin:end]
             read = read_several if field.kind is FieldKind.MULTI else read_field
             cell = read(field.values, bubbles, scale, strengths[begin:end])
@@ -94,9 +90,10 @@ def conclude(
                 found = _foreign_doubts(field, cell, [next(foreign) for _ in bubbles]) or found
             doubts += found
         values[answer] = _join(answer, cells)
-        if fields[0].kind is FieldKind.DIGIT and values[answer] is None:
+        kind = fields[0][0].kind
+        if kind is FieldKind.DIGIT and values[answer] is None:
             unclear[answer] = "".join("?" if c.reason or c.value is None else c.value for c in cells)
-        if fields[0].kind is FieldKind.SHORT:
+        if kind is FieldKind.SHORT:
             doubts += _form_doubts(answer, values[answer])
     number, code = values.pop(CANDIDATE_NUMBER, None), values.pop(PAPER_CODE, None)
     doubts += _identity_doubts(number, identity.number if identity else "")

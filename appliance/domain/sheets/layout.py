@@ -7,6 +7,7 @@ second description that could differ. docs/formats/layout.md describes the file 
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate, groupby
 from typing import Literal
 
 CANDIDATE_NUMBER = "candidate_number"
@@ -164,6 +165,13 @@ class Layout:
     def bubbles(self) -> tuple[Bubble, ...]:
         """All bubbles, field after field."""
         return tuple(bubble for field in self.fields for bubble in field.bubbles)
+
+    @cached_property
+    def by_answer(self) -> tuple[tuple[str, tuple[tuple[Field, int, int], ...]], ...]:
+        """Answers with their fields, and where the bubbles of each begin and end in ``bubbles``."""
+        ends = list(accumulate(len(field.bubbles) for field in self.fields))
+        placed = zip(self.fields, (0, *ends), ends, strict=False)
+        return tuple((name, tuple(group)) for name, group in groupby(placed, key=lambda each: each[0].answer))
 
     @cached_property
     def values(self) -> tuple[str, ...]:
