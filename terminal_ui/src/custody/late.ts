@@ -6,7 +6,7 @@ import { keepSigned, waiting } from "../queue/acts";
 import { useFetched } from "../shell/ui/hooks";
 import { known, sign } from "../people/terminal_key";
 import { serverNow } from "../store/clock";
-import { fetched } from "../store/fetched";
+import { fetched, REMEMBERED } from "../store/fetched";
 import { staff } from "../store/session";
 import type { CodeCount } from "./CodeCounts";
 import { believed, type KeptStep, type Packet } from "./packet";
@@ -56,7 +56,7 @@ export function useSteps(): void {
 }
 
 /** True once a packet's step can be taken here without the server. */
-export const stepsKnown = (): boolean => (["/api/packets", "/api/steps", "/api/staff"] as const).every((path) => fetched(path).value.value !== null);
+export const stepsKnown = (): boolean => REMEMBERED.every((path) => fetched(path).value.value !== null);
 
 /** The packets as this terminal knows them, with what it has kept to hand in. */
 export function standing(): readonly Packet[] | undefined {

@@ -12,7 +12,7 @@ export interface Fetched<T> {
 }
 
 /** What a packet's step needs stands again after a reload while the server is away. */
-const REMEMBERED: readonly GetPath[] = ["/api/packets", "/api/steps", "/api/staff"];
+export const REMEMBERED: readonly GetPath[] = ["/api/packets", "/api/steps", "/api/staff"];
 
 const cache = new Map<string, Fetched<unknown>>();
 
