@@ -26,7 +26,7 @@ from appliance.domain.sheets.heading import SheetHeading
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.layouts import BUILT_IN
 from appliance.domain.sheets.own_spec import with_parameters
-from appliance.domain.sheets.reading import PageReading
+from appliance.domain.sheets.reading import AUTO, PageReading
 from appliance.domain.sheets.reading_refusals import FOLDER_EMPTY
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -35,7 +35,6 @@ app.command()(learn)
 app.command()(take)
 app.command("print")(print_sheets)
 app.add_typer(calibration, name="calibration")
-AUTO = "auto"
 
 LayoutName = Annotated[str, typer.Argument(help="own, own:p1=12,essay=1, or a layout file (.json, .toml).")]
 

@@ -10,7 +10,7 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.batch import picture_kind
 from appliance.domain.sheets.explain import PageNote
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.reading import PageReading, Status
+from appliance.domain.sheets.reading import AUTO, PageReading, Status
 from appliance.domain.sheets.reading_refusals import PAGE_FAILED, PAGE_TOO_SLOW
 from appliance.domain.sheets.scanner_check import ScannerSheetSeen
 from appliance.domain.sheets.scanner_sheet import ScannerSheet
@@ -96,7 +96,7 @@ class ReadApart:
         said = self.apart.ask(READ, picture, source, layout)
         if not isinstance(said, Refusal):
             return tuple(said)
-        name = layout.name if layout else "auto"
+        name = layout.name if layout else AUTO
         digest = Sha256(sha256(picture).hexdigest())
         return (PageReading(source, 1, name, Status.REJECTED, digest, 0.0, refusal=said),)
 

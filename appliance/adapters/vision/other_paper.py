@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.own_spec import on_other_paper, same_questions
-from appliance.domain.sheets.reading import PageReading
+from appliance.domain.sheets.reading import AUTO, PageReading
 from appliance.domain.sheets.reading_refusals import OTHER_FORM, RINGS_MISSING
 from appliance.ports.reading import SheetReader
-
-AUTO = "auto"
-"""What a reading names where neither code nor form was recognised."""
 
 
 @dataclass(frozen=True)

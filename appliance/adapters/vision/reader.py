@@ -14,7 +14,7 @@ from appliance.domain.names import Sha256
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.conclude import Conclusion, conclude
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.reading import PageReading, Status
+from appliance.domain.sheets.reading import AUTO, PageReading, Status
 from appliance.domain.sheets.reading_refusals import PAGE_FAILED
 
 Timer = Callable[[], float]
@@ -42,7 +42,7 @@ class OpenCvReader:
         readings: list[PageReading] = []
         begun = self.timer()
         for number, page in enumerate(pages(picture), start=1):
-            name = layout.name if layout else "auto"
+            name = layout.name if layout else AUTO
             verdict: Conclusion | Refusal
             if isinstance(page, Refusal):
                 verdict = page
@@ -54,7 +54,7 @@ class OpenCvReader:
         return tuple(readings)
 
     def _page(self, page: Page, layout: Layout | None) -> tuple[str, Conclusion | Refusal]:
-        name = layout.name if layout else "auto"
+        name = layout.name if layout else AUTO
         try:
             found = self._named(page, layout) if layout else self._recognised(page)
             if isinstance(found, Refusal):

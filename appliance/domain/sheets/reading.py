@@ -77,6 +77,10 @@ class Quality:
     edge_mm: float | None = None
 
 
+AUTO = "auto"
+"""Asked for where the page itself tells its form; what a reading names where none was recognised."""
+
+
 @dataclass(frozen=True)
 class PageReading:
     """One page of one source. ``answers`` holds every answer of the layout, None when blank or not readable."""
