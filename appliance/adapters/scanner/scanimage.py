@@ -14,7 +14,15 @@ LOOK_SECONDS = 60
 """Network drivers wait for answers that do not come."""
 PAGE_SECONDS = 120
 """Longest wait for one page, warming up included."""
+FAREWELL = "Batch terminated"
+"""scanimage's last sentence, said before it closes the device."""
+COMPLAINT = "scanimage: sane_"
+"""How it names the call that failed: ``scanimage: sane_read: Error during device I/O``."""
+CLOSING_SECONDS = 10
+"""Longest wait after the farewell: some drivers stop their reading thread while it holds a lock of the C library
+(SANE's own ``test`` backend about once in a hundred scans) and would never end."""
 STATUS = {
+    0: ScannerFault.EMPTY,
     3: ScannerFault.BUSY,
     6: ScannerFault.JAMMED,
     7: ScannerFault.EMPTY,
@@ -25,10 +33,14 @@ STATUS = {
 such program."""
 SAID = {
     "Device busy": ScannerFault.BUSY,
+    "Document feeder jammed": ScannerFault.JAMMED,
+    "Document feeder out of documents": ScannerFault.EMPTY,
+    "Scanner cover is open": ScannerFault.OPEN,
     "no SANE devices found": ScannerFault.MISSING,
     "open of device": ScannerFault.MISSING,
 }
-"""Before a device is open the status is 1 for everything; the sentence tells, in the C locale."""
+"""Before a device is open the status is 1 for everything, and a program that hangs has none; the sentence tells
+(sane_strstatus), in the C locale."""
 IN_C_LOCALE = ("env", "LC_ALL=C")
 WITH_PARENT = ("setpriv", "--pdeathsig", "KILL")
 """A worker that is killed must not leave a scanner behind that feeds on: its pages would come where nobody looks."""
@@ -84,44 +96,55 @@ def _pages(command: list[str], folder: Path) -> Iterator[Path | ScannerFault]:
     """scanimage writes each page aside, renames it when it is whole, and then prints its path."""
     came = 0
     status: int | None = None
-    with (folder / "scanimage.log").open("w+", encoding="utf-8", errors="replace") as log:
-        with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log) as child:
-            try:
-                for name in _lines(child):
+    with (
+        (folder / "scanimage.log").open("w+", encoding="utf-8", errors="surrogateescape") as log,
+        subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as child,
+    ):
+        try:
+            for line in _lines(child):
+                if Path(line).parent == folder:
                     came += 1
-                    yield Path(name)
-                status = child.wait(timeout=PAGE_SECONDS)
-            except (TimeoutError, subprocess.TimeoutExpired):
-                status = None
-            finally:
-                child.kill()
+                    yield Path(line)
+                else:
+                    log.write(f"{line}\n")
+            status = child.wait(CLOSING_SECONDS)
+        except (TimeoutError, subprocess.TimeoutExpired):
+            log.write("no answer, ended\n")
+        finally:
+            child.kill()
         log.seek(0)
-        said = log.read()
-    if status is None:
-        yield ScannerFault.FAILED
-    elif status or not came:
-        fault = _fault(status, said) if status else ScannerFault.EMPTY
-        if fault is not ScannerFault.EMPTY or not came:
-            yield fault
+        fault = _fault(status, log.read())
+    if not came or fault is not ScannerFault.EMPTY:
+        yield fault
 
 
 def _lines(child: subprocess.Popen[bytes]) -> Iterator[str]:
-    """Raises TimeoutError when no page comes for too long."""
+    """Raises TimeoutError when nothing comes for too long."""
     assert child.stdout
     os.set_blocking(child.stdout.fileno(), False)
     with selectors.DefaultSelector() as waiting:
         waiting.register(child.stdout, selectors.EVENT_READ)
+        patience = PAGE_SECONDS
         rest = b""
         while True:
-            if not waiting.select(PAGE_SECONDS):
+            if not waiting.select(patience):
                 raise TimeoutError
             piece = child.stdout.read(1 << 16)
             if not piece:
                 return
             *whole, rest = (rest + piece).split(b"\n")
-            yield from (os.fsdecode(line) for line in whole)
+            for line in map(os.fsdecode, whole):
+                if line.startswith(FAREWELL):
+                    patience = CLOSING_SECONDS
+                yield line
 
 
-def _fault(status: int, said: str) -> ScannerFault:
+def _fault(status: int | None, said: str) -> ScannerFault:
+    """EMPTY: the feeder has given all it had. ``status``: None of a program that did not end by itself."""
+    if status in STATUS:
+        return STATUS[status]
     told = (fault for words, fault in SAID.items() if words in said)
-    return STATUS.get(status) or next(told, ScannerFault.FAILED)
+    hung_when_done = status is None and FAREWELL in said and COMPLAINT not in said
+    return next(told, ScannerFault.EMPTY if hung_when_done else ScannerFault.FAILED)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from appliance.adapters.scanner import scanimage
 from appliance.adapters.scanner.options import scan_options
 from appliance.adapters.scanner.scanimage import ScanimageScanner
 from appliance.adapters.vision.pictures import grey_pages
@@ -67,6 +68,42 @@ def test_a_jam_after_some_pages_keeps_what_came(tmp_path: Path) -> None:
     found = list(ScanimageScanner("dev", program=str(program)).scan(tmp_path / "batch"))
     assert [getattr(f, "name", f) for f in found[:2]] == ["p0001.jpg", "p0002.jpg"]
     assert found[2] is ScannerFault.JAMMED
+
+
+HANGS = """#!/bin/sh
+for a; do case "$a" in
+  --all-options) exit 0 ;;
+  --batch=*) folder=$(dirname "${{a#--batch=}}") ;;
+esac; done
+echo "Scanning page 1" >&2
+echo page > "$folder/p0001.jpg" && echo "$folder/p0001.jpg"
+echo "Scanned page 1. (scanner status = 5)" >&2
+echo "{complaint}" >&2
+echo "Batch terminated, 1 page scanned" >&2
+exec sleep 60
+"""
+
+
+@pytest.mark.parametrize(
+    ("complaint", "faults"),
+    [
+        ("", []),
+        ("scanimage: sane_start: Document feeder out of documents", []),
+        ("scanimage: sane_start: Document feeder jammed", [ScannerFault.JAMMED]),
+        ("scanimage: sane_read: Scanner cover is open", [ScannerFault.OPEN]),
+        ("scanimage: sane_read: Error during device I/O", [ScannerFault.FAILED]),
+    ],
+)
+def test_a_driver_that_hangs_at_its_end_is_judged_by_its_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, complaint: str, faults: list[ScannerFault]
+) -> None:
+    """SANE's test backend itself hangs so once in a hundred scans; here every time."""
+    monkeypatch.setattr(scanimage, "CLOSING_SECONDS", 0.1)
+    program = tmp_path / "scanimage"
+    program.write_text(HANGS.format(complaint=complaint))
+    program.chmod(0o755)
+    page = tmp_path / "batch" / "p0001.jpg"
+    assert list(ScanimageScanner("dev", program=str(program)).scan(page.parent)) == [page, *faults]
 
 
 def test_the_feeder_is_chosen_in_every_drivers_words() -> None:
