@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { upload } from "../api/client";
 import { pick } from "../store/locale";
 import { fetched } from "../store/fetched";
@@ -28,17 +28,20 @@ export function PacketDesk({ scan, busy }: { scan?: Scan; busy?: (yes: boolean) 
   const [reading, setReading] = useState(false);
   const [away, setAway] = useState(false);
   const { refusal, run } = useAct();
+  const newest = useRef(0);
   const ask = async (body: { text: string } | null, file?: File) => {
+    const mine = ++newest.current;
     setReading(true);
     busy?.(true);
     setAfter(null);
     await replay();
     const outcome = await upload("/api/seals/read", {}, file ? [file] : [], body ? { body } : {});
+    if (outcome.ok) remember(`seen/${outcome.value.packet.id}`, outcome.value);
+    if (mine !== newest.current) return; // another label was scanned meanwhile: what is said of this one must not take its place
     const known = !outcome.ok && outcome.away && body ? lastKnown(standing(), body.text, roles.value, (packet) => recall<Seen>(`seen/${packet}`)) : null;
     setAway(known !== null);
     const answer = known ?? (await run(Promise.resolve(outcome)));
     setReading(false);
-    if (outcome.ok) remember(`seen/${outcome.value.packet.id}`, outcome.value);
     if (!answer) busy?.(false);
     setRead(answer ? { answer, text: answer.verdict === "right" ? (body?.text ?? null) : null } : null);
   };
@@ -64,7 +67,7 @@ export function PacketDesk({ scan, busy }: { scan?: Scan; busy?: (yes: boolean) 
       {reading && <Progress done={0} of={0}><Text k="packet.reading" /></Progress>}
       <RefusalCard refusal={refusal} />
       {read && away && <p class="note care" data-testid="read-away"><Text k="late.unchecked" /></p>}
-      {read && <StepForm key={read.answer.packet.id + read.answer.packet.state} seen={read.answer} sealText={read.text} done={stepped} again={() => { setRead(null); busy?.(false); }} />}
+      {read && <StepForm key={read.answer.packet.id + read.answer.packet.state} seen={read.answer} sealText={read.text} reading={reading} done={stepped} again={() => { setRead(null); busy?.(false); }} />}
       {after && (
         <p class="note" role="status" data-testid="packet-done" data-state={after.state}>
           <strong>{after.id}</strong> — {pick(after.state_vi, after.state_en)}

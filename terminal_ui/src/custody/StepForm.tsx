@@ -22,12 +22,14 @@ interface Props {
   seen: Seen;
   /** Null when only the packet's code was typed: enough to look, not to act, unless two persons allowed it. */
   sealText: string | null;
+  /** Another label is being asked about: until that is answered no step is taken. */
+  reading: boolean;
   done: (packet: Packet) => void;
   again: () => void;
 }
 
 /** The packet that was scanned, its seal in pictures, and the steps this person may take. */
-export function StepForm({ seen, sealText, done, again }: Props) {
+export function StepForm({ seen, sealText, reading, done, again }: Props) {
   const { packet } = seen;
   const text = sealText ?? (seen.waived.includes("label") ? packet.id : null);
   const steps = text === null ? [] : seen.next;
@@ -94,7 +96,7 @@ export function StepForm({ seen, sealText, done, again }: Props) {
       <RefusalCard refusal={refusal} />
       {kept && <p class="note care" role="status" data-testid="kept-late"><Text k="late.kept" /></p>}
       {!kept && steps.map((s) => (
-        <Button key={s.step} id={`step-${s.step}`} kind="main" wide press={() => take(s.step)}>
+        <Button key={s.step} id={`step-${s.step}`} kind="main" wide disabled={reading} press={() => take(s.step)}>
           {pick(s.label_vi, s.label_en)}
           <span class="beside">{pick(s.label_en, s.label_vi)}</span>
         </Button>

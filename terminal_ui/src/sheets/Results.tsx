@@ -23,16 +23,18 @@ type Told = "page" | "seen";
 function OwnPage({ number, sitting, sheet, close }: Shown & { close: () => void }) {
   const [at, setAt] = useState<string | null>(null);
   const [told, tell] = useState<Told>("page");
-  const { refusal, run } = useAct();
+  const { refusal, setRefusal } = useAct();
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), [number, sitting]); // asked for far down the list, shown above it
   useEffect(() => {
-    let url = "";
+    let url = "", gone = false;
     const asked = told === "seen" && sheet ? get("/api/sheets/{sheet}/overlay", { sheet }) : get("/api/sittings/{sitting}/candidates/{number}/page", { sitting, number });
-    void run(asked).then((picture) => {
-      if (picture) setAt(url = URL.createObjectURL(picture));
+    void asked.then((answer) => {
+      if (gone) return; // overtaken: one candidate's sheet must not stand under another's number
+      setRefusal(answer.ok ? null : answer.refusal);
+      if (answer.ok) setAt(url = URL.createObjectURL(answer.value));
     });
-    return () => { if (url) URL.revokeObjectURL(url); setAt(null); };
+    return () => { gone = true; if (url) URL.revokeObjectURL(url); setAt(null); };
   }, [number, sitting, told]);
   return (
     <section class="card stack own-page" data-testid="own-page" data-number={number} data-told={told}>

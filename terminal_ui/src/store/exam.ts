@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { get, type GetAnswer } from "../api/client";
 import type { Refusal } from "../api/refusal";
 import { now, sample } from "./clock";
+import { inOrder } from "./in_order";
 import { keep, kept, recall, remember } from "./remembered";
 import { online } from "./session";
 
@@ -16,13 +17,17 @@ export const chosenSitting = signal<string | null>(recall<string>("sitting"));
 /** While a screen about one sitting is open: it must not change under a person's hands because the clock passes on. */
 export const heldSitting = signal<string | null>(null);
 
+const turn = inOrder();
+
 export async function refreshExam(): Promise<void> {
+  const mine = turn();
   const sent = performance.now();
   const answer = await get("/api/exam");
   online.value = answer.ok || !answer.away;
-  examRefusal.value = answer.ok ? null : answer.refusal;
+  if (mine.newest()) examRefusal.value = answer.ok ? null : answer.refusal;
   if (!answer.ok) return;
   sample(answer.value.server_time, sent, performance.now());
+  if (!mine.show()) return;
   exam.value = answer.value;
   keep("exam", answer.value);
 }

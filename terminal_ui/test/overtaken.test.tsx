@@ -1,0 +1,89 @@
+/** A network half dead: an older answer comes after a newer one. */
+import "fake-indexeddb/auto";
+import { h, render, type ComponentChild } from "preact";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { PacketDesk } from "../src/custody/PacketDesk";
+import Results from "../src/sheets/Results";
+import { exam, refreshExam } from "../src/store/exam";
+
+const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } });
+const control = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
+const seen = (id: string) => vi.waitFor(() => control(id) ?? expect.fail(`${id} is not on the screen`));
+const show = (screen: ComponentChild) => render(screen, document.body);
+
+/** Answers some addresses at once; gives the others' questions, each to be answered when the test says so. */
+function server(atOnce: Readonly<Record<string, unknown>> = {}) {
+  const waiting: ((answer: Response) => void)[] = [];
+  vi.stubGlobal("fetch", (url: string) =>
+    url in atOnce ? Promise.resolve(json(atOnce[url])) : new Promise<Response>((answer) => waiting.push(answer)));
+  return waiting;
+}
+
+/** A question with a form, answered when the test says so. */
+class Sending {
+  static readonly waiting: Sending[] = [];
+  upload = {};
+  status = 200;
+  responseText = "";
+  onload?: () => void;
+  open = () => undefined;
+  setRequestHeader = () => undefined;
+  send = () => void Sending.waiting.push(this);
+  answer(body: unknown): void {
+    this.responseText = JSON.stringify(body);
+    this.onload?.();
+  }
+}
+
+afterEach(() => {
+  show(null);
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe("an answer that was overtaken", () => {
+  it("brings back no older state of the exam", async () => {
+    const waiting = server();
+    const of = (bundle_number: number) => json({ bundle_number, sittings: [], server_time: "2026-11-22T00:00:00.000Z" });
+    const both = [refreshExam(), refreshExam()];
+    waiting[1]?.(of(2));
+    await both[1];
+    waiting[0]?.(of(1));
+    await both[0];
+    expect(exam.value?.bundle_number).toBe(2);
+  });
+
+  it("shows no candidate's sheet under another's number", async () => {
+    const row = (number: string) => ({ number, sittings: { toan: { objective: "1", status: "marked", sheet: null } } });
+    const waiting = server({ "/api/results": { rows: [row("1"), row("2")] }, "/api/remarks": { remarks: [] }, "/api/sittings/toan/items": { rows: [] } });
+    vi.spyOn(URL, "createObjectURL").mockImplementation((picture) => (picture as Blob).type);
+    exam.value = { sittings: [{ id: "toan" }] } as unknown as typeof exam.value;
+    show(h(Results, {}));
+    (await seen("page-1-toan")).click();
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    (await seen("page-2-toan")).click();
+    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    const picture = (kind: string) => new Response(" ", { headers: { "Content-Type": kind } });
+    waiting[1]?.(picture("image/two"));
+    expect((await seen("own-page-picture")).getAttribute("src")).toBe("image/two");
+    waiting[0]?.(picture("image/one"));
+    await new Promise((done) => setTimeout(done, 50));
+    expect((await seen("own-page-picture")).getAttribute("src")).toBe("image/two");
+  });
+
+  it("puts no packet in the place of one that was scanned after it", async () => {
+    vi.stubGlobal("XMLHttpRequest", Sending);
+    server();
+    const of = (id: string) => ({ packet: { id, state: "at-room", next: [] }, verdict: "right", next: [], codes: [], photos: [], waived: [] });
+    for (const text of ["D-TOAN-01-1", "D-TOAN-01-2"]) {
+      const before = Sending.waiting.length;
+      show(h(PacketDesk, { scan: { text } }));
+      await vi.waitFor(() => expect(Sending.waiting).toHaveLength(before + 1));
+    }
+    Sending.waiting[1]?.answer(of("D-TOAN-01-2"));
+    expect((await seen("packet")).dataset["packet"]).toBe("D-TOAN-01-2");
+    Sending.waiting[0]?.answer(of("D-TOAN-01-1"));
+    await new Promise((done) => setTimeout(done, 50));
+    expect((await seen("packet")).dataset["packet"]).toBe("D-TOAN-01-2");
+  });
+});
