@@ -28,9 +28,18 @@ export function fill(template: string, parts: Parts = {}): string {
   });
 }
 
+const onSignedOut = new Set<() => void>();
+
+/** `heard` runs when the server knows no sign-in of this browser for what was asked. */
+export function whenSignedOut(heard: () => void): () => void {
+  onSignedOut.add(heard);
+  return () => onSignedOut.delete(heard);
+}
+
 async function readRefusal(response: Response): Promise<Refusal> {
   try {
     const body = (await response.json()) as Partial<Refusal>;
+    if (body.reason === "not-signed-in") for (const heard of onSignedOut) heard();
     if (typeof body.reason === "string" && typeof body.vi === "string") return body as Refusal;
   } catch {
     // Not JSON: nginx answers for a server that is down or starting.

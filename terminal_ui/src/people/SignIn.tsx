@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { post } from "../api/client";
+import { leftOut } from "../store/session";
 import { signedIn } from "../shell/start";
 import { Button } from "../shell/ui/Button";
 import { Field, Input } from "../shell/ui/Field";
@@ -23,6 +24,7 @@ export function SignIn() {
   return (
     <form class="card stack" onSubmit={enter}>
       <h2><Text k="signIn.title" /></h2>
+      {leftOut.value && <p class="note care" role="status" data-testid="left-out"><Text k="signIn.leftOut" /></p>}
       <Field k="signIn.account"><Input id="account" value={account} change={setAccount} complete="username" required first /></Field>
       <Field k="signIn.pin"><Input id="pin" type="password" mode="numeric" value={pin} change={setPin} complete="current-password" required /></Field>
       <RefusalCard refusal={refusal} />

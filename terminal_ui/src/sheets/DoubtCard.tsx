@@ -9,18 +9,21 @@ import { Text } from "../shell/ui/Text";
 import { DoubtPicture } from "./DoubtPicture";
 import { fieldName, reasonName } from "./doubt_words";
 import { isComposed, UNDO, useKeys } from "./keys";
-import { asideToo, choices, inSight, isNumber, letterOf, likeliest, shown, surely, toggled, typing, type Ahead, type Choice, type Doubt, type NearNumber } from "./review";
+import { asideToo, choices, inSight, isNumber, keyOf, letterOf, likeliest, shown, surely, toggled, typing, type Ahead, type Choice, type Doubt, type NearNumber } from "./review";
+import { keepUnsaid, unsaid } from "./unsaid";
 
 /** `again`: taken back, to be said anew. `atIt`: this person has settled some, so that each next one comes where the eyes
  *  are. `clear`: the page as an officer has asked to see it. */
 interface Props {
-  doubt: Doubt; ahead: Ahead; done: (doubt: Doubt) => void; overtaken: (doubt: Doubt, why: Refusal) => void; undo: () => void; again: boolean; atIt: boolean;
+  sitting: string; doubt: Doubt; ahead: Ahead; done: (doubt: Doubt) => void; overtaken: (doubt: Doubt, why: Refusal) => void; undo: () => void; again: boolean; atIt: boolean;
   clear: string | undefined; uncovered: (url: string) => void;
 }
 
-export function DoubtCard({ doubt, ahead, done, overtaken, undo, again, atIt, clear, uncovered }: Props) {
-  const [typed, type] = useState("");
-  const [picked, pick] = useState("");
+export function DoubtCard({ sitting, doubt, ahead, done, overtaken, undo, again, atIt, clear, uncovered }: Props) {
+  const kept = unsaid(sitting);
+  const mine = kept.key === keyOf(doubt);
+  const [typed, type] = useState(mine ? kept.typed : "");
+  const [picked, pick] = useState(mine ? kept.picked : "");
   const [composed, compose] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const whole = useRef<HTMLDivElement>(null);
@@ -41,6 +44,7 @@ export function DoubtCard({ doubt, ahead, done, overtaken, undo, again, atIt, cl
   const setAside = () => conclude({ field: "page", value: "set-aside" });
   const show = () => whole.current?.scrollIntoView({ block: "start" });
   useLayoutEffect(() => { if (atIt) show(); }, []);
+  useEffect(() => keepUnsaid(sitting, { key: keyOf(doubt), again: again ? doubt : null, typed, picked }), [typed, picked]);
   useKeys((key, at) => {
     const picture = whole.current?.querySelector(".crop");
     if (picture && !inSight(picture.getBoundingClientRect(), innerHeight)) {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { WORK_MS } from "../api/patience";
 import type { Refusal } from "../api/refusal";
 import type { Sitting } from "../store/exam";
@@ -9,7 +9,8 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { DoubtCard } from "./DoubtCard";
 import { UNDO, useKeys } from "./keys";
-import { Ahead, keyOf, left, still, type Doubt } from "./review";
+import { Ahead, keyOf, left, next, still, type Doubt } from "./review";
+import { forgetUnsaid, unsaid } from "./unsaid";
 
 const AHEAD = 3;
 
@@ -26,30 +27,35 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
   const ahead = useMemo(() => new Ahead(crop), [sitting.id]);
   const [settled, setSettled] = useState<ReadonlyMap<string, number>>(new Map());
   const [history, setHistory] = useState<readonly Doubt[]>([]);
-  const [again, setAgain] = useState<Doubt | null>(null);
+  const [again, setAgain] = useState<Doubt | null>(() => unsaid(sitting.id).again);
+  const eyes = useRef(unsaid(sitting.id).key);
   const [late, setLate] = useState<Refusal | null>(null);
   const [clear, setClear] = useState<ReadonlyMap<string, string>>(new Map());
   const answer = doubts.value.value;
   const asked = answer?.doubts;
-  useEffect(() => { setSettled((before) => still(before, performance.now())); }, [asked]);
+  useEffect(() => { setSettled((before) => still(before, doubts.since)); }, [asked]);
   useEffect(() => { if (asked) void doubts.load(); }, [count]); // other people and the reader change it too
   const queue = left(asked ?? [], settled);
-  const now = again ?? queue[0] ?? null;
+  const now = again ?? next(queue, eyes.current);
+  eyes.current = now ? keyOf(now) : "";
   const coming = queue.slice(0, AHEAD + 1).map((d) => d.crop_url).join(" ");
   useEffect(() => { ahead.only([...(now ? [now.crop_url] : []), ...coming.split(" ").filter(Boolean)]); }, [coming, now?.crop_url]);
   useEffect(() => () => ahead.only([]), [ahead]);
   if (!answer) return count > 0 ? <RefusalCard refusal={doubts.refusal.value} /> : null;
+  /** The answer of a slow server may come when another doubt is before the eyes already. */
+  const settle = (doubt: Doubt, why: Refusal | null) => {
+    setSettled((before) => new Map([...before, [keyOf(doubt), performance.now()]]));
+    setAgain((taken) => (taken && keyOf(taken) === keyOf(doubt) ? null : taken));
+    setLate(why);
+    forgetUnsaid(sitting.id, doubt);
+  };
   const done = (doubt: Doubt) => {
-    setHistory([...history.filter((d) => keyOf(d) !== keyOf(doubt)), doubt]);
-    setSettled(new Map([...settled, [keyOf(doubt), performance.now()]]));
-    setAgain(null);
-    setLate(null);
+    setHistory((before) => [...before.filter((d) => keyOf(d) !== keyOf(doubt)), doubt]);
+    settle(doubt, null);
     if (queue.length <= 1) { void doubts.load(); changed(); }
   };
   const overtaken = (doubt: Doubt, why: Refusal) => {
-    setSettled(new Map([...settled, [keyOf(doubt), performance.now()]]));
-    setAgain(null);
-    setLate(why);
+    settle(doubt, why);
     void doubts.load();
   };
   const undo = () => {
@@ -70,7 +76,7 @@ export function Doubts({ sitting, count, changed }: { sitting: Sitting; count: n
       </div>
       {answer.others > 0 && <p class="soft small"><Text k="doubts.others" facts={{ n: answer.others }} /></p>}
       <RefusalCard refusal={late} />
-      <DoubtCard key={keyOf(now)} doubt={now} ahead={ahead} done={done} overtaken={overtaken} undo={undo} again={again !== null} atIt={history.length > 0}
+      <DoubtCard key={keyOf(now)} sitting={sitting.id} doubt={now} ahead={ahead} done={done} overtaken={overtaken} undo={undo} again={again !== null} atIt={history.length > 0}
         clear={clear.get(now.sheet)} uncovered={(url) => setClear(new Map([...clear, [now.sheet, url]]))} />
     </section>
   );

@@ -42,7 +42,7 @@ function OfSitting({ sitting: on }: { sitting: Sitting }) {
             {!so.frozen && <ScanningTable sitting={on} changed={again} />}
             <AfterScan sitting={on} so={so} changed={again} />
           </div>
-          <Doubts sitting={on} count={so.review + so.rejected} changed={again} />
+          {!so.frozen && <Doubts sitting={on} count={so.review + so.rejected} changed={again} />}
         </>
       )}
       {so && so.batches.length > 0 && <Batches batches={so.batches} changed={again} />}

@@ -107,10 +107,12 @@ export function left(asked: readonly Doubt[], settled: ReadonlyMap<string, numbe
   return asked.filter((doubt) => !settled.has(keyOf(doubt)));
 }
 
-const ON_THE_WAY_MS = 3000;
-/** After a fresh list: it may have left before what was settled last, and knows all that was settled earlier. */
-export function still(settled: ReadonlyMap<string, number>, now: number): ReadonlyMap<string, number> {
-  return new Map([...settled].filter(([, at]) => now - at < ON_THE_WAY_MS));
+/** The one before a person's eyes stays there while it is asked: a fresh list with a worse one first takes it from nobody. */
+export const next = (queue: readonly Doubt[], key: string): Doubt | null => queue.find((doubt) => keyOf(doubt) === key) ?? queue[0] ?? null;
+
+/** After a list asked for at `since`: it knows all that was settled before, however long it was on its way. */
+export function still(settled: ReadonlyMap<string, number>, since: number): ReadonlyMap<string, number> {
+  return new Map([...settled].filter(([, at]) => at > since));
 }
 
 /** Pictures of the next doubts, fetched while a person looks at this one. */

@@ -40,7 +40,7 @@ export function App() {
       </div>
       <div class={`body ${console ? "console" : ""}`}>
         {console && <Nav />}
-        {Screen ? <Screen key={route?.hash} /> : <Welcome />}
+        {Screen ? <Screen key={`${staff.value?.id} ${route?.hash}`} /> : <Welcome />}
       </div>
       <AwayBar />
     </div>

@@ -1,5 +1,6 @@
 /** What runs around the screens: who sits here, server time, live channel, waiting acts, papers fetched ahead. */
 import { effect } from "@preact/signals";
+import { whenSignedOut } from "../api/client";
 import { listen, whenBack, whenLook, whenReleased } from "../live/socket";
 import { openDoor } from "../people/enrolment";
 import { replay } from "../queue/acts";
@@ -7,15 +8,20 @@ import { serverNow, startTicking } from "../store/clock";
 import { chosenSitting, exam, refreshExam } from "../store/exam";
 import { forgetFetched } from "../store/fetched";
 import { forgetAll } from "../store/remembered";
-import { has, me, online, refreshMe, staff, terminal } from "../store/session";
+import { has, leftOut, me, online, refreshMe, staff, terminal } from "../store/session";
 
 const EVERY_MS = 10_000;
 const AWAY_EVERY_MS = 2_000;
 /** Terminals of a hall are switched on together; their first word about the time is spread over this long. */
 const FIRST_WORD_MS = 10_000;
 
+/** Windows of one browser share its sign-in: what one of them does to it, the others look at once. */
+const windows = new BroadcastChannel("sign-in");
+
 async function look(): Promise<void> {
+  const before = staff.value?.id;
   const reached = await refreshMe();
+  if (before && staff.value && staff.value.id !== before) forgetFetched();
   if (!reached) return;
   if (!me.value?.terminal && (await openDoor())) await refreshMe();
   if (staff.value || terminal.value) await refreshExam();
@@ -43,6 +49,8 @@ export async function start(): Promise<void> {
   startTicking();
   whenLook(["exam"], () => void refreshExam());
   whenBack(() => void look());
+  windows.onmessage = () => void look();
+  whenSignedOut(() => { if (staff.value) void refreshMe(); });
   let listening = "";
   effect(() => {
     const who = `${staff.value?.id ?? ""}/${terminal.value?.id ?? ""}`;
@@ -64,13 +72,16 @@ export async function start(): Promise<void> {
 
 export async function signedIn(): Promise<void> {
   forgetFetched();
+  windows.postMessage("in");
   await look();
 }
 
 export async function signedOut(): Promise<void> {
+  windows.postMessage("out");
   forgetAll();
   forgetFetched();
   me.value = null;
+  leftOut.value = false;
   exam.value = null;
   chosenSitting.value = null;
   location.hash = "";

@@ -5,9 +5,11 @@ import type { Refusal } from "../api/refusal";
 import { forget, recall, remember } from "./remembered";
 import { online } from "./session";
 
+/** `since`: the moment the shown answer was asked for; it knows whatever the server had said by then. */
 export interface Fetched<T> {
   value: Signal<T | null>;
   refusal: Signal<Refusal | null>;
+  since: number;
   load: () => Promise<void>;
 }
 
@@ -33,16 +35,19 @@ function make<P extends GetPath>(path: P, parts: Parts): Fetched<GetAnswer<P>> {
   let shown = 0;
   const load = async () => {
     const mine = ++asked;
+    const sent = performance.now();
     const answer = await get(path, parts);
     online.value = answer.ok || !answer.away;
     // Answers may overtake each other: a slow older one overwrites no newer one, and is still the best where that failed.
     if (mine === asked) refusal.value = answer.ok ? null : answer.refusal;
     if (!answer.ok || mine < shown) return;
     shown = mine;
+    one.since = sent;
     value.value = answer.value;
     if (lasting) remember(path, answer.value);
   };
-  return { value, refusal, load };
+  const one = { value, refusal, since: 0, load };
+  return one;
 }
 
 /** Another person signs in on this browser: nothing of the last one's stays. */

@@ -7,6 +7,8 @@ import { sample } from "./clock";
 type Me = GetAnswer<"/api/me">;
 
 export const me = signal<Me | null>(recall<Me>("me") ?? kept<Me>("me"));
+/** Whoever sat here was signed out elsewhere, or too long ago: nobody pressed “sign out” in this window. */
+export const leftOut = signal(false);
 /** Null until the first answer; then whether the last request reached the server. */
 export const online = signal<boolean | null>(null);
 
@@ -25,6 +27,7 @@ export async function refreshMe(): Promise<boolean> {
   const answer = await get("/api/me");
   if (answer.ok) {
     sample(answer.value.server_time, sent, performance.now());
+    leftOut.value = answer.value.staff === null && (leftOut.value || staff.value !== null);
     me.value = answer.value;
     remember("me", answer.value);
     keep("me", { ...answer.value, staff: null });

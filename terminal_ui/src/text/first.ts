@@ -35,6 +35,7 @@ export const FIRST = {
   "welcome.title": { vi: "Chào thầy cô", en: "Welcome" },
   "welcome.terminal": { vi: "Máy trạm coi thi", en: "Proctor terminal" },
   "signIn.title": { vi: "Đăng nhập", en: "Sign in" },
+  "signIn.leftOut": { vi: "Đăng nhập ở cửa sổ này đã kết thúc: có người bấm «Đăng xuất» ở cửa sổ khác, hoặc đã quá lâu. Việc vừa bấm có thể chưa được ghi. Đăng nhập lại để làm tiếp chỗ đang dở.", en: "This window is signed out: somebody signed out in another window, or too long has passed. What you pressed last may not be saved. Sign in again to go on where you were." },
   "signIn.account": { vi: "Tài khoản", en: "Account" },
   "signIn.pin": { vi: "Mã PIN", en: "PIN" },
   "signIn.enter": { vi: "Vào", en: "Enter" },
