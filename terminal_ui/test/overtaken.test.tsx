@@ -3,19 +3,20 @@ import "fake-indexeddb/auto";
 import { h, render, type ComponentChild } from "preact";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PacketDesk } from "../src/custody/PacketDesk";
+import { tasks } from "../src/shell/board/tasks";
 import Results from "../src/sheets/Results";
-import { exam, refreshExam } from "../src/store/exam";
+import { exam, refreshExam, type Sitting } from "../src/store/exam";
 
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } });
 const control = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
 const seen = (id: string) => vi.waitFor(() => control(id) ?? expect.fail(`${id} is not on the screen`));
 const show = (screen: ComponentChild) => render(screen, document.body);
 
-/** Answers some addresses at once; gives the others' questions, each to be answered when the test says so. */
+/** Answers a GET of some addresses at once; gives the others' questions, each to be answered when the test says so. */
 function server(atOnce: Readonly<Record<string, unknown>> = {}) {
   const waiting: ((answer: Response) => void)[] = [];
-  vi.stubGlobal("fetch", (url: string) =>
-    url in atOnce ? Promise.resolve(json(atOnce[url])) : new Promise<Response>((answer) => waiting.push(answer)));
+  vi.stubGlobal("fetch", (url: string, { method }: RequestInit) =>
+    method === "GET" && url in atOnce ? Promise.resolve(json(atOnce[url])) : new Promise<Response>((answer) => waiting.push(answer)));
   return waiting;
 }
 
@@ -85,5 +86,24 @@ describe("an answer that was overtaken", () => {
     Sending.waiting[0]?.answer(of("D-TOAN-01-1"));
     await new Promise((done) => setTimeout(done, 50));
     expect((await seen("packet")).dataset["packet"]).toBe("D-TOAN-01-2");
+  });
+
+  it("closes no task that was opened after the one it speaks of", async () => {
+    vi.stubGlobal("Worker", class {});
+    const { TaskList } = await import("../src/shell/board/TaskList");
+    const roll = { called: false, candidates: [{ number: "1", absent: false }], late: [] };
+    const waiting = server({ "/api/sittings/toan/rooms/01/roll": roll });
+    const all = tasks({ enrolled: true, papersListed: 1, papersHeld: 1, papers: undefined, scripts: undefined, rollCalled: false, released: false, collected: false });
+    show(h(TaskList, { all, sitting: { id: "toan" } as Sitting, room: "01" }));
+    const head = async (task: string) => (await seen(`task-${task}`)).querySelector("button");
+    (await head("roll"))?.click();
+    await vi.waitFor(() => expect(control("roll-confirm")).toHaveProperty("disabled", false));
+    control("roll-confirm")?.click();
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    (await head("collect"))?.click();
+    await seen("collect-count");
+    waiting[0]?.(json({}));
+    await new Promise((done) => setTimeout(done, 50));
+    expect((await head("collect"))?.getAttribute("aria-expanded")).toBe("true");
   });
 });

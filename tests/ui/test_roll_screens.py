@@ -28,6 +28,7 @@ def test_a_roll_call_made_while_the_server_is_away_is_sent_when_it_is_back(
     page.get_by_test_id("roll-confirm").click()
     expect(page.get_by_test_id("waiting")).to_contain_text("1")
     kept = time.time() + CLOCKS_APART_S
+    expect(page.get_by_test_id("seat-000003")).to_have_count(0)
     page.get_by_test_id("task-roll").locator("button").first.click()
     expect(page.get_by_test_id("seat-000003")).to_have_attribute("aria-pressed", "true")
     path = "/api/sittings/toan/rooms/01/roll"

@@ -57,7 +57,7 @@ export function Roll({ sitting, room, done }: { sitting: Sitting; room: string; 
     if (said.state === "refused") return;
     tap(null);
     setMistaken(new Set());
-    await fetched(ROLL, parts).load();
+    if (said.state === "done") await fetched(ROLL, parts).load();
     done();
   };
   return (

@@ -14,6 +14,8 @@ export function TaskList({ all, sitting, room }: { all: readonly Task[]; sitting
   const [chosen, choose] = useState<TaskId | "none" | null>(null);
   const next = nextTask(all)?.id ?? null;
   const open = chosen ?? next;
+  /** Its answer may come late: another task opened meanwhile stays, with what was begun in it. */
+  const leave = (task: TaskId) => choose((now) => (now === task ? null : now));
   return (
     <ol class="tasks">
       {all.map((task, i) => (
@@ -22,7 +24,7 @@ export function TaskList({ all, sitting, room }: { all: readonly Task[]; sitting
             <span class="tick" aria-hidden="true">{task.done ? "✓" : i + 1}</span>
             <span class="name"><Text k={task.name} /></span>
           </button>
-          {open === task.id && <div class="inside"><Inside id={task.id} sitting={sitting} room={room} done={() => choose(null)} busy={(yes) => choose(yes ? task.id : null)} /></div>}
+          {open === task.id && <div class="inside"><Inside id={task.id} sitting={sitting} room={room} done={() => leave(task.id)} busy={(yes) => (yes ? choose(task.id) : leave(task.id))} /></div>}
         </li>
       ))}
     </ol>
