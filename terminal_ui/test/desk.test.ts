@@ -118,6 +118,12 @@ describe("the desk of a terminal", () => {
     expect(desk.keys.value).toEqual({ "toan-101": KEY });
   });
 
+  it("asks for the key that is out by the time its papers are fetched, not at the next look", async () => {
+    const both = [desk.follow(exam(1)), desk.follow(exam(1, "released"))];
+    await Promise.all(both);
+    expect(opens()).toEqual([`toan-101 ${KEY}`]);
+  });
+
   it("forgets a paper that was taken back, and no older message brings it back", async () => {
     await desk.follow(exam(1));
     desk.take("toan", { 101: KEY });

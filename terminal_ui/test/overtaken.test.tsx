@@ -6,6 +6,7 @@ import { PacketDesk } from "../src/custody/PacketDesk";
 import { tasks } from "../src/shell/board/tasks";
 import Results from "../src/sheets/Results";
 import { exam, refreshExam, type Sitting } from "../src/store/exam";
+import { refreshMe, staff } from "../src/store/session";
 
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } });
 const control = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
@@ -52,6 +53,17 @@ describe("an answer that was overtaken", () => {
     waiting[0]?.(of(1));
     await both[0];
     expect(exam.value?.bundle_number).toBe(2);
+  });
+
+  it("signs nobody out who has signed in since it was asked for", async () => {
+    const waiting = server();
+    const of = (staff: object | null) => json({ staff, terminal: null, server_time: "2026-11-22T00:00:00.000Z" });
+    const both = [refreshMe(), refreshMe()];
+    waiting[1]?.(of({ id: "gt-01a", roles: [] }));
+    await both[1];
+    waiting[0]?.(of(null));
+    await both[0];
+    expect(staff.value?.id).toBe("gt-01a");
   });
 
   it("shows no candidate's sheet under another's number", async () => {

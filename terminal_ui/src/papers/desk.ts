@@ -165,22 +165,32 @@ function turnTo(bundle: string): void {
 }
 
 let following = false;
+let newest: Exam | null = null;
 
-/** Called whenever the exam's state was read anew. */
+/** Called whenever the exam's state was read anew. What was read while papers were still being fetched comes after them:
+ *  it may say that the papers are out. */
 export async function follow(exam: Exam): Promise<void> {
+  newest = exam;
   if (following) return;
   following = true;
   try {
-    void warm();
-    turnTo(`${exam.id}/${exam.bundle_number}`);
-    for (const sitting of exam.sittings) {
-      if (papersOf(sitting.id).length === 0) await list(sitting.id);
-      for (const paper of papersOf(sitting.id)) await hold(paper);
-      const has = releasedOf(sitting.id);
-      const right = has.length > 0 && has.every((p) => p.reserve === sitting.reserve);
-      if (isReleased(sitting) && !right) await fetchKeys(sitting.id);
+    for (let done: Exam | null = null; done !== newest; ) {
+      done = newest;
+      await catchUp(done);
     }
   } finally {
     following = false;
+  }
+}
+
+async function catchUp(exam: Exam): Promise<void> {
+  void warm();
+  turnTo(`${exam.id}/${exam.bundle_number}`);
+  for (const sitting of exam.sittings) {
+    if (papersOf(sitting.id).length === 0) await list(sitting.id);
+    for (const paper of papersOf(sitting.id)) await hold(paper);
+    const has = releasedOf(sitting.id);
+    const right = has.length > 0 && has.every((p) => p.reserve === sitting.reserve);
+    if (isReleased(sitting) && !right) await fetchKeys(sitting.id);
   }
 }

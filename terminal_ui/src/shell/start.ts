@@ -28,9 +28,16 @@ async function look(): Promise<void> {
   await replay();
 }
 
+let next: ReturnType<typeof setTimeout> | undefined;
+
+function beatIn(ms: number): void {
+  clearTimeout(next);
+  next = setTimeout(() => void beat(), ms);
+}
+
 async function beat(): Promise<void> {
   await look();
-  setTimeout(() => void beat(), online.value ? EVERY_MS : AWAY_EVERY_MS);
+  beatIn(online.value ? EVERY_MS : AWAY_EVERY_MS);
 }
 
 /** The papers room's code is fetched only on a terminal. */
@@ -67,6 +74,8 @@ export async function start(): Promise<void> {
   effect(() => {
     if (has("officer", "inspector")) void import("../ledger/standing").then((witness) => witness.follow());
   });
+  // Whoever hears first that the server is away: it is looked for soon, not when the next look was due.
+  effect(() => { if (online.value === false) beatIn(AWAY_EVERY_MS); });
   await beat();
 }
 

@@ -2,6 +2,7 @@
 import { signal, type Signal } from "@preact/signals";
 import { get, type GetAnswer, type GetPath, type Parts } from "../api/client";
 import type { Refusal } from "../api/refusal";
+import { inOrder } from "./in_order";
 import { forget, recall, remember } from "./remembered";
 import { online } from "./session";
 
@@ -31,17 +32,14 @@ function make<P extends GetPath>(path: P, parts: Parts): Fetched<GetAnswer<P>> {
   const lasting = REMEMBERED.includes(path);
   const value = signal<GetAnswer<P> | null>(lasting ? recall<GetAnswer<P>>(path) : null);
   const refusal = signal<Refusal | null>(null);
-  let asked = 0;
-  let shown = 0;
+  const turn = inOrder();
   const load = async () => {
-    const mine = ++asked;
+    const mine = turn();
     const sent = performance.now();
     const answer = await get(path, parts);
     online.value = answer.ok || !answer.away;
-    // Answers may overtake each other: a slow older one overwrites no newer one, and is still the best where that failed.
-    if (mine === asked) refusal.value = answer.ok ? null : answer.refusal;
-    if (!answer.ok || mine < shown) return;
-    shown = mine;
+    if (mine.newest()) refusal.value = answer.ok ? null : answer.refusal;
+    if (!answer.ok || !mine.show()) return;
     one.since = sent;
     value.value = answer.value;
     if (lasting) remember(path, answer.value);

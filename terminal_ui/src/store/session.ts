@@ -1,6 +1,7 @@
 /** Who sits here and which terminal this is. */
 import { computed, signal } from "@preact/signals";
 import { get, type GetAnswer } from "../api/client";
+import { inOrder } from "./in_order";
 import { keep, kept, recall, remember } from "./remembered";
 import { sample } from "./clock";
 
@@ -22,11 +23,15 @@ export const scans = () => has("operator", "officer");
 export const readOnly = computed(() => has("inspector") && !has("officer"));
 export const room = computed(() => terminal.value?.room ?? staff.value?.room ?? null);
 
+const turn = inOrder();
+
 export async function refreshMe(): Promise<boolean> {
+  const mine = turn();
   const sent = performance.now();
   const answer = await get("/api/me");
   if (answer.ok) {
     sample(answer.value.server_time, sent, performance.now());
+    if (!mine.newest()) return true; // asked before somebody signed in or out, perhaps
     leftOut.value = answer.value.staff === null && (leftOut.value || staff.value !== null);
     me.value = answer.value;
     remember("me", answer.value);
