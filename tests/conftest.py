@@ -1,12 +1,17 @@
 """Fixtures every suite shares, and what keeps a busy machine from being a fault."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from tests.doubles.papers_world import PapersWorld
 from tests.doubles.world import World, make_world
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 pytest_plugins = ["tests.caused_events"]
 PATIENCE_MS = 30_000
@@ -23,6 +28,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         from playwright.sync_api import expect  # slow to import, and most runs have no browser
 
         expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture(scope="session")
+def play() -> Iterator["Playwright"]:
+    """The one Playwright of the run: while it stands, a second one in this process is refused."""
+    from playwright.sync_api import sync_playwright  # slow to import, and most runs have no browser
+
+    with sync_playwright() as playing:
+        yield playing
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from appliance.adapters.database.unit_of_work import Database, open_engine
 from appliance.adapters.host.clock import HostClock
@@ -59,17 +59,18 @@ def sit_at(demo: DemoAppliance, page: Page, who: str) -> None:
 
 
 @contextmanager
-def browser(demo: DemoAppliance, profile: str, who: str = "") -> Iterator[Page]:
-    with sync_playwright() as play:
-        context = play.chromium.launch_persistent_context(
-            str(demo.folder / profile),
-            executable_path=CHROMIUM,
-            args=[*ARGUMENTS, f"--ignore-certificate-errors-spki-list={key_hash(demo.data / SERVER)}"],
-            viewport={"width": 1280, "height": 900},
-        )
+def browser(play: Playwright, demo: DemoAppliance, profile: str, who: str = "") -> Iterator[Page]:
+    context = play.chromium.launch_persistent_context(
+        str(demo.folder / profile),
+        executable_path=CHROMIUM,
+        args=[*ARGUMENTS, f"--ignore-certificate-errors-spki-list={key_hash(demo.data / SERVER)}"],
+        viewport={"width": 1280, "height": 900},
+    )
+    try:
         if who:
             sit_at(demo, context.pages[0], who)
         yield context.pages[0]
+    finally:
         context.close()
 
 
@@ -86,7 +87,7 @@ def enrol(demo: DemoAppliance, page: Page) -> None:
 
 
 def test_steps_made_without_network_are_signed_kept_merged_and_a_conflict_reaches_the_officer(
-    tmp_path: Path,
+    play: Playwright, tmp_path: Path
 ) -> None:
     demo = DemoAppliance(tmp_path, free_port())
     set_up(demo)
@@ -95,7 +96,7 @@ def test_steps_made_without_network_are_signed_kept_merged_and_a_conflict_reache
     with running(demo, lambda _line: None):
         ask(demo, "POST", "/api/sittings/toan/packets", {})
         papers, bag, reserve = counted_papers(demo)
-        with browser(demo, "room") as page:
+        with browser(play, demo, "room") as page:
             enrol(demo, page)
             expect(page.get_by_test_id("enrolled")).to_be_visible()
             sit_at(demo, page, PROCTOR)
@@ -137,7 +138,7 @@ def test_steps_made_without_network_are_signed_kept_merged_and_a_conflict_reache
         now = {p["id"]: p for p in ask(demo, "GET", "/api/packets")["packets"]}
         assert (now[papers.id]["state"], now[papers.id]["label"]) == ("returning", 2)
         assert now[bag.id]["state"] == "empty"
-        with browser(demo, "officer", OFFICERS[0]) as page:
+        with browser(play, demo, "officer", OFFICERS[0]) as page:
             page.goto(f"{demo.url}/#/doi-chieu")
             expect(page.get_by_test_id(f"waits-late-{bag.id}")).to_be_visible()
             page.get_by_test_id("late-reason").fill("chưa hết giờ")

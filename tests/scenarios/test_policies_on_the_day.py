@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from appliance.domain.people.data_folder import AUTHORITY, SERVER
 from tests.doubles.bell_soon import KEEPERS, OFFICERS, PROCTOR, Bell, load, set_up, sit_down
@@ -56,7 +56,9 @@ def type_code(page: Page, digits: str) -> None:
     page.get_by_test_id("give-code-toan").click()
 
 
-def test_time_alone_opens_a_short_test_and_a_dictated_code_the_districts_paper(tmp_path: Path) -> None:
+def test_time_alone_opens_a_short_test_and_a_dictated_code_the_districts_paper(
+    play: Playwright, tmp_path: Path
+) -> None:
     demo = DemoAppliance(tmp_path, free_port())
     set_up(demo)
     for sitting in ("van", "toan"):
@@ -68,8 +70,10 @@ def test_time_alone_opens_a_short_test_and_a_dictated_code_the_districts_paper(t
     digits = "".join(c for c in code.splitlines()[-1] if c.isdigit())
     arguments = [*ARGUMENTS, f"--ignore-certificate-errors-spki-list={key_hash(demo.data / SERVER)}"]
     appliance = Appliance(demo)
-    with running(demo, lambda _line: None), sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=arguments)
+    with (
+        running(demo, lambda _line: None),
+        play.chromium.launch(executable_path=CHROMIUM, args=arguments) as browser,
+    ):
         room = browser.new_context()
         sit_down(room, demo)
         terminal = room.new_page()
@@ -95,4 +99,3 @@ def test_time_alone_opens_a_short_test_and_a_dictated_code_the_districts_paper(t
         wait(terminal, lambda: state(terminal, "pageDrawn") == "toan-101:1")
         assert appliance.ask(PROCTOR, "GET", "/api/sittings/toan/code").status_code == 403
         assert digits not in demo.log.read_text(encoding="utf-8")
-        browser.close()

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import pytest
 import requests
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from appliance.adapters.host.processes import accepts
 from appliance.domain.people.data_folder import AUTHORITY, SERVER
@@ -38,20 +38,21 @@ def film(slip: bytes | None, to: Path) -> None:
 
 
 @contextmanager
-def terminal(demo: DemoAppliance, camera: Path) -> Iterator[Page]:
-    with sync_playwright() as play:
-        context = play.chromium.launch_persistent_context(
-            str(demo.folder / "profile"),
-            executable_path=CHROMIUM,
-            args=[
-                *ARGUMENTS,
-                f"--use-file-for-fake-video-capture={camera}",
-                f"--ignore-certificate-errors-spki-list={key_hash(demo.data / SERVER)}",
-            ],
-            viewport={"width": 1280, "height": 800},
-        )
+def terminal(play: Playwright, demo: DemoAppliance, camera: Path) -> Iterator[Page]:
+    context = play.chromium.launch_persistent_context(
+        str(demo.folder / "profile"),
+        executable_path=CHROMIUM,
+        args=[
+            *ARGUMENTS,
+            f"--use-file-for-fake-video-capture={camera}",
+            f"--ignore-certificate-errors-spki-list={key_hash(demo.data / SERVER)}",
+        ],
+        viewport={"width": 1280, "height": 800},
+    )
+    try:
         sit_down(context, demo)
         yield context.pages[0]
+    finally:
         context.close()
 
 
@@ -62,14 +63,14 @@ def ask(demo: DemoAppliance, method: str, path: str, who: str = OFFICERS[0]) -> 
     )  # fmt: skip
 
 
-def test_the_ticket_opens_the_paper_with_the_server_off(tmp_path: Path) -> None:
+def test_the_ticket_opens_the_paper_with_the_server_off(play: Playwright, tmp_path: Path) -> None:
     demo, camera = DemoAppliance(tmp_path, free_port()), tmp_path / "camera.mjpeg"
     film(None, camera)
     set_up(demo)
     (demo.plan / "de.pdf").write_bytes(paper_pdf("101"))
     # So long past that no bell rings by itself: the test releases when the terminal has lost its network.
     load(demo, [Bell("toan", "de.pdf", datetime.now(UTC).replace(microsecond=0) - timedelta(hours=3))])
-    with running(demo, lambda _line: None), terminal(demo, camera) as page:
+    with running(demo, lambda _line: None), terminal(play, demo, camera) as page:
         page.goto(demo.url)
         wait(page, lambda: state(page, "prefetched") == "1/1" and state(page, "offline") == "ready")
         assert ask(demo, "POST", "/api/sittings/toan/rooms/01/ticket").json()["reason"] == "not-released"
@@ -81,7 +82,7 @@ def test_the_ticket_opens_the_paper_with_the_server_off(tmp_path: Path) -> None:
     # The browser is closed too: a power cut in the room, or a night between. What it holds, it holds on its disk.
     assert not accepts(demo.port)
     film(slip, camera)
-    with terminal(demo, camera) as page:
+    with terminal(play, demo, camera) as page:
         page.goto(demo.url)
         page.get_by_test_id("ticket-open").click()
         page.get_by_test_id("scan-text").fill("PTT1/THI-THU/VAN/101/AAAA")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.ui import sample
 from tests.ui.canned import DIST, CannedServer
@@ -12,12 +12,6 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def play() -> Iterator[Playwright]:
-    with sync_playwright() as playing:
-        yield playing
 
 
 @pytest.fixture(scope="session")
