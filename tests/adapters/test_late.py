@@ -18,7 +18,7 @@ HEAVY = (
     "alembic",
     "pypdfium2",
     "zxingcpp",
-    "segno",
+    "qrcode",
 )
 
 

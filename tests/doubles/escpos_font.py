@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
-import segno
+import qrcode
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
+from qrcode.constants import ERROR_CORRECT_M
 
 Dots = NDArray[np.uint8]
 WIDE, HIGH = 12, 24
@@ -58,6 +59,7 @@ def line_of_cells(said: bytes, look: Look) -> Dots:
 
 def drawn_qr(text: bytes, module: int) -> Dots:
     """Model 2, level M, in bytes, without a quiet zone, as printers draw it."""
-    code = segno.make_qr(text.decode("ascii"), error="m", mode="byte", boost_error=False)
-    modules = np.array([[0 if dark else 255 for dark in row] for row in code.matrix], np.uint8)
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=0)
+    code.add_data(text, optimize=0)
+    modules = np.where(np.array(code.get_matrix()), 0, 255).astype(np.uint8)
     return modules.repeat(module, axis=0).repeat(module, axis=1)

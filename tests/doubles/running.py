@@ -77,6 +77,10 @@ class DemoAppliance:
         return self.folder / "serve.log"
 
     @property
+    def printer_log(self) -> Path:
+        return self.folder / "printer.log"
+
+    @property
     def url(self) -> str:
         return f"https://localhost:{self.port}"
 
@@ -139,7 +143,9 @@ def running(demo: DemoAppliance, say: Say) -> Iterator[Family]:
     """
     if accepts(demo.port):
         raise ApplianceError(f"Cổng {demo.port} đang bận / port {demo.port} is in use")
-    demo.log.unlink(missing_ok=True)
+    logs = (demo.printer_log, demo.log)
+    for log in logs:
+        log.unlink(missing_ok=True)
     with Family(say) as family:
         if demo.printer_port:
             family.start(printer(demo))
@@ -147,7 +153,7 @@ def running(demo: DemoAppliance, say: Say) -> Iterator[Family]:
         family.start(Program("serve", serve, demo.environment, demo.log))
         ready = family.wait_until(lambda: "ready: " in demo.log.read_text(encoding="utf-8"), READY_SECONDS)
         if not ready and not family.asked_to_stop:
-            raise ApplianceError(demo.log.read_text(encoding="utf-8"))
+            raise ApplianceError("".join(log.read_text(encoding="utf-8") for log in logs if log.exists()))
         yield family
 
 
@@ -162,4 +168,4 @@ def printer(demo: DemoAppliance) -> Program:
         "--out",
         str(demo.receipts),
     )
-    return Program("printer", (sys.executable, *command), {}, demo.folder / "printer.log")
+    return Program("printer", (sys.executable, *command), {}, demo.printer_log)
