@@ -5,12 +5,13 @@ import errno
 import os
 import time
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 
 from appliance.adapters.host import timer
+from appliance.adapters.host.clock import HostClock
 from appliance.adapters.host.rtc import HostBoardClock
 from appliance.adapters.host.timer import PlainAlarm, TimerfdAlarm, host_alarm
 from appliance.ports.clock import Alarm
@@ -64,7 +65,8 @@ def test_a_clock_set_during_a_wait_is_told(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_the_kernel_wakes_it_when_the_clock_is_really_set() -> None:
-    """Set to the time it has, so that nobody else on this machine notices. Without the right to, nothing is told."""
+    """Set to the time it has, so that nobody else on this machine notices, and again until it is told: the first time may
+    come before the wait. Without the right to, nothing is told."""
 
     def set_clock() -> bool:
         try:
@@ -73,11 +75,19 @@ def test_the_kernel_wakes_it_when_the_clock_is_really_set() -> None:
             return False
         return True
 
-    permitted, alarm = set_clock(), TimerfdAlarm()
-    setter = Timer(0.02, set_clock)
+    permitted, alarm, over = set_clock(), TimerfdAlarm(), Event()
+
+    def set_it_again() -> None:
+        while not over.wait(0.02):
+            set_clock()
+
+    setter = Thread(target=set_it_again)
     setter.start()
-    told = alarm.wait(wall_us() + 60_000_000, 60_000_000 if permitted else SOON_US)
-    setter.join()
+    try:
+        told = alarm.wait(wall_us() + 60_000_000, 60_000_000 if permitted else SOON_US)
+    finally:
+        over.set()
+        setter.join()
     assert told is permitted
 
 
@@ -88,6 +98,25 @@ def test_naps_notice_a_clock_that_was_set(step_ns: int, monkeypatch: pytest.Monk
     monkeypatch.setattr(time, "time_ns", lambda: true() + step_ns)
     assert alarm.wait(wall_us() + SOON_US, SOON_US) is True
     assert alarm.wait(wall_us() + 1000, SOON_US) is False, "told once"
+
+
+def test_who_waits_between_the_two_clocks_sees_no_clock_that_was_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processor was somebody else's for five seconds just then."""
+    alarm, before = PlainAlarm(), HostClock().now()
+    true_wall, true_boot, away, stalls = time.time_ns, time.clock_gettime_ns, [0], [5_000_000_000]
+
+    def wall_then_away() -> int:
+        now_ns = true_wall() + away[0]
+        away[0] += stalls.pop() if stalls else 0
+        return now_ns
+
+    monkeypatch.setattr(time, "time_ns", wall_then_away)
+    monkeypatch.setattr(time, "clock_gettime_ns", lambda clock: true_boot(clock) + away[0])
+    now = HostClock().now()
+    assert now.wall_us - before.wall_us == pytest.approx(now.boot_us - before.boot_us, abs=1_000_000)
+    at_us = wall_us()
+    stalls.append(5_000_000_000)
+    assert alarm.wait(at_us, 0) is False
 
 
 def test_without_a_kernel_timer_there_are_naps(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import select
 import time
 from dataclasses import dataclass, field
 
+from appliance.adapters.host.clock import wall_and_boot_ns
 from appliance.ports.clock import Alarm
 
 CLOCK_REALTIME = 0
@@ -63,7 +64,8 @@ class TimerfdAlarm:
 
 
 def _offset_ns() -> int:
-    return time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+    wall_ns, boot_ns = wall_and_boot_ns()
+    return wall_ns - boot_ns
 
 
 @dataclass
