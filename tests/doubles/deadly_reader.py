@@ -39,6 +39,23 @@ class DeadlyReader:
         return (PageReading(source, 1, name, Status.ACCEPTED, Sha256("0" * 64), 1.0),)
 
 
+@dataclass
+class BriefReader:
+    """Implements ``ports.reading.SheetReader``: reads once in each process, which ends when it is asked again, as one that
+    was idle for long may. The first two wait for each other, so that each has a process of its own."""
+
+    asked: bool = False
+
+    def read(self, picture: bytes, source: str, layout: Layout | None) -> tuple[PageReading, ...]:
+        Path(f"{source}.begun").touch()
+        while len(list(Path(source).parent.glob("*.begun"))) < 2:
+            time.sleep(0.01)
+        if self.asked:
+            os._exit(0)
+        self.asked = True
+        return DeadlyReader().read(picture, source, layout)
+
+
 @dataclass(frozen=True)
 class DeadlyViewer:
     """Implements ``ports.pictures.PictureViewer``."""

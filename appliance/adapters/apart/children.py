@@ -44,16 +44,16 @@ class Children:
         """What ``method`` (``reader.read``) of the object answers.
 
         Raises :class:`TookTooLongError`, and :class:`ChildDiedError` after a second try: the first may have been killed
-        for what another process did.
+        for what another process did, or have been idle so long that it was about to go. Others were idle as long: the
+        second try is made by a new one.
         """
         with self._room:
             try:
-                return self._ask(method, seconds, arguments)
+                return self._ask(self._idle() or self._new(), method, seconds, arguments)
             except ChildDiedError:
-                return self._ask(method, seconds, arguments)
+                return self._ask(self._new(), method, seconds, arguments)
 
-    def _ask(self, method: str, seconds: float, arguments: tuple[object, ...]) -> Any:
-        child = self._child()
+    def _ask(self, child: "_Child", method: str, seconds: float, arguments: tuple[object, ...]) -> Any:
         try:
             answer = child.ask(method, seconds, arguments)
         except (EOFError, OSError):
@@ -66,12 +66,16 @@ class Children:
             self._free.append(child)
         return answer
 
-    def _child(self) -> "_Child":
+    def _idle(self) -> "_Child | None":
         with self._lock:
             while self._free:
                 child = self._free.pop()
                 if child.process.is_alive():
                     return child
+            return None
+
+    def _new(self) -> "_Child":
+        with self._lock:
             return _Child(self._make)
 
 

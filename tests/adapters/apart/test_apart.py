@@ -11,13 +11,13 @@ from appliance.adapters.apart.sheets import PAGE_SECONDS, PAGES_SECONDS, Apart
 from appliance.bootstrap.pictures import pictures_apart
 from appliance.domain.sheets.carried_forms import KnownForms
 from appliance.domain.sheets.reading import PageReading
-from tests.doubles.deadly_reader import DEADLY, ENDLESS, DeadlyDesk
+from tests.doubles.deadly_reader import DEADLY, ENDLESS, BriefReader, DeadlyDesk
 from tests.doubles.filled_sheets import FONTS, filled_sheets, layout_of
 from tests.doubles.remembering_reader import RememberingReader
 
 PDF = b"%PDF-"
-SOON = 0.5
-"""Seconds for what never ends; nothing else is given so few."""
+SOON = 1.0
+"""Seconds for what never ends, and for the empty picture shown in its place; nothing else is given so few."""
 LAYOUT = layout_of("own")
 
 
@@ -67,14 +67,15 @@ def test_one_picture_has_less_time_than_a_file_of_many() -> None:
 
 
 def test_a_picture_that_never_ends_is_not_taken_in_and_shown_as_no_picture() -> None:
-    viewer = Apart(Children(DeadlyDesk, 1), page_seconds=SOON).viewer
-    assert viewer.refuse(b"good") is None
-    for bad, code in ((ENDLESS, "page-too-slow"), (DEADLY, "page-failed")):
+    children = Children(DeadlyDesk, 1)
+    usual, brief = Apart(children).viewer, Apart(children, page_seconds=SOON).viewer
+    assert usual.refuse(b"good") is None
+    for viewer, bad, code in ((brief, ENDLESS, "page-too-slow"), (usual, DEADLY, "page-failed")):
         refused = viewer.refuse(bad)
         assert refused and refused.reason.code == code
         assert viewer.crop(bad, 1, LAYOUT, None) == b"crop of "
         assert viewer.uncovered(bad, 1) == b"whole of "
-    assert viewer.crop(b"good", 1, LAYOUT, None) == b"crop of good"
+    assert usual.crop(b"good", 1, LAYOUT, None) == b"crop of good"
 
 
 def test_a_child_that_went_while_nobody_asked_is_replaced() -> None:
@@ -86,6 +87,13 @@ def test_a_child_that_went_while_nobody_asked_is_replaced() -> None:
     child.kill()
     child.join()
     assert codes(reader.read(b"a", "2.jpg", None)) == [""]
+
+
+def test_children_that_go_when_they_are_asked_cost_no_picture(tmp_path: Path) -> None:
+    """All were idle as long as each other, and none had gone yet when it was looked at."""
+    desk = Apart(Children(partial(DeadlyDesk, reader=BriefReader()), 2))
+    assert codes(read(desk, tmp_path, [b"a", b"b"])) == ["", ""]
+    assert codes(desk.reader.read(b"c", str(tmp_path / "c.jpg"), None)) == [""]
 
 
 def test_every_process_remembers_the_form_it_recognised_last(tmp_path: Path) -> None:
