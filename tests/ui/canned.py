@@ -19,6 +19,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "terminal_ui" / "dist"
 NGINX = ROOT / "provisioning" / "nginx" / "front.conf.template"
+LONGEST_SILENCE_S = 60.0
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css"}
 
 
@@ -36,8 +37,8 @@ class Silent(WSGIRequestHandler):
 
 class CannedServer:
     """``answers``: JSON by ``METHOD /path``; a pair (status, JSON) for a refusal; a function of the request for
-    both. ``posted``: what browsers sent;
-    ``uploaded``: files."""
+    both. ``posted``: what browsers sent; ``uploaded``: files. ``away``: only its front answers. ``speaks``, cleared: what is
+    asked is taken and not answered, until it is set again."""
 
     def __init__(self, answers: Mapping[str, Any], sealed: Mapping[str, bytes]) -> None:
         self.answers = dict(answers)
@@ -45,6 +46,8 @@ class CannedServer:
         self.posted: list[tuple[str, Any]] = []
         self.uploaded: list[tuple[str, bytes]] = []
         self.away = False
+        self.speaks = threading.Event()
+        self.speaks.set()
         app = Flask(__name__, static_folder=None)
         self.socketio = SocketIO(app, async_mode="threading")
         by_path = policies()
@@ -78,6 +81,7 @@ class CannedServer:
         self._thread.start()
 
     def stop(self) -> None:
+        self.speaks.set()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
@@ -92,6 +96,7 @@ class CannedServer:
         return Response(self.sealed[name], mimetype="application/octet-stream")
 
     def _api(self, rest: str) -> Response:
+        self.speaks.wait(LONGEST_SILENCE_S)
         if self.away:
             return Response("", status=502)
         asked = f"{request.method} /api/{rest}"
