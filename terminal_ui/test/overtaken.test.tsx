@@ -4,6 +4,7 @@ import { h, render, type ComponentChild } from "preact";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PacketDesk } from "../src/custody/PacketDesk";
 import { tasks } from "../src/shell/board/tasks";
+import Draw from "../src/papers/Draw";
 import Results from "../src/sheets/Results";
 import { exam, refreshExam, type Sitting } from "../src/store/exam";
 import { refreshMe, staff } from "../src/store/session";
@@ -98,6 +99,23 @@ describe("an answer that was overtaken", () => {
     Sending.waiting[0]?.answer(of("D-TOAN-01-1"));
     await new Promise((done) => setTimeout(done, 50));
     expect((await seen("packet")).dataset["packet"]).toBe("D-TOAN-01-2");
+  });
+
+  it("takes no text from a witness who is copying it", async () => {
+    const waiting = server();
+    const on = { id: "toan" };
+    const look = () => { exam.value = { sittings: [on] } as unknown as typeof exam.value; };
+    const of = (open: boolean) => json({ proposals: ["truong-a"], list_sha256: "", open, closed: false, witnesses: [], proposal: null });
+    look();
+    show(h(Draw, {}));
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    look();
+    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    waiting[1]?.(of(true));
+    const text = await seen("draw-text-toan");
+    waiting[0]?.(of(false));
+    await new Promise((done) => setTimeout(done, 50));
+    expect(control("draw-text-toan")).toBe(text);
   });
 
   it("closes no task that was opened after the one it speaks of", async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { upload } from "../api/client";
 import { pick } from "../store/locale";
 import { fetched } from "../store/fetched";
@@ -8,6 +8,7 @@ import { RefusalCard } from "../shell/ui/RefusalCard";
 import { Text } from "../shell/ui/Text";
 import { SealReader } from "./SealReader";
 import { StepForm } from "./StepForm";
+import { inOrder } from "../store/in_order";
 import { recall, remember } from "../store/remembered";
 import { roles } from "../store/session";
 import { replay } from "../queue/acts";
@@ -28,16 +29,16 @@ export function PacketDesk({ scan, busy }: { scan?: Scan; busy?: (yes: boolean) 
   const [reading, setReading] = useState(false);
   const [away, setAway] = useState(false);
   const { refusal, run } = useAct();
-  const newest = useRef(0);
+  const [turn] = useState(inOrder);
   const ask = async (body: { text: string } | null, file?: File) => {
-    const mine = ++newest.current;
+    const mine = turn();
     setReading(true);
     busy?.(true);
     setAfter(null);
     await replay();
     const outcome = await upload("/api/seals/read", {}, file ? [file] : [], body ? { body } : {});
     if (outcome.ok) remember(`seen/${outcome.value.packet.id}`, outcome.value);
-    if (mine !== newest.current) return; // another label was scanned meanwhile: what is said of this one must not take its place
+    if (!mine.newest()) return; // another label was scanned meanwhile: what is said of this one must not take its place
     const known = !outcome.ok && outcome.away && body ? lastKnown(standing(), body.text, roles.value, (packet) => recall<Seen>(`seen/${packet}`)) : null;
     setAway(known !== null);
     const answer = known ?? (await run(Promise.resolve(outcome)));

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { get, post, type GetAnswer, type Outcome } from "../api/client";
 import { exam, subject, type Sitting } from "../store/exam";
+import { inOrder } from "../store/in_order";
 import { language, t } from "../store/locale";
 import { readOnly, roles, staff } from "../store/session";
 import { Button } from "../shell/ui/Button";
@@ -20,13 +21,17 @@ export default function Draw() {
   const sittings = exam.value?.sittings ?? [];
   const [states, setStates] = useState<Record<string, State>>({});
   const [looked, setLooked] = useState(false);
+  const [turn] = useState(inOrder);
   const look = async () => {
+    const mine = turn();
     const found: Record<string, State> = {};
     for (const s of sittings) {
       const answer = await get("/api/sittings/{sitting}/draw", { sitting: s.id });
       if (answer.ok) found[s.id] = answer.value;
     }
-    // A draw that could not be asked for just now stays, and with it the text that a witness is copying.
+    // A draw that could not be asked for just now stays, and one that was asked for before the last act changes nothing:
+    // the text that a witness is copying must not give way to another.
+    if (!mine.show()) return;
     setStates((before) => ({ ...before, ...found }));
     setLooked(true);
   };
