@@ -2,10 +2,8 @@
 
 import os
 from pathlib import Path
-from typing import Final
 
-LEFT_BY_SYSTEMS: Final = ("thumbs.db", "desktop.ini", "$recycle.bin", "system volume information")
-"""What Windows puts on a stick beside people's files, in small letters; others hide theirs by a dot."""
+from appliance.domain.sheets.batch import left_by_system
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -14,14 +12,10 @@ def files_in(folder: Path) -> list[Path]:
     found: list[Path] = []
     shut: list[OSError] = []
     for here, folders, files in os.walk(folder, onerror=shut.append):
-        folders[:] = [name for name in folders if not _by_system(name)]
-        beside = (Path(here, name) for name in files if not _by_system(name))
+        folders[:] = [name for name in folders if not left_by_system(name)]
+        beside = (Path(here, name) for name in files if not left_by_system(name))
         found += (file for file in beside if file.is_file() or not file.exists())
     return sorted([*found, *(Path(why.filename) for why in shut)])
-
-
-def _by_system(name: str) -> bool:
-    return name.startswith(".") or name.lower() in LEFT_BY_SYSTEMS
 
 
 def text_of(file: Path) -> str:

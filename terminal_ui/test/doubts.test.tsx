@@ -10,7 +10,7 @@ import { forgetAll } from "../src/store/remembered";
 import { leftOut, me, refreshMe, staff } from "../src/store/session";
 
 const doubt = (sheet: string, probability = 0.5): Doubt => ({
-  sheet, field: "III.1", reason: "weak", probability, readings: ["5"], look: 1, choices: [], several: false, crop_url: `/crop/${sheet}`, others_said: 0,
+  sheet, field: "III.1", reason: "weak", probability, readings: ["5"], look: 1, choices: [], several: false, crop_url: `/crop/${sheet}`, others_said: 0, paper: null,
 });
 const NO = { reason: "not-signed-in", vi: "Cần đăng nhập.", en: "Sign in.", next_vi: "Đăng nhập.", next_en: "Sign in." };
 const TOAN = { id: "toan" } as Sitting;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { asideToo, beside, choices, inSight, letterOf, likeliest, shown, surely, toggled, typing, type Doubt } from "../src/sheets/review";
 
 const of = (field: string, more: Partial<Doubt> = {}): Doubt => ({
-  sheet: "s", field, reason: "weak", probability: 0.5, readings: [], look: 1, choices: [], several: false, crop_url: "", others_said: 0, ...more,
+  sheet: "s", field, reason: "weak", probability: 0.5, readings: [], look: 1, choices: [], several: false, crop_url: "", others_said: 0, paper: null, ...more,
 });
 const SINGLE = of("I.5", { choices: ["A", "B", "C", "D", "E"] });
 const SEVERAL = of("I.5", { choices: ["A", "B", "C", "D"], several: true, readings: ["AC", "A"] });

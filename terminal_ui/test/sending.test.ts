@@ -15,9 +15,17 @@ describe("pictures sent some at a time", () => {
     const sent: string[][] = [];
     const done = await sendAll([file(".DS_Store"), ...class_(45)], takes(sent), () => undefined);
     expect(sent.map((names) => names.length)).toEqual([20, 20, 5]);
-    expect(done).toEqual({ images: 45, refused: [], stopped: null, unsent: 0 });
+    expect(done).toEqual({ images: 45, refused: [], stopped: null, unsent: 0, needless: 1 });
     const large = [1, 2, 3].map((n) => Object.defineProperty(file(`${n}`), "size", { value: 20 << 20 }));
     expect(portions(large).map((each) => each.length)).toEqual([1, 1, 1]);
+  });
+  it("leaves aside what systems put on a stick, deleted pictures too, and counts it", async () => {
+    const on = (path: string) => Object.defineProperty(file(path.split("/").pop()!), "webkitRelativePath", { value: path });
+    const left = ["Thumbs.db", "DESKTOP.INI", "._IMG1.JPG", ".Trashes/501/IMG1.JPG", "System Volume Information/WPSettings.dat", "LOST.DIR/17", "$RECYCLE.BIN/S-1-5/$R1.JPG"];
+    const sent: string[][] = [];
+    const done = await sendAll([".quét/IMG1.JPG", ".quét/thu.docx", ...left.map((path) => `.quét/${path}`)].map(on), takes(sent), () => undefined);
+    expect(sent).toEqual([[".quét/IMG1.JPG", ".quét/thu.docx"]]);
+    expect(done.needless).toBe(left.length);
   });
   it("names every file of a stick that was pulled out, and keeps what had gone", async () => {
     const pulled = class_(25).map((each, n) => (n < 22 ? each : Object.assign(each, { arrayBuffer: () => Promise.reject(new DOMException("gone", "NotReadableError")) })));

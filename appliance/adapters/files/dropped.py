@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from appliance.domain.sheets.batch import LARGEST_FILE, source_name
+from appliance.domain.sheets.batch import LARGEST_FILE, left_by_system, source_name
 from appliance.ports.inbox import Dropped, InboxAt
 
 TAKEN, REFUSED = "da-nhan", "khong-nhan"
@@ -69,17 +69,17 @@ class DroppedFiles:
             log.warning("a file that was looked at cannot be moved aside: %s", error.strerror)
 
     def _files(self) -> list[tuple[str, Stamp]]:
-        """Plain files with their size and time; links are not followed out of the folder."""
+        """Plain files with their size and time: none that a system left there; links are not followed out of the folder."""
         found: list[tuple[str, Stamp]] = []
         for folder, folders, files in os.walk(self.root):
             depth = len(Path(folder).relative_to(self.root).parts)
             outside = (TAKEN, REFUSED) if depth == 0 else ()
             folders[:] = [
-                f for f in folders if not f.startswith(".") and f not in outside and depth + 2 <= DEEPEST
+                f for f in folders if not left_by_system(f) and f not in outside and depth + 2 <= DEEPEST
             ]
             for file in files:
                 path = Path(folder, file)
-                if file.startswith(".") or file.lower().endswith(UNFINISHED) or path.is_symlink():
+                if left_by_system(file) or file.lower().endswith(UNFINISHED) or path.is_symlink():
                     continue
                 try:
                     stat = path.stat()

@@ -17,6 +17,12 @@ _SIGNATURES = (
 
 LARGEST_FILE = 64 << 20
 """Bytes; what is larger is no scan of ours, and one byte more than this is enough to tell."""
+LEFT_BY_SYSTEMS = frozenset((
+    "thumbs.db", "ehthumbs.db", "desktop.ini", "autorun.inf", "$recycle.bin", "recycler", "system volume information",
+    "lost.dir", "__macosx",
+))  # fmt: skip
+"""What systems and cameras put on a stick beside people's files, in small letters; others hide theirs by a dot. The
+screen leaves out the same (terminal_ui/src/sheets/sending.ts)."""
 TELL_US = 1_000_000
 """How often progress is written: each time is one flush of the disk."""
 
@@ -89,6 +95,15 @@ def source_name(file: str) -> str:
     'phi?u 1.jpg'
     """
     return file.encode(errors="replace").decode()
+
+
+def left_by_system(name: str) -> bool:
+    """Whether nobody made this file or folder: deleted pictures lie in some of them.
+
+    >>> left_by_system("Thumbs.db"), left_by_system("._IMG1.JPG"), left_by_system("IMG1.JPG")
+    (True, True, False)
+    """
+    return name.startswith(".") or name.lower() in LEFT_BY_SYSTEMS
 
 
 def picture_kind(content: bytes) -> str | None:

@@ -102,10 +102,12 @@ def discrimination(right: Sequence[bool], others: Sequence[int]) -> Decimal | No
 
     >>> discrimination([True, False] * 5, [9, 2] * 5), discrimination([True] * 10, [9, 2] * 5)
     (Decimal('1.00'), None)
+    >>> discrimination([True, False] * 5, [10, 90, 90, 10] * 2 + [50, 51])  # hardly below nothing: not "-0.00"
+    Decimal('0.00')
     """
     if len(right) < FEWEST or len(set(right)) == 1 or len(set(others)) == 1:
         return None
-    return Decimal(correlation(right, others)).quantize(HUNDREDTH, ROUND_HALF_UP)
+    return Decimal(correlation(right, others)).quantize(HUNDREDTH, ROUND_HALF_UP) + 0
 
 
 def _several_marks(sheet: ScannedSheet, question: str) -> bool:

@@ -78,6 +78,13 @@ BAD_RULE = Reason(
     "Sửa mục được nêu; định dạng ở docs/formats/marking_rule.md.",
     "Correct the named item; docs/formats/marking_rule.md has the format.",
 )  # fmt: skip
+RULE_NAMES_STRANGER = Reason(
+    "rule-names-stranger", Kind.BAD_INPUT,
+    "Thang chấm «{rule}» cho điểm riêng câu {question}, đáp án không có câu ấy.",
+    "The rule “{rule}” gives points to question {question}, and the key has no such question.",
+    "Sửa tên câu ở mục [points] của thang chấm, ví dụ I.7 là phần I câu 7; hoặc dùng đáp án có câu ấy.",
+    "Correct the question's name under [points] of the rule: I.7 is question 7 of Part I. Or use a key that has it.",
+)  # fmt: skip
 RULE_AND_KEY_DIFFER = Reason(
     "rule-and-key-differ", Kind.BAD_INPUT,
     "Phần {part}: thang chấm «{rule}» cần {needed} câu, đáp án có {found} câu.",

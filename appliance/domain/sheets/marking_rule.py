@@ -8,7 +8,12 @@ from typing import Any
 
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.answer_key import AnswerKey
-from appliance.domain.sheets.key_refusals import BAD_RULE, RULE_AND_KEY_DIFFER, UNKNOWN_RULE
+from appliance.domain.sheets.key_refusals import (
+    BAD_RULE,
+    RULE_AND_KEY_DIFFER,
+    RULE_NAMES_STRANGER,
+    UNKNOWN_RULE,
+)
 
 ZERO = Decimal(0)
 STATEMENTS_A_QUESTION = 4
@@ -65,7 +70,7 @@ def refuse_rule(rule: MarkingRule, key: AnswerKey) -> Refusal | None:
             facts = {"part": part, "rule": rule.name, "needed": str(needed), "found": str(found)}
             return Refusal(RULE_AND_KEY_DIFFER, facts)
     unknown = sorted(rule.single.keys() - set(key.questions))
-    return Refusal(BAD_RULE, {"detail": f"questions: {unknown[0]}"}) if unknown else None
+    return Refusal(RULE_NAMES_STRANGER, {"rule": rule.name, "question": unknown[0]}) if unknown else None
 
 
 class _BadRuleError(ValueError):

@@ -119,8 +119,15 @@ SCAN_RUNNING = Reason(
 NO_PLACE_FOR_FILE = Reason(
     "no-place-for-file", Kind.NOT_NOW,
     "Chưa biết tệp này của phòng nào.", "It is not known which room this file is of.",
-    "Mở đúng một túi bài, hoặc để tệp vào thư mục «ca/phòng».",
-    "Open exactly one bag, or put the file into a folder “sitting/room”.",
+    "Mở đúng một túi bài, hoặc để tệp vào thư mục «ca/phòng», ví dụ «{example}».",
+    "Open exactly one bag, or put the file into a folder “sitting/room”, such as “{example}”.",
+)  # fmt: skip
+FOLDER_OF_NO_ROOM = Reason(
+    "folder-of-no-room", Kind.NOT_NOW,
+    "Thư mục «{folder}» không phải tên ca và phòng của kỳ thi này.",
+    "The folder “{folder}” names no sitting and room of this exam.",
+    "Đổi tên thư mục theo «ca/phòng», ví dụ «{example}»; tệp trong đó được nhận ngay. Ca: {sittings}. Phòng: {rooms}.",
+    "Rename it to “sitting/room”, such as “{example}”; its files are then taken in. Sittings: {sittings}. Rooms: {rooms}.",
 )  # fmt: skip
 FRAME_ALREADY = Reason(
     "frame-already", Kind.NOT_NOW,

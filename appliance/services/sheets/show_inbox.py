@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 
-from appliance.domain.refusals import DISK_FULL, Refusal
+from appliance.domain.exam import Exam
+from appliance.domain.places import refuse_place
+from appliance.domain.refusals import DISK_FULL, NO_EXAM, Refusal
 from appliance.domain.sheets.batch import LARGEST_FILE
-from appliance.domain.sheets.scan_refusals import NO_PLACE_FOR_FILE
+from appliance.domain.sheets.scan_refusals import FOLDER_OF_NO_ROOM, NO_PLACE_FOR_FILE
 from appliance.ports.inbox import Inbox, InboxAt
 from appliance.ports.machine import Machine
-from appliance.ports.unit_of_work import UnitOfWork
+from appliance.ports.unit_of_work import Transaction, UnitOfWork
 from appliance.services.sheets.gathering import held_up
-from appliance.services.sheets.take_dropped import named_place, only_bag
+from appliance.services.sheets.take_dropped import Place, named_place, only_bag
+
+NAMED = 12
+"""Rooms that a refusal names."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,26 @@ class ShowInbox:
             return InboxShown(at, Refusal(DISK_FULL))
         on_table = only_bag(self.work)
         found = (named_place(name) or on_table for name in at.waiting)
-        places = dict.fromkeys(place[:2] if place else None for place in found)
         with self.work.read() as tx:
-            why = (held_up(tx, *place) if place else Refusal(NO_PLACE_FOR_FILE) for place in places)
+            why = (_why_waiting(tx, place) for place in dict.fromkeys(found))
             return InboxShown(at, next((refusal for refusal in why if refusal), None))
+
+
+def _why_waiting(tx: Transaction, place: Place | None) -> Refusal | None:
+    exam = tx.exam.current()
+    if exam is None:
+        return Refusal(NO_EXAM)
+    if place is None:
+        return Refusal(NO_PLACE_FOR_FILE, _names(exam))
+    sitting, room, _ = place
+    if refuse_place(exam, sitting, room):
+        return Refusal(FOLDER_OF_NO_ROOM, _names(exam) | {"folder": f"{sitting}/{room}"[:80]})
+    return held_up(tx, sitting, room)
+
+
+def _names(exam: Exam) -> dict[str, str]:
+    """What folders may be called, as they are spelt."""
+    sittings, rooms = [s.id for s in exam.sittings], [r.id for r in exam.rooms]
+    more = ["…"] if len(rooms) > NAMED else []
+    example = f"{sittings[0]}/{rooms[0]}"
+    return {"example": example, "sittings": ", ".join(sittings), "rooms": ", ".join([*rooms[:NAMED], *more])}

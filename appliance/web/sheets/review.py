@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.answer_places import Choices
 from appliance.domain.sheets.scanned import OpenDoubt, SheetId
-from appliance.services.sheets.list_doubts import ListDoubts
+from appliance.services.sheets.list_doubts import DoubtsOf, ListDoubts, PaperSheet
 from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.review_reading import ReviewReading
 from appliance.services.sheets.show_crop import ShowCrop
@@ -14,12 +13,23 @@ from appliance.services.sheets.uncover_page import UncoverPage
 from appliance.web.api import OFFICER, OPERATOR, Api, Call, Download, Message, Nothing
 
 
+class PaperSheetMessage(Message):
+    """Where the sheet itself is: in the bag of ``room``, the picture ``position`` of ``batch``, there the page ``page``.
+    ``number``: where the paper code is asked, whose line of the room's receipt list has it; empty where that is not sure."""
+
+    room: str
+    batch: str
+    position: int
+    page: int
+    number: str
+
+
 class DoubtMessage(Message):
     """``field``: an answer, ``candidate_number``, ``paper_code``, ``room`` or ``page``. ``readings``: suggestions (of
     ``room``: the candidate's own, then the bag's). ``look``: 1;
     2 where a second person must agree and does not see what the first said; 3 after a conflict. ``choices``: the letters
     printed to fill in or the sitting's paper codes, none for a number; ``several``: more than one may be filled.
-    ``others_said``: how many words of others there are on it."""
+    ``others_said``: how many words of others there are on it. ``paper``: None of an answer."""
 
     sheet: str
     field: str
@@ -31,6 +41,7 @@ class DoubtMessage(Message):
     several: bool
     crop_url: str
     others_said: int
+    paper: PaperSheetMessage | None
 
 
 class Doubts(Message):
@@ -81,10 +92,7 @@ def review_api(verbs: ReviewVerbs) -> Api:
         if isinstance(found, Refusal):
             return found
         return Doubts(
-            doubts=[
-                _doubt_message(d, found.choices[d.field], found.others_said.get((d.sheet, d.field), 0))
-                for d in found.open
-            ],
+            doubts=[_doubt_message(doubt, found) for doubt in found.open],
             others=found.others,
         )
 
@@ -126,7 +134,8 @@ def review_api(verbs: ReviewVerbs) -> Api:
     return api
 
 
-def _doubt_message(doubt: OpenDoubt, choices: Choices, others_said: int) -> DoubtMessage:
+def _doubt_message(doubt: OpenDoubt, of: DoubtsOf) -> DoubtMessage:
+    choices, paper = of.choices[doubt.field], of.papers.get((doubt.sheet, doubt.field))
     return DoubtMessage(
         sheet=doubt.sheet,
         field=doubt.field,
@@ -137,5 +146,16 @@ def _doubt_message(doubt: OpenDoubt, choices: Choices, others_said: int) -> Doub
         choices=list(choices.values),
         several=choices.several,
         crop_url=f"/api/sheets/{doubt.sheet}/crops/{doubt.field}",
-        others_said=others_said,
+        others_said=of.others_said.get((doubt.sheet, doubt.field), 0),
+        paper=_paper_message(paper) if paper else None,
+    )
+
+
+def _paper_message(paper: PaperSheet) -> PaperSheetMessage:
+    return PaperSheetMessage(
+        room=paper.room,
+        batch=paper.batch,
+        position=paper.position,
+        page=paper.page,
+        number=paper.number or "",
     )

@@ -79,6 +79,7 @@ export function DoubtCard({ sitting, doubt, ahead, done, overtaken, undo, again,
       <Offered offered={offered} conclude={conclude} />
       {doubt.several && <Several doubt={doubt} picked={picked} pick={pick} say={() => conclude({ field: doubt.field, value: picked })} />}
       {isNumber(doubt) && <p class="soft small"><Text k="near.note" /></p>}
+      <WhereItIs doubt={doubt} />
       {doubt.reason === "duplicate-number" && <p class="note care"><Text k="near.twice" /></p>}
       {doubt.reason === "absent" && <p class="note care"><Text k="near.fixRoll" /></p>}
       {doubt.field !== "page" && (
@@ -94,6 +95,18 @@ export function DoubtCard({ sitting, doubt, ahead, done, overtaken, undo, again,
       {composed && <p class="note care" role="status" data-testid="doubt-composed"><Text k="doubts.composed" /></p>}
       <RefusalCard refusal={refusal} />
     </div>
+  );
+}
+
+/** Where to look when the picture does not tell: the sheet itself and, for its code, its line of the receipt list. */
+function WhereItIs({ doubt: { field, paper } }: { doubt: Doubt }) {
+  if (!paper) return null;
+  const { room, batch, position, page, number } = paper;
+  return (
+    <p class="soft small" data-testid="doubt-paper">
+      <Text k="paper.where" facts={{ room, batch, n: position }} />{page > 1 && <> <Text k="paper.page" facts={{ n: page }} /></>}
+      {field === "paper_code" && <> <Text k={number ? "paper.codeOf" : "paper.code"} facts={{ room, number }} /></>}
+    </p>
   );
 }
 

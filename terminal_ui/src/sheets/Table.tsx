@@ -105,6 +105,8 @@ function Files({ sitting, room, changed }: { sitting: string; room: string; chan
       {filming && <Capture sitting={sitting} room={room} changed={changed} />}
       {going && <Progress done={Math.round(going.part * 100)} of={100}><Text k="sheets.sending" />{paceOf(going)}</Progress>}
       {done && done.images > 0 && <p class="note" role="status" data-testid="scans-taken"><Text k="sheets.taken" facts={{ n: done.images }} /></p>}
+      {done && !done.stopped && done.images + done.refused.length === 0 && <p class="note care" role="status" data-testid="scans-none"><Text k="sheets.none" /></p>}
+      {done && done.needless > 0 && <p class="soft small" data-testid="scans-needless"><Text k="sheets.needless" facts={{ n: done.needless }} /></p>}
       {done?.stopped && <p class="note stop" data-testid="scans-unsent"><Text k="sheets.unsent" facts={{ n: done.unsent }} /></p>}
       <RefusalCard refusal={done?.stopped ?? null} />
       {done?.refused.filter((r) => !here(r)).map((r) => <TurnedAway key={r.source} page={r} />)}

@@ -17,8 +17,13 @@ const LARGEST_FILE = 64 << 20;
 /** By its place in the folder that was chosen, where there is one. */
 export const nameOf = (file: File): string => file.webkitRelativePath || file.name;
 
-/** Hidden files of a stick are none of ours. */
-export const wanted = (files: readonly File[]): readonly File[] => files.filter((file) => !file.name.startsWith("."));
+/** What systems and cameras put on a stick, as the server has it (appliance/domain/sheets/batch.py); deleted pictures too. */
+const LEFT_BY_SYSTEMS = new Set(["thumbs.db", "ehthumbs.db", "desktop.ini", "autorun.inf", "$recycle.bin", "recycler", "system volume information", "lost.dir", "__macosx"]);
+const bySystem = (name: string) => name.startsWith(".") || LEFT_BY_SYSTEMS.has(name.toLowerCase());
+
+/** The folder that was chosen is wanted whatever its name. */
+export const wanted = (files: readonly File[]): readonly File[] =>
+  files.filter((file) => !bySystem(file.name) && !nameOf(file).split("/").slice(1).some(bySystem));
 
 export function portions(files: readonly File[]): File[][] {
   const found: File[][] = [];
@@ -31,11 +36,12 @@ export function portions(files: readonly File[]): File[][] {
   return found;
 }
 
-/** `stopped`: why the rest was not sent; what was taken before it stays taken. */
+/** `stopped`: why the rest was not sent; what was taken before it stays taken. `needless`: files that nobody made, left
+ *  where they are. */
 export async function sendAll(
   files: readonly File[], send: SendSome, going: (at: Going) => void, now: () => number = () => performance.now(),
-): Promise<Taken & { stopped: Refusal | null; unsent: number }> {
-  const all = wanted(files), began = now();
+): Promise<Taken & { stopped: Refusal | null; unsent: number; needless: number }> {
+  const all = wanted(files), needless = files.length - all.length, began = now();
   const bytes = all.reduce((sum, file) => sum + file.size, 0) || 1;
   const taken: Taken = { images: 0, refused: [] };
   let gone = 0, done = 0;
@@ -55,7 +61,7 @@ export async function sendAll(
     }
     if (readable.length > 0) {
       const answer = await send(readable, (fraction) => tell((gone + fraction * size) / bytes));
-      if (!answer.ok) return { ...taken, stopped: answer.refusal, unsent: all.length - done };
+      if (!answer.ok) return { ...taken, stopped: answer.refusal, unsent: all.length - done, needless };
       taken.images += answer.value.images;
       taken.refused.push(...answer.value.refused);
     }
@@ -63,7 +69,7 @@ export async function sendAll(
     done += portion.length;
     tell(gone / bytes);
   }
-  return { ...taken, stopped: null, unsent: 0 };
+  return { ...taken, stopped: null, unsent: 0, needless };
 }
 
 /** Read before it is sent: a request that breaks off cannot tell which file it was. */

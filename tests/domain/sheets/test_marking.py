@@ -108,6 +108,14 @@ def test_a_rule_for_twelve_questions_refuses_a_key_of_thirteen() -> None:
     assert refusal.facts["found"] == "13"
 
 
+def test_a_rule_that_names_a_question_the_key_lacks_says_which_and_where() -> None:
+    rule = MarkingRule("toan-12", single={"I.77": Decimal(1)})
+    refusal = refuse_rule(rule, AnswerKey({PaperCode("101"): {"I.1": ONE}}))
+    assert refusal is not None
+    assert refusal.vi == "Thang chấm «toan-12» cho điểm riêng câu I.77, đáp án không có câu ấy."
+    assert "[points]" in refusal.next_vi
+
+
 LETTERS = st.sampled_from(["A", "B", "C", "D", None])
 SHEETS = st.lists(st.tuples(LETTERS, LETTERS, LETTERS), min_size=1, max_size=8)
 

@@ -66,6 +66,31 @@ def test_each_oddity_is_one_doubt(sheets: SheetsWorld, scan: bytes, field: str, 
     assert status(sheets).accepted == 0
 
 
+def test_a_missing_code_says_where_its_sheet_lies_and_an_answer_does_not(sheets: SheetsWorld) -> None:
+    scanned(
+        sheets,
+        picture("260001", "101", GOOD, ["I.3"]),
+        picture("260002", None, GOOD),
+        picture(None, None, GOOD),
+    )
+    found = sheets.doubts(TOAN, OPERATOR)
+    assert isinstance(found, DoubtsOf)
+    told = {(p.position, field): p for (_, field), p in found.papers.items()}
+    assert set(told) == {(2, "paper_code"), (3, "paper_code"), (3, "candidate_number")}, (
+        "of answers the picture alone"
+    )
+    assert {(p.room, p.batch, p.page) for p in told.values()} == {(ROOM_1, "toan-01-1", 1)}
+    assert told[2, "paper_code"].number == "260002"
+    assert told[3, "paper_code"].number is None
+
+
+def test_a_line_of_the_list_is_told_only_when_it_is_sure_whose_it_is(sheets: SheetsWorld) -> None:
+    scanned(sheets, picture("999999", None, GOOD))
+    found = sheets.doubts(TOAN, OPERATOR)
+    assert isinstance(found, DoubtsOf)
+    assert {p.number for p in found.papers.values()} == {None}
+
+
 def test_a_sheet_of_an_absent_candidate_is_a_doubt(sheets: SheetsWorld) -> None:
     sheets.call_roll(ROOM_1, "260001")
     (doubt,) = scanned(sheets, picture("260001", "101", GOOD))

@@ -183,9 +183,38 @@ def test_people_see_what_waits_and_what_was_turned_away(sheets: SheetsWorld, she
     homeless = show().why
     assert homeless
     assert homeless.reason.code == "no-place-for-file"
+    assert "«toan/01»" in homeless.next_vi
     shelf.take()
     assert shelf.take() == 0, "it waits for a bag"
     assert replace(show, inbox=None)().at.waiting == ()
+
+
+def test_a_folder_of_no_room_is_told_the_names_it_may_have(sheets: SheetsWorld, shelf: Shelf) -> None:
+    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=machine_at(shelf.folder))
+    for folder in ("toan/P01", "Toan/01"):
+        (shelf.folder / folder).mkdir(parents=True)
+        (shelf.folder / folder / "a.jpg").write_bytes(ONE)
+        why = show().why
+        assert why
+        assert why.reason.code == "folder-of-no-room"
+        assert f"«{folder}»" in why.vi
+        assert "Phòng: 01, 02." in why.next_vi
+        assert "Ca: toan" in why.next_vi
+        (shelf.folder / folder / "a.jpg").unlink()
+
+
+def test_what_systems_leave_in_the_folder_is_neither_taken_nor_refused(shelf: Shelf) -> None:
+    for name in (
+        "Thumbs.db",
+        "toan/01/desktop.ini",
+        "System Volume Information/WPSettings.dat",
+        "$RECYCLE.BIN/a.jpg",
+    ):
+        (shelf.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (shelf.folder / name).write_bytes(ONE)
+    before = shelf.names()
+    assert [shelf.take() for _ in range(2)] == [0, 0]
+    assert shelf.names() == before
 
 
 def machine_at(folder: Path) -> HostMachine:
@@ -223,7 +252,7 @@ def test_files_that_a_room_will_not_take_say_why_they_wait(sheets: SheetsWorld, 
     file.unlink()
     (shelf.folder / "toan" / "77").mkdir(parents=True)
     (shelf.folder / "toan" / "77" / "b.jpg").write_bytes(TWO)
-    assert why() == "unknown-room"
+    assert why() == "folder-of-no-room"
 
 
 def test_a_name_in_another_alphabet_is_taken_in_and_shown_like_any(sheets: SheetsWorld, shelf: Shelf) -> None:

@@ -42,6 +42,7 @@ def test_a_sitting_from_the_scanner_to_the_workbook(sheets: SheetsWorld) -> None
     assert doubt.keys() == {
         "sheet", "field", "reason", "probability", "readings", "look", "choices", "several", "crop_url",
         "others_said",
+        "paper",
     }  # fmt: skip
     assert (doubt["choices"], doubt["several"]) == (["A", "B", "C", "D"], False)
     crop = operator.browser.get(doubt["crop_url"])
