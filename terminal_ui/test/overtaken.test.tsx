@@ -4,10 +4,14 @@ import { h, render, type ComponentChild } from "preact";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PacketDesk } from "../src/custody/PacketDesk";
 import { tasks } from "../src/shell/board/tasks";
+import Timeline from "../src/ledger/Timeline";
 import Draw from "../src/papers/Draw";
 import Results from "../src/sheets/Results";
 import { exam, refreshExam, type Sitting } from "../src/store/exam";
 import { refreshMe, staff } from "../src/store/session";
+
+const hints = vi.hoisted(() => new Set<() => void>());
+vi.mock("../src/live/socket", () => ({ whenLook: (_topics: unknown, heard: () => void) => { hints.add(heard); return () => hints.delete(heard); } }));
 
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } });
 const control = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
@@ -116,6 +120,18 @@ describe("an answer that was overtaken", () => {
     waiting[0]?.(of(false));
     await new Promise((done) => setTimeout(done, 50));
     expect(control("draw-text-toan")).toBe(text);
+  });
+
+  it("writes no act of the ledger twice", async () => {
+    const waiting = server({ "/api/ledger/witnesses": { size: 0, witnesses: [] } });
+    show(h(Timeline, {}));
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    for (const heard of hints) heard();
+    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    const entry = { position: 0, at: "2026-11-22T00:01:05.000Z", kind: "exam.loaded", vi: "", en: "", staff: null, terminal: null };
+    for (const answer of waiting) answer(json({ size: 1, root: "", entries: [entry] }));
+    await new Promise((done) => setTimeout(done, 50));
+    expect(document.querySelectorAll("[data-kind]")).toHaveLength(1);
   });
 
   it("closes no task that was opened after the one it speaks of", async () => {

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { get, post, type GetAnswer } from "../api/client";
 import type { Refusal } from "../api/refusal";
 import { whenLook } from "../live/socket";
+import { inOrder } from "../store/in_order";
 import { pick, t } from "../store/locale";
 import { has } from "../store/session";
 import { clockSeconds } from "../text/time";
@@ -28,13 +29,16 @@ export default function Timeline() {
   useEffect(() => {
     let gone = false;
     let kept: Ledger["entries"] = [];
+    const turn = inOrder();
+    const last = () => kept.at(-1)?.position ?? -1;
     const more = async () => {
-      const after = kept.at(-1)?.position ?? -1;
-      const answer = await get("/api/ledger", {}, { after: String(after) });
+      const mine = turn();
+      const answer = await get("/api/ledger", {}, { after: String(last()) });
       if (gone) return;
-      setRefusal(answer.ok ? null : answer.refusal);
-      if (!answer.ok) return;
-      kept = [...kept, ...answer.value.entries.filter((e) => e.position > after)];
+      if (mine.newest()) setRefusal(answer.ok ? null : answer.refusal);
+      if (!answer.ok || !mine.show()) return;
+      // Asked by the clock and by a hint at once, the same entries come twice.
+      kept = [...kept, ...answer.value.entries.filter((e) => e.position > last())];
       setLedger({ ...answer.value, entries: kept });
       if (answer.value.entries.length >= PAGE) await more();
     };

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { get, post } from "../api/client";
 import { exam, type Sitting } from "../store/exam";
+import { inOrder } from "../store/in_order";
 import { Button } from "../shell/ui/Button";
 import { useAct } from "../shell/ui/hooks";
 import { RefusalCard } from "../shell/ui/RefusalCard";
@@ -16,9 +17,11 @@ export function Code({ sitting }: { sitting: Sitting }) {
   const [state, setState] = useState("none");
   const [typed, type] = useState("");
   const { refusal, run } = useAct();
+  const [turn] = useState(inOrder);
   const look = async () => {
+    const mine = turn();
     const answer = await get("/api/sittings/{sitting}/code", { sitting: sitting.id });
-    if (answer.ok) setState(answer.value.state);
+    if (answer.ok && mine.show()) setState(answer.value.state);
   };
   useEffect(() => { if (sitting.policy === "quorum+code") void look(); }, [sitting.id, exam.value]);
   const send = async () => {
