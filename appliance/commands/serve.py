@@ -1,6 +1,7 @@
 """``examroom serve``: nginx, the one web process behind it, and the worker beside it, until asked to stop."""
 
 import os
+import signal
 import sys
 import time
 from enum import StrEnum
@@ -23,7 +24,8 @@ from appliance.domain.people.appliance_refusals import CANNOT_SERVE, NO_SITE, NO
 from appliance.domain.people.data_folder import CARD, SERVER, SERVER_KEY
 from appliance.domain.refusals import Refusal
 
-READY_SECONDS = 20.0
+READY_SECONDS = 90.0
+"""Some two on a quiet machine, twenty on one that has much else to do; what cannot start ends by itself before."""
 BODY_LIMIT_BYTES = 256 * 1024 * 1024
 THREADS = 512
 """One for each open websocket, and enough besides: a thread short is a room without its paper."""
@@ -63,7 +65,8 @@ def serve(
             os.execv(commands[only][0], commands[only])
         with Family(_say) as family:
             family.start(Program("web", commands[Part.WEB]))
-            family.start(Program("front", commands[Part.FRONT]))
+            # Workers of an nginx that was killed would hold the port for ever.
+            family.start(Program("front", commands[Part.FRONT], bereft=signal.SIGTERM))
             if not family.wait_until(
                 lambda: accepts(settings.port) and answers(places.socket), READY_SECONDS
             ):

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from appliance.adapters.host.processes import Family, Program, TooManyRestartsError, accepts, answers
+from tests.doubles.receipts import soon
 
 LONG = 60
 """Seconds. For a child to start on a busy machine; nothing here waits so long."""
@@ -94,6 +96,25 @@ def test_a_child_deaf_to_being_asked_is_killed(tmp_path: Path, monkeypatch: pyte
         family.start(Program("deaf", command))
         assert family.wait_until(lambda: notes.exists() and notes.read_text().endswith("\n"), LONG)
     assert not alive(int(notes.read_text()))
+
+
+PARENT = """
+import signal, sys, time
+from appliance.adapters.host.processes import Family, Program
+child = "import os, signal, sys, time; signal.signal(signal.SIGTERM, lambda *_: sys.exit(open({notes!r}, 'a').write('asked')))"
+child += "; open({notes!r}, 'a').write(f'{{os.getpid()}} '); time.sleep(60)"
+with Family(print) as family:
+    family.start(Program("front", (sys.executable, "-c", child), bereft=signal.SIGTERM))
+    time.sleep(60)
+"""
+
+
+def test_who_has_children_of_its_own_is_asked_to_end_when_its_parent_is_killed(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    with subprocess.Popen((sys.executable, "-c", PARENT.format(notes=str(notes)))) as parent:
+        assert soon(lambda: notes.exists() and notes.read_text().endswith(" "))
+        parent.kill()
+    assert soon(lambda: notes.read_text().endswith("asked")), "to end its own first"
 
 
 def test_nobody_answers_on_a_socket_that_is_not_there(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Self
@@ -24,20 +25,22 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 @dataclass(frozen=True)
 class Program:
-    """What to start. ``environment`` comes on top of our own; ``output``: a file both streams are added to."""
+    """What to start. ``environment`` comes on top of our own; ``output``: a file both streams are added to; ``bereft``: what
+    the kernel tells it when we die, for a program whose own children end only when it ends them."""
 
     name: str
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(default_factory=dict)
     output: Path | None = None
+    bereft: signal.Signals = signal.SIGKILL
 
 
 class TooManyRestartsError(Exception):
     """A program does not stay up."""
 
 
-def _die_with_parent() -> None:
-    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+def _when_parent_dies(told: signal.Signals) -> None:
+    _libc.prctl(_PR_SET_PDEATHSIG, told)
 
 
 class Family:
@@ -75,7 +78,7 @@ class Family:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,  # Ctrl-C reaches the parent alone, which then stops them all
-                preexec_fn=_die_with_parent,
+                preexec_fn=partial(_when_parent_dies, program.bereft),
             )
 
     def wait_until(self, ready: Callable[[], bool], seconds: float) -> bool:
