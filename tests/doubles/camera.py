@@ -31,11 +31,10 @@ def _light(size: tuple[int, int], random: np.random.Generator) -> NDArray[np.flo
     width, height = size
     coarse = random.uniform(0.7, 1.0, (3, 3)).astype(np.float32)
     lamp = cv2.resize(coarse, size, interpolation=cv2.INTER_CUBIC)
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    x, y = np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
     angle = random.uniform(0, 2 * np.pi)
-    across = (x - width * random.uniform(0.2, 0.8)) * np.cos(angle) + (
-        y - height * random.uniform(0.2, 0.8)
-    ) * np.sin(angle)
+    aside = (x - width * random.uniform(0.2, 0.8)) * np.cos(angle)
+    across = aside + ((y - height * random.uniform(0.2, 0.8)) * np.sin(angle))[:, None]
     dark = random.uniform(0.0, 0.4)
     edge = random.uniform(8, 40)
     light: NDArray[np.float32] = (lamp * (1 - dark / (1 + np.exp(-across / edge)))).astype(np.float32)

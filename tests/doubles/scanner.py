@@ -87,13 +87,14 @@ def photograph(page: Grey, how: Scan, seed: int, plane: int | None = None) -> Gr
     picture = np.rot90(picture, how.turn)
     if how.blur:
         picture = cv2.GaussianBlur(picture, (0, 0), how.blur * how.dpi / DPI).astype(np.uint8)
-    light = 255 - (255 - picture.astype(np.float32) * 0.95 - 8) * how.contrast
+    lights = 255 - (255 - np.arange(256, dtype=np.float32) * 0.95 - 8) * how.contrast
+    light = cv2.LUT(np.ascontiguousarray(picture), lights).astype(np.float32, copy=False)
     if how.shadow:
         light *= np.linspace(1.0, 1.0 - how.shadow, light.shape[1], dtype=np.float32)[None, :]
     if how.noise:
         random = random if plane is None else np.random.default_rng((seed, plane))
         light += random.standard_normal(light.shape, dtype=np.float32) * how.noise
-    seen: Grey = np.clip(light, 0, 255).astype(np.uint8)
+    seen: Grey = np.clip(light, 0, 255, out=light).astype(np.uint8)
     return seen
 
 
