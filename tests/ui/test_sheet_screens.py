@@ -104,7 +104,8 @@ def test_a_whole_page_fits_a_phone(page: Page, server: CannedServer) -> None:
 def test_a_page_to_type_in_can_still_be_set_aside(page: Page, server: CannedServer) -> None:
     doubt = sample.DOUBTS[0] | {"reason": "by-hand", "readings": [], "probability": 0}
     server.answers["GET /api/sittings/toan/doubts"] = {"doubts": [doubt], "others": 0}
-    server.answers["POST /api/sheets/s-19/review"] = {}
+    none = {"doubts": list[object](), "others": 0}
+    server.once("POST /api/sheets/s-19/review", {}, {"GET /api/sittings/toan/doubts": none})
     sheets_at(server, page, "officer")
     page.get_by_test_id("doubt-set-aside").click()
     expect(page.get_by_test_id("doubt")).to_have_count(0)
@@ -158,7 +159,9 @@ def test_a_value_typed_and_not_added_is_proposed_all_the_same(page: Page, server
     expect(page.get_by_test_id("remark-changes")).to_contain_text("D")
 
 
-def test_an_officer_prints_a_rooms_sheets_or_one_candidates(page: Page, server: CannedServer) -> None:
+def test_an_officer_prints_a_rooms_sheets_one_candidates_or_blank_ones(
+    page: Page, server: CannedServer
+) -> None:
     server.answers["GET /api/me"] = sample.me(["officer"])
     server.answers["POST /api/sittings/toan/rooms/02/answer-sheets"] = b"%PDF-1.7"
     page.goto(f"{server.origin}/#/ban-in")
@@ -179,6 +182,19 @@ def test_an_officer_prints_a_rooms_sheets_or_one_candidates(page: Page, server: 
         {"number": "", "spares": 3, "large": False, "left": False},
         {"number": "000003", "spares": 0, "large": False, "left": True},
     ]
+    server.answers["POST /api/sittings/toan/blank-sheets"] = b"%PDF-1.7"
+    page.get_by_test_id("sheets-room").select_option("blank")
+    expect(page.get_by_test_id("sheets-number")).to_have_count(0)
+    page.get_by_test_id("sheets-spares").fill("0")
+    expect(page.get_by_test_id("sheets-print")).to_be_disabled()
+    page.get_by_test_id("sheets-spares").fill("5")
+    with page.expect_download() as blank:
+        page.get_by_test_id("sheets-print").click()
+    assert blank.value.suggested_filename == "phieu-toan-trong.pdf"
+    assert server.posted[-1] == (
+        "/api/sittings/toan/blank-sheets",
+        {"copies": 5, "large": False, "left": True},
+    )
 
 
 def test_an_inspector_traces_and_prints_nothing(page: Page, server: CannedServer) -> None:
