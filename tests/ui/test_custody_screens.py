@@ -119,6 +119,7 @@ def test_two_officers_count_the_labels_still_in_hand(page: Page, server: CannedS
     page.get_by_test_id("label-P-TOAN-HD-L-2").get_by_role("checkbox").check()
     page.get_by_test_id("label-B-TOAN-02-E-1").get_by_role("checkbox").check()
     page.get_by_test_id("register-held").click()
+    expect(page.get_by_test_id("label-P-TOAN-HD-L-2").get_by_role("checkbox")).not_to_be_checked()
     expect(page.get_by_test_id("register-held")).to_be_disabled()
     page.get_by_test_id("scan-text").fill("B-TOAN-02-E/1")
     page.get_by_test_id("scan-send").click()

@@ -25,10 +25,8 @@ def test_the_key_opens_the_paper_that_was_fetched_ahead(
             and state(page, "warm") == "yes"
         ),
     )
-    assert (
-        "/api/sittings/toan/prefetched",
-        {"paper": paper.id, "sha256": paper.row["sha256"]},
-    ) in server.posted
+    told = ("/api/sittings/toan/prefetched", {"paper": paper.id, "sha256": paper.row["sha256"]})
+    wait(page, lambda: told in server.posted)
     assert page.get_by_test_id("reader").count() == 0
     server.answers["GET /api/exam"] = sample.exam("released", timedelta(0))
     server.socketio.emit("release", {"sitting": "toan", "keys": {paper.code: paper.key}})
