@@ -23,6 +23,7 @@ from appliance.services.papers.judge_clock import JudgeClock
 from appliance.services.papers.load_bundle import LoadBundle
 from appliance.services.people.check_readiness import CheckReadiness
 from appliance.services.sheets.export_results import ExportResults
+from appliance.services.sheets.print_blank_sheets import PrintBlankSheets
 from appliance.services.sheets.print_exam_sheets import PrintExamSheets
 from appliance.services.sheets.render_sheets import RenderSheets
 from appliance.services.sheets.take_scans import TakeScans
@@ -82,6 +83,11 @@ def take_scans(a: Appliance, notices: Notices) -> TakeScans:
 def print_exam_sheets(a: Appliance) -> PrintExamSheets:
     render = RenderSheets(printer=sheet_printer(a.settings))
     return PrintExamSheets(work=a.work, render=render, zone=a.settings.utc_offset)
+
+
+def print_blank_sheets(a: Appliance) -> PrintBlankSheets:
+    render = RenderSheets(printer=sheet_printer(a.settings))
+    return PrintBlankSheets(work=a.work, render=render, zone=a.settings.utc_offset)
 
 
 def load_bundle(a: Appliance, notices: Notices, vault: MemoryVault) -> LoadBundle:

@@ -45,6 +45,7 @@ from appliance.services.sheets.list_doubts import ListDoubts
 from appliance.services.sheets.list_near_numbers import ListNearNumbers
 from appliance.services.sheets.open_answer_key import OpenAnswerKey
 from appliance.services.sheets.open_bag import OpenBag
+from appliance.services.sheets.print_blank_sheets import PrintBlankSheets
 from appliance.services.sheets.print_exam_sheets import PrintExamSheets
 from appliance.services.sheets.print_scan_report import PrintScanReport
 from appliance.services.sheets.read_batch import ReadBatch
@@ -236,6 +237,7 @@ class SheetsWorld:
 
     def apis(self) -> tuple[Api, ...]:
         """Every route of the room."""
+        render, zone = RenderSheets(printer=SheetPdf(FONTS)), timezone(timedelta(hours=7))
         scan = ScanVerbs(
             take_scans=self.take_scans, sheets_status=self.status, retry_batch=self.retry_batch,
             freeze_scans=self.freeze,
@@ -262,11 +264,8 @@ class SheetsWorld:
             items_api(self.items),
             report_api(self.report, self.printed_report),
             printing_api(
-                PrintExamSheets(
-                    work=self.work,
-                    render=RenderSheets(printer=SheetPdf(FONTS)),
-                    zone=timezone(timedelta(hours=7)),
-                )
+                PrintExamSheets(work=self.work, render=render, zone=zone),
+                PrintBlankSheets(work=self.work, render=render, zone=zone),
             ),
             scanner_check_api(CheckScanner(printer=ScannerSheetPdf(FONTS), reader=OpenCvScannerSheet())),
         )

@@ -9,7 +9,7 @@ from appliance.adapters.host.machine import HostMachine
 from appliance.bootstrap import Appliance
 from appliance.bootstrap.heavy import records, scanner_sheet_printer
 from appliance.bootstrap.pictures import pictures
-from appliance.bootstrap.verbs import export_results, print_exam_sheets, take_scans
+from appliance.bootstrap.verbs import export_results, print_blank_sheets, print_exam_sheets, take_scans
 from appliance.ports.notices import Notices
 from appliance.services.sheets.ask_remark import AskRemark
 from appliance.services.sheets.ask_scan import AskScan
@@ -62,7 +62,7 @@ def sheets(a: Appliance, notices: Notices, vault: MemoryVault) -> tuple[Api, ...
         _marks(a, notices, vault),
         items_api(ShowItems(work=a.work)),
         explain_api(explain),
-        printing_api(print_exam_sheets(a)),
+        printing_api(print_exam_sheets(a), print_blank_sheets(a)),
         _remarks(a, notices),
     )
 

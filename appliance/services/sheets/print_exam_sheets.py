@@ -9,6 +9,7 @@ from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.carried_forms import layout_called
 from appliance.domain.sheets.heading import SheetHeading
+from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.own_spec import with_parameters
 from appliance.domain.sheets.render_refusals import NOBODY_TO_PRINT, NOT_A_CANDIDATE
 from appliance.ports.unit_of_work import UnitOfWork
@@ -46,23 +47,29 @@ class PrintExamSheets:
             stage = stage_of(tx, sitting, room)
         if isinstance(stage, Refusal):
             return stage
-        layout = layout_called(with_parameters(stage.sitting.sheet_layout, paper), stage.exam.forms)
+        layout = form_of(stage, paper)
         if isinstance(layout, Refusal):
             return layout
         if strangers := sorted(set(numbers) - {c.number for c in stage.exam.candidates}):
             return Refusal(NOT_A_CANDIDATE, {"number": strangers[0][:20]})
         done: list[RoomSheets] = []
         for where, people in _by_room(stage, numbers, room).items():
-            pdf = self.render(layout, self._heading(stage), people, spares=spares)
+            pdf = self.render(layout, heading_of(stage, self.zone), people, spares=spares)
             if isinstance(pdf, Refusal):
                 return pdf
             done.append(RoomSheets(where, layout.name, len(people) + spares, pdf))
         return tuple(done) or Refusal(NOBODY_TO_PRINT)
 
-    def _heading(self, stage: Stage) -> SheetHeading:
-        exam, sitting = stage.exam, stage.sitting
-        date = sitting.starts_at.astimezone(self.zone).strftime("%d/%m/%Y")
-        return SheetHeading(exam.id, sitting.id, exam.school, exam.name, sitting.subject, date)
+
+def form_of(stage: Stage, paper: Mapping[str, int]) -> Layout | Refusal:
+    """The sitting's sheet, ``paper`` beside its own parameters."""
+    return layout_called(with_parameters(stage.sitting.sheet_layout, paper), stage.exam.forms)
+
+
+def heading_of(stage: Stage, zone: timezone) -> SheetHeading:
+    exam, sitting = stage.exam, stage.sitting
+    date = sitting.starts_at.astimezone(zone).strftime("%d/%m/%Y")
+    return SheetHeading(exam.id, sitting.id, exam.school, exam.name, sitting.subject, date)
 
 
 def _by_room(stage: Stage, numbers: Collection[str], room: RoomId | None) -> dict[RoomId, list[Candidate]]:

@@ -16,6 +16,7 @@ const WORK: ReadonlySet<GetPath | PostPath> = new Set<GetPath | PostPath>([
   "/api/export",
   "/api/marking/shares",
   "/api/sittings/{sitting}/answer-key",
+  "/api/sittings/{sitting}/blank-sheets",
   "/api/sittings/{sitting}/candidates/{number}/page",
   "/api/sittings/{sitting}/candidates/{number}/remark",
   "/api/sittings/{sitting}/marks",

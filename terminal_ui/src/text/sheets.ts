@@ -6,6 +6,8 @@ export const SHEETS = {
   "sheetPrint.how": { vi: "In trước ngày thi, ở cỡ 100 %. Phiếu có sẵn họ tên, số báo danh, xếp theo chỗ ngồi.", en: "Before the exam, at 100 %. Names and numbers are on the sheets, in the order of the seats." },
   "sheetPrint.one": { vi: "Chỉ in cho một số báo danh (để trống: cả phòng)", en: "Only for this number (empty: the whole room)" },
   "sheetPrint.spares": { vi: "Phiếu trống thêm, không tên", en: "Blank sheets more, without a name" },
+  "sheetPrint.blank": { vi: "Chỉ in phiếu trống dự phòng, không tên", en: "Only blank sheets for emergencies, without a name" },
+  "sheetPrint.copies": { vi: "Số phiếu trống", en: "Blank sheets" },
   "sheetPrint.large": { vi: "Chữ to, ô to", en: "Large print" },
   "sheetPrint.left": { vi: "Cho thí sinh thuận tay trái", en: "For the left hand" },
   "sheetPrint.made": { vi: "Đã tạo tệp {file}. Mở tệp rồi in, không chọn «vừa trang».", en: "{file} is made. Open and print it, without “fit to page”." },

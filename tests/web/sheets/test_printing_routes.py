@@ -39,6 +39,26 @@ def test_a_candidate_gets_one_sheet_in_large_print_whatever_room_is_chosen(world
     assert (one.number, "large=1" in one.layout) == ("260001", True)
 
 
+def test_blank_sheets_are_printed_alone_with_the_sittings_code_and_nobodys_number(world: World) -> None:
+    answer = desk(SheetsWorld(world), "cb1").browser.post(
+        f"{SITTING}/blank-sheets", {"copies": 2, "left": True}
+    )
+    assert answer.status_code == 200
+    found = [one for one in identities(answer.data) if one]
+    assert [(one.sitting, one.number) for one in found] == [("toan", "")] * 2
+    assert all("left=1" in one.layout for one in found)
+
+
+@pytest.mark.parametrize(
+    ("account", "copies", "status"), [("cb1", 0, 422), ("cb1", 101, 422), ("qp1", 1, 403)]
+)
+def test_no_blank_sheets_or_too_many_or_for_others_are_refused(
+    world: World, account: str, copies: int, status: int
+) -> None:
+    answer = desk(SheetsWorld(world), account).browser.post(f"{SITTING}/blank-sheets", {"copies": copies})
+    assert answer.status_code == status
+
+
 @pytest.mark.parametrize(
     ("room", "body", "reason"),
     [
