@@ -4,11 +4,16 @@ Each name below is a module of ``appliance.commands`` whose ``app`` is a Typer a
 when asked for, so that a small command does not wait for OpenCV.
 """
 
+import sys
 from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
+
+from appliance.commands.outcome import REFUSED, say
+from appliance.config import SettingsError
+from appliance.domain.refusals import disk_full
 
 COMMANDS = {
     "setup": "Make this machine's keys and certificates, once / Tạo khóa cho máy, một lần",
@@ -53,7 +58,14 @@ class LazyGroup(TyperGroup):
 def main() -> None:
     """Entry point of the console script."""
     group = LazyGroup(name="examroom", help="Phòng Thi: the exam-room appliance.", rich_markup_mode=None)
-    group(prog_name="examroom")
+    try:
+        group(prog_name="examroom")
+    except SettingsError as error:
+        typer.secho(f"✗ {error}", err=True, fg=typer.colors.RED)
+        sys.exit(2)
+    except OSError as error:  # standard output may be a file as well
+        say(disk_full(error))
+        sys.exit(REFUSED)
 
 
 if __name__ == "__main__":

@@ -23,9 +23,14 @@ def refuse(refusal: Refusal, *, as_json: bool = False) -> NoReturn:
                 {"refused": refusal.reason.code, "vi": refusal.vi, "en": refusal.en}, ensure_ascii=False
             )
         )
+    say(refusal)
+    raise typer.Exit(REFUSED)
+
+
+def say(refusal: Refusal) -> None:
+    """To people, beside what the command prints."""
     typer.secho(f"✗ {refusal.vi}\n  → {refusal.next_vi}", err=True, fg=typer.colors.RED)
     typer.secho(f"  {refusal.en} {refusal.next_en}", err=True)
-    raise typer.Exit(REFUSED)
 
 
 def check_out(out: Path, inputs: Iterable[Path], *, as_json: bool = False) -> None:

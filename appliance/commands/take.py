@@ -11,9 +11,9 @@ from appliance.commands.inputs import files_in
 from appliance.commands.outcome import refuse, show
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.names import RoomId, SittingId
-from appliance.domain.refusals import Refusal
+from appliance.domain.refusals import Refusal, disk_full
 from appliance.domain.sheets.batch import LARGEST_FILE, source_name
-from appliance.domain.sheets.reading_refusals import FILE_UNREADABLE
+from appliance.domain.sheets.reading_refusals import not_opened
 
 AT_ONCE = 50
 """Pictures held in memory together, and a batch on the screen."""
@@ -45,7 +45,10 @@ def take(
         scans = [Scan(name, content) for name, content in found if isinstance(content, bytes)]
         if found and not scans:
             continue
-        taken = verb(SittingId(sitting), RoomId(room), scans, APPLIANCE)
+        try:
+            taken = verb(SittingId(sitting), RoomId(room), scans, APPLIANCE)
+        except OSError as error:
+            taken = disk_full(error)
         if isinstance(taken, Refusal):
             stopped = taken
             break
@@ -94,4 +97,4 @@ def _content(file: Path) -> bytes | Refusal:
         with file.open("rb") as opened:
             return opened.read(LARGEST_FILE + 1)
     except OSError as error:
-        return Refusal(FILE_UNREADABLE, {"detail": error.strerror or "?"})
+        return not_opened(error, link=file.is_symlink())

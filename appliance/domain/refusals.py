@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from errno import EDQUOT, ENOSPC
 
 
 class Kind(IntEnum):
@@ -138,3 +139,10 @@ TOO_LARGE = Reason(
     "Tệp quá lớn (tối đa {limit}).", "The file is too large (at most {limit}).",
     "Chia nhỏ rồi gửi từng phần.", "Split it and send the parts.",
 )  # fmt: skip
+
+
+def disk_full(error: OSError) -> Refusal:
+    """What to say of an error that means there is no room; raises any other again."""
+    if error.errno not in (ENOSPC, EDQUOT):
+        raise error
+    return Refusal(DISK_FULL)

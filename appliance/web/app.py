@@ -1,13 +1,12 @@
 """The Flask application: declared endpoints, the live channel, and nothing else."""
 
-import errno
 from collections.abc import Sequence
 
 from flask import Flask, Response
 from flask_socketio import SocketIO
 from werkzeug.exceptions import HTTPException
 
-from appliance.domain.refusals import DISK_FULL, NOT_OURS, Refusal
+from appliance.domain.refusals import NOT_OURS, Refusal, disk_full
 from appliance.services.people.who_is import WhoIs
 from appliance.web.api import Api
 from appliance.web.door import refusal_response, view_of
@@ -21,9 +20,7 @@ def _unknown(_error: HTTPException) -> Response:
 
 def _not_written(error: OSError) -> Response:
     """A full disk is told as such: by the folders, the database and uploads on their way in."""
-    if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-        raise error
-    return refusal_response(Refusal(DISK_FULL))
+    return refusal_response(disk_full(error))
 
 
 def make_app(apis: Sequence[Api], who_is: WhoIs, socketio: SocketIO) -> Flask:

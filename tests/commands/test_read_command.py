@@ -67,6 +67,16 @@ def test_a_folder_nobody_may_open_and_a_link_to_nowhere_are_told(
     assert refused == {"a.jpg": "blank-page", "b.jpg": "file-unreadable", "phòng 02": "file-unreadable"}
 
 
+def test_a_link_to_another_folder_is_told_and_not_followed(stick: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.jpg").write_bytes(BLANK)
+    (stick / "phòng 02").symlink_to(tmp_path / "other")
+    (stick / "round").symlink_to(stick)
+    (stick / "b.jpg").symlink_to(tmp_path / "other" / "a.jpg")
+    _, refused = read(stick)
+    assert refused == {"b.jpg": "blank-page", "phòng 02": "linked-folder", "round": "linked-folder"}
+
+
 def test_what_systems_leave_on_a_stick_is_no_sheet(stick: Path) -> None:
     for name in ("$RECYCLE.BIN/S-1-5/old.jpg", ".Trash-1000/files/old.jpg", "Thumbs.db", "._IMG1.JPG"):
         (stick / name).parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from appliance.adapters.files.atomic import AtomicFolder
 from appliance.commands.sheets import app
 from tests.doubles.scanner import Scan, scan
 
@@ -64,3 +65,28 @@ def test_a_room_that_is_not_there_is_refused(data: Path, tmp_path: Path) -> None
     done = CliRunner().invoke(app, ["take", str(tmp_path / "usb"), "--room", "77", "--sitting", "toan"])
     assert done.exit_code == 1
     assert "77" in done.output
+
+
+def test_a_disk_that_fills_up_keeps_what_came_and_says_so(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    for seed in range(3):
+        (stick / f"IMG{seed}.JPG").write_bytes(scan(np.full((2339, 1654), 250, np.uint8), Scan(), seed))
+    kept = AtomicFolder.put
+
+    def small_disk(folder: AtomicFolder, name: str, content: bytes) -> None:
+        if len(folder.names()) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        kept(folder, name, content)
+
+    monkeypatch.setattr("appliance.commands.take.AT_ONCE", 2)
+    command = ["take", str(stick), "--room", "01", "--sitting", "toan", "--json"]
+    with monkeypatch.context() as full:
+        full.setattr(AtomicFolder, "put", small_disk)
+        done = CliRunner().invoke(app, command)
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["images"]) == (1, 2)
+    assert told["refused"] == [{"source": "…", "reason": "disk-full"}]
+    assert json.loads(CliRunner().invoke(app, command).stdout)["images"] == 1

@@ -8,11 +8,10 @@ from itertools import islice
 from pathlib import Path
 
 from appliance.domain.names import Sha256
-from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.batch import LARGEST_FILE, source_name
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import PageReading, Status
-from appliance.domain.sheets.reading_refusals import FILE_UNREADABLE
+from appliance.domain.sheets.reading_refusals import not_opened
 from appliance.ports.reading import SheetReader
 
 AHEAD = 4
@@ -51,6 +50,6 @@ class FileReader:
             with file.open("rb") as opened:
                 content = opened.read(LARGEST_FILE + 1)
         except OSError as error:
-            why = Refusal(FILE_UNREADABLE, {"detail": error.strerror or "?"})
+            why = not_opened(error, link=file.is_symlink())
             return (PageReading(source, 1, "?", Status.REJECTED, NO_CONTENT, 0.0, refusal=why),)
         return self.reader.read(content, source, layout)
