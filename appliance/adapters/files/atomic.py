@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from threading import get_native_id
 from typing import BinaryIO
 
 
@@ -20,9 +21,10 @@ def write_whole(path: Path, content: bytes, mode: int = 0o600) -> None:
 
 @contextmanager
 def written_whole(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
-    """The same for content that comes piece by piece: ``path`` is replaced when the block ends, and not where it raises."""
+    """The same for content that comes piece by piece: ``path`` is replaced when the block ends, and not where it raises.
+    Whoever writes the same file at the same moment, in another thread too, writes aside of us: the last one's content stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    aside = path.with_name(f".{path.name}.{get_native_id()}.part")
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
