@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { PacketDesk } from "../src/custody/PacketDesk";
 import { tasks } from "../src/shell/board/tasks";
 import Timeline from "../src/ledger/Timeline";
+import { askToJoin, enrolment } from "../src/people/enrolment";
 import Draw from "../src/papers/Draw";
 import Results from "../src/sheets/Results";
 import { exam, refreshExam, type Sitting } from "../src/store/exam";
@@ -15,7 +16,8 @@ vi.mock("../src/live/socket", () => ({ whenLook: (_topics: unknown, heard: () =>
 
 const json = (body: unknown) => new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } });
 const control = (id: string) => document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
-const seen = (id: string) => vi.waitFor(() => control(id) ?? expect.fail(`${id} is not on the screen`));
+const until = <T,>(found: () => T) => vi.waitFor(found, { timeout: 30_000 });
+const seen = (id: string) => until(() => control(id) ?? expect.fail(`${id} is not on the screen`));
 const show = (screen: ComponentChild) => render(screen, document.body);
 
 /** Answers a GET of some addresses at once; gives the others' questions, each to be answered when the test says so. */
@@ -78,9 +80,9 @@ describe("an answer that was overtaken", () => {
     exam.value = { sittings: [{ id: "toan" }] } as unknown as typeof exam.value;
     show(h(Results, {}));
     (await seen("page-1-toan")).click();
-    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await until(() => expect(waiting).toHaveLength(1));
     (await seen("page-2-toan")).click();
-    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    await until(() => expect(waiting).toHaveLength(2));
     const picture = (kind: string) => new Response(" ", { headers: { "Content-Type": kind } });
     waiting[1]?.(picture("image/two"));
     expect((await seen("own-page-picture")).getAttribute("src")).toBe("image/two");
@@ -96,7 +98,7 @@ describe("an answer that was overtaken", () => {
     for (const text of ["D-TOAN-01-1", "D-TOAN-01-2"]) {
       const before = Sending.waiting.length;
       show(h(PacketDesk, { scan: { text } }));
-      await vi.waitFor(() => expect(Sending.waiting).toHaveLength(before + 1));
+      await until(() => expect(Sending.waiting).toHaveLength(before + 1));
     }
     Sending.waiting[1]?.answer(of("D-TOAN-01-2"));
     expect((await seen("packet")).dataset["packet"]).toBe("D-TOAN-01-2");
@@ -112,9 +114,9 @@ describe("an answer that was overtaken", () => {
     const of = (open: boolean) => json({ proposals: ["truong-a"], list_sha256: "", open, closed: false, witnesses: [], proposal: null });
     look();
     show(h(Draw, {}));
-    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await until(() => expect(waiting).toHaveLength(1));
     look();
-    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    await until(() => expect(waiting).toHaveLength(2));
     waiting[1]?.(of(true));
     const text = await seen("draw-text-toan");
     waiting[0]?.(of(false));
@@ -125,9 +127,9 @@ describe("an answer that was overtaken", () => {
   it("writes no act of the ledger twice", async () => {
     const waiting = server({ "/api/ledger/witnesses": { size: 0, witnesses: [] } });
     show(h(Timeline, {}));
-    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await until(() => expect(waiting).toHaveLength(1));
     for (const heard of hints) heard();
-    await vi.waitFor(() => expect(waiting).toHaveLength(2));
+    await until(() => expect(waiting).toHaveLength(2));
     const entry = { position: 0, at: "2026-11-22T00:01:05.000Z", kind: "exam.loaded", vi: "", en: "", staff: null, terminal: null };
     for (const answer of waiting) answer(json({ size: 1, root: "", entries: [entry] }));
     await new Promise((done) => setTimeout(done, 50));
@@ -143,13 +145,25 @@ describe("an answer that was overtaken", () => {
     show(h(TaskList, { all, sitting: { id: "toan" } as Sitting, room: "01" }));
     const head = async (task: string) => (await seen(`task-${task}`)).querySelector("button");
     (await head("roll"))?.click();
-    await vi.waitFor(() => expect(control("roll-confirm")).toHaveProperty("disabled", false));
+    await until(() => expect(control("roll-confirm")).toHaveProperty("disabled", false));
     control("roll-confirm")?.click();
-    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await until(() => expect(waiting).toHaveLength(1));
     (await head("collect"))?.click();
     await seen("collect-count");
     waiting[0]?.(json({}));
     await new Promise((done) => setTimeout(done, 50));
     expect((await head("collect"))?.getAttribute("aria-expanded")).toBe("true");
+  });
+});
+
+describe("a button pressed twice before the answer", () => {
+  it("asks once to be let in: the code that is read out stays", async () => {
+    const waiting = server();
+    const both = [askToJoin("Máy 1"), askToJoin("Máy 1")];
+    await until(() => expect(waiting).not.toHaveLength(0));
+    waiting[0]?.(json({ terminal: "t-1", code: "482913" }));
+    await Promise.all(both);
+    expect(waiting).toHaveLength(1);
+    expect(enrolment.value).toMatchObject({ at: "waiting", code: "482913" });
   });
 });

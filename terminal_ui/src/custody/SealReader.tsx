@@ -26,7 +26,7 @@ export function SealReader({ text, picture, how = "scan.how", typing = "scan.typ
   const send = async (e: Event) => {
     e.preventDefault();
     if (typed.trim()) await text(typed.trim());
-    type("");
+    type((now) => (now === typed ? "" : now)); // the next one may stand there already
   };
   return (
     <div class="stack" data-testid="seal-reader">

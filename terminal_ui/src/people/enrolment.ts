@@ -13,8 +13,16 @@ type EnrolmentState =
 export const enrolment = signal<EnrolmentState>({ at: "unknown" });
 export const enrolmentRefusal = signal<Refusal | null>(null);
 
-/** Ask to be let in: a new key pair, a code of six digits to read out. */
-export async function askToJoin(name: string): Promise<void> {
+let asking: Promise<void> | null = null;
+
+/** Ask to be let in: a new key pair, a code of six digits to read out. Pressed again before the answer it is the same
+ *  question: a second key would change the code that is being read out. */
+export function askToJoin(name: string): Promise<void> {
+  asking ??= ask(name).finally(() => { asking = null; });
+  return asking;
+}
+
+async function ask(name: string): Promise<void> {
   const made = await makeEnrolment(name);
   const answer = await post("/api/terminals/ask", {}, { name, public_key: made.publicKey });
   enrolmentRefusal.value = answer.ok ? null : answer.refusal;
