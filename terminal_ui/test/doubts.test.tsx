@@ -29,7 +29,9 @@ const answer = async (url: string, init?: RequestInit): Promise<Response> => {
 const open = () => act(async () => { render(<Doubts sitting={TOAN} count={asked.length} changed={() => undefined} />, root); });
 const close = () => act(() => render(null, root));
 const at = (id: string) => root.querySelector<HTMLElement>(`[data-testid=${id}]`);
-const sees = (sheet: string) => vi.waitFor(() => expect(at("doubt")?.dataset["sheet"]).toBe(sheet));
+/** A busy machine draws in more than the second that is usually waited. */
+const PATIENT = { timeout: 30_000 };
+const sees = (sheet: string) => vi.waitFor(() => expect(at("doubt")?.dataset["sheet"]).toBe(sheet), PATIENT);
 const press = (key: string) => act(async () => { document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })); });
 const typed = () => at("doubt-value") as HTMLInputElement;
 const write = (text: string) => act(() => { typed().value = text; typed().dispatchEvent(new Event("input", { bubbles: true })); });
@@ -51,7 +53,7 @@ describe("a window whose person is signed out in another one", () => {
     const deaf = whenSignedOut(() => void refreshMe());
     here = null;
     await press("1");
-    await vi.waitFor(() => expect([staff.value, leftOut.value]).toEqual([null, true]));
+    await vi.waitFor(() => expect([staff.value, leftOut.value]).toEqual([null, true]), PATIENT);
     deaf();
     here = "qp1";
     await refreshMe();
