@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hint, split } from "../src/sheets/sheet_view";
-import { settled, sharpness } from "../src/sheets/steady";
+import { advise, glance, settled, sharpness } from "../src/sheets/steady";
 
 const WIDTH = 240, HEIGHT = 180;
 
@@ -52,5 +52,17 @@ describe("taken when it no longer becomes sharper", () => {
     const lines = (every: number) => Uint8Array.from({ length: 1000 }, (_, i) => (Math.floor(i / every) % 2 ? 200 : 20));
     expect(sharpness(lines(2))).toBeGreaterThan(sharpness(lines(4)));
     expect(sharpness(new Uint8Array(10))).toBe(0);
+  });
+});
+
+describe("a picture that is dark as a whole", () => {
+  const advice = (grey: Uint8Array) => advise(glance(grey, grey));
+  it("shows no sheet where a dark table is all there is", () => {
+    expect(advice(view({ table: 20, tall: 0 }))).toBe("empty");
+    expect(advice(Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => 20 + ((i * 37) % 30)))).toBe("empty");
+  });
+  it("wants light where a sheet is hardly lit, not where only the table is dark", () => {
+    expect(advice(view({ table: 12, paper: () => 80 }))).toBe("dark");
+    expect(advice(view({ table: 12, tall: 60, paper: () => 200 }))).not.toBe("dark");
   });
 });

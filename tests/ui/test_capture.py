@@ -74,11 +74,11 @@ def test_sheets_laid_down_one_after_another_are_taken_once_each(
         assert {sheet.number for sheet in tx.sheets.sheets(TOAN)} == {"260001", "260002"}
 
 
-@pytest.mark.parametrize(("light", "advice"), [(0.15, "dark"), (1.0, "blurred")])
+@pytest.mark.parametrize(("light", "advice"), [(0.15, "empty"), (1.0, "blurred")])
 def test_it_says_what_to_do_and_sends_nothing(
     filming: Filming, server: CannedServer, tmp_path: Path, light: float, advice: str
 ) -> None:
-    grey = under_the_camera(None, light) if advice == "dark" else plain()
+    grey = under_the_camera(None, light) if advice == "empty" else plain()
     page = filming(film(tmp_path / "desk.mjpeg", [grey], 30))
     wait(page, lambda: said(page, "state") == advice)
     assert [path for path, _ in server.posted if "frames" in path] == []

@@ -10,7 +10,7 @@ import type { Hint } from "./sheet_view";
 type Said = { state: string; text: string; next: string };
 
 const ADVICE: Readonly<Record<string, TextKey>> = {
-  dark: "capture.dark", moving: "capture.moving", blurred: "capture.blurred", focusing: "capture.focusing", steady: "capture.steady", lift: "capture.lift",
+  empty: "capture.empty", dark: "capture.dark", moving: "capture.moving", blurred: "capture.blurred", focusing: "capture.focusing", steady: "capture.steady", lift: "capture.lift",
 };
 const HINT: Readonly<Record<Hint, TextKey>> = {
   closer: "capture.closer", straighten: "capture.straighten", shadow: "capture.shadow", glare: "capture.glare",

@@ -1,17 +1,23 @@
+import { split } from "./sheet_view";
+
 /** When a frame of the camera is worth sending: bright enough, nothing moves, edges are sharp. Cheap: on a small grey
  * copy, several times a second. Whether a sheet is on it only the server's reader knows. */
 interface Glance {
   /** Mean grey, 0 to 255. */
   light: number;
+  /** Mean grey of what stands out of a dark picture, as a sheet does; null where nothing does. */
+  paper: number | null;
   /** Mean difference to the frame before, in grey steps. */
   motion: number;
   /** Mean step between neighbours along a row: falls when the picture is out of focus. */
   edges: number;
 }
 
-export type Advice = "dark" | "moving" | "blurred" | "focusing" | "steady";
+export type Advice = "empty" | "dark" | "moving" | "blurred" | "focusing" | "steady";
 
 const DARK = 55;
+/** Paper that is darker than this is hard to read; brighter, only the table is dark. */
+const DIM = 110;
 const MOVING = 5;
 const BLURRED = 1.2;
 /** Looks in a row without movement before a frame is sent. */
@@ -39,7 +45,15 @@ export function glance(grey: Uint8Array, before: Uint8Array | null): Glance {
     light += grey[i]!;
     if (i > 0) edges += Math.abs(grey[i]! - grey[i - 1]!);
   }
-  return { light: light / grey.length, motion: before ? difference(grey, before) : 255, edges: edges / grey.length };
+  light /= grey.length;
+  return { light, paper: light < DARK ? paperOf(grey) : null, motion: before ? difference(grey, before) : 255, edges: edges / grey.length };
+}
+
+function paperOf(grey: Uint8Array): number | null {
+  const level = split(grey);
+  if (level === null) return null;
+  const bright = grey.filter((value) => value > level);
+  return bright.reduce((sum, value) => sum + value, 0) / bright.length;
 }
 
 /** Sharpness that still grows by this much from look to look: the camera is finding its focus. */
@@ -58,7 +72,8 @@ export function settled(advice: Advice, sharp: number, before: number): Advice {
 }
 
 export function advise(seen: Glance): Advice {
-  if (seen.light < DARK) return "dark";
+  if (seen.light < DARK && seen.paper === null) return "empty";
+  if (seen.light < DARK && seen.paper! < DIM) return "dark";
   if (seen.motion > MOVING) return "moving";
   return seen.edges < BLURRED ? "blurred" : "steady";
 }

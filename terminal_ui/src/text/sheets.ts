@@ -46,6 +46,7 @@ export const SHEETS = {
   "table.putBack": { vi: "Mở nhầm túi: cất lại, chưa quét", en: "The wrong bag: put it back, not scanned" },
   "table.finish": { vi: "Xong túi", en: "Bag is done" },
   "capture.opening": { vi: "Đang mở camera…", en: "Opening the camera…" },
+  "capture.empty": { vi: "Chưa thấy phiếu: đặt phiếu vào khung. Đã đặt rồi thì bật thêm đèn.", en: "No sheet in sight: lay one down. If it lies there: more light." },
   "capture.dark": { vi: "Tối quá, bật thêm đèn.", en: "Too dark: more light." },
   "capture.moving": { vi: "Giữ yên.", en: "Hold still." },
   "capture.blurred": { vi: "Chưa nét, hoặc chưa có phiếu.", en: "Not sharp, or no sheet yet." },
