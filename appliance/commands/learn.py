@@ -8,7 +8,12 @@ import typer
 from appliance.commands.outcome import check_out, refuse, show, write_out
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.form_draft import IGNORE, UNKNOWN, draft_toml
-from appliance.domain.sheets.reading_refusals import NOT_A_PICTURE, NOTHING_TO_LEARN
+from appliance.domain.sheets.reading_refusals import (
+    DRAFT_EXISTS,
+    DRAFT_NOT_TOML,
+    NOT_A_PICTURE,
+    NOTHING_TO_LEARN,
+)
 
 
 def learn(
@@ -21,9 +26,13 @@ def learn(
     from appliance.adapters.vision.learn import draw_draft, learn_form
     from appliance.adapters.vision.pictures import grey_pages
 
+    if out.suffix != ".toml":
+        refuse(Refusal(DRAFT_NOT_TOML, {"file": str(out), "name": out.stem or "mau"}), as_json=as_json)
     picture = out.with_suffix(".png")
     for written in (out, picture):
         check_out(written, [scan], as_json=as_json)
+    if out.exists():
+        refuse(Refusal(DRAFT_EXISTS, {"file": str(out)}), as_json=as_json)
     page = next(grey_pages(scan.read_bytes()), Refusal(NOT_A_PICTURE))
     if isinstance(page, Refusal):
         refuse(page, as_json=as_json)
@@ -41,5 +50,6 @@ def learn(
         f"  Xem {picture}, sửa «kind» và «first» của từng khối ({IGNORE}: bỏ qua).",
         f"  Look at {picture}, correct kind and first of every block ({IGNORE}: leave out).",
         *(f"  ? block {n}" for n in open_questions),
+        f"  Rồi đọc thử một tờ đã tô / then try a filled sheet: examroom sheets read TỜ.jpg --layout {out}",
     ]
     show(result, as_json=as_json, lines=lines)

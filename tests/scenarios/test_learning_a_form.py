@@ -105,6 +105,28 @@ def test_a_known_form_learned_again_has_all_its_rings(spec: str, tmp_path: Path)
     assert len(learned.marks) >= 0.8 * len(layout.marks)
 
 
+def test_what_a_person_corrected_in_a_draft_is_not_written_over(tmp_path: Path) -> None:
+    draft, scan = tmp_path / "mau.toml", tmp_path / "trang.png"
+    scan.write_bytes(b"refused before it is looked at")
+    draft.write_text("corrected")
+    status, said = run("learn", scan, "--out", draft, "--json")
+    assert (status, json.loads(said)["refused"]) == (1, "draft-exists")
+    assert draft.read_text() == "corrected"
+    assert {p.name for p in tmp_path.iterdir()} == {"mau.toml", "trang.png"}
+
+
+@pytest.mark.parametrize("name", ["mau.png", "mau", "mau.json"])
+def test_a_draft_that_could_not_be_read_as_one_is_refused_before_it_is_made(
+    tmp_path: Path, name: str
+) -> None:
+    """A draft called .png went under in its own picture."""
+    scan = tmp_path / "trang.png"
+    scan.write_bytes(b"refused before it is looked at")
+    status, said = run("learn", scan, "--out", tmp_path / name, "--json")
+    assert (status, json.loads(said)["refused"]) == (1, "draft-not-toml")
+    assert [p.name for p in tmp_path.iterdir()] == ["trang.png"]
+
+
 def test_a_page_without_a_form_teaches_nothing(tmp_path: Path) -> None:
     empty = tmp_path / "empty.jpg"
     empty.write_bytes(encode(np.full((2339, 1654), 250, np.uint8)))

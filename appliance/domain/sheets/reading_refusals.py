@@ -121,6 +121,18 @@ TWO_FORMS_FIT = Reason(
     "Phiếu này giống cả hai mẫu: {forms}.", "This sheet fits two layouts alike: {forms}.",
     "Chỉ rõ mẫu phiếu bằng «--layout».", "Name the layout with “--layout”.",
 )  # fmt: skip
+DRAFT_NOT_TOML = Reason(
+    "draft-not-toml", Kind.BAD_INPUT,
+    "Tên bản nháp «{file}» phải kết thúc bằng «.toml».", "The draft's name “{file}” must end with “.toml”.",
+    "Viết lại, ví dụ «--out {name}.toml».", "Write it again, such as “--out {name}.toml”.",
+)  # fmt: skip
+DRAFT_EXISTS = Reason(
+    "draft-exists", Kind.BAD_INPUT,
+    "Đã có bản nháp «{file}»; ghi đè thì mất những chỗ đã sửa trong đó.",
+    "The draft “{file}” exists; writing over it would lose what was corrected in it.",
+    "Chọn tên khác. Không cần bản cũ nữa thì xóa tệp ấy rồi làm lại.",
+    "Choose another name; if the old one is not needed any more, delete it and try again.",
+)  # fmt: skip
 NOTHING_TO_LEARN = Reason(
     "nothing-to-learn", Kind.BAD_INPUT,
     "Không nhận ra mẫu phiếu trong ảnh: {marks} ô định vị, {blocks} khối vòng tròn.",
