@@ -110,6 +110,13 @@ describe("a sealed paper fetched ahead", () => {
     expect(cache.kept.size).toBe(0);
   });
 
+  it("is held where the disk is full", async () => {
+    const cache = new MapCache();
+    cache.put = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
+    answer(new Response(bytes));
+    expect((await fetchSealed(await paper(), storage(cache))).state).toBe("held");
+  });
+
   it("is thrown away when the kept copy went bad", async () => {
     const cache = new MapCache();
     const one = await paper();

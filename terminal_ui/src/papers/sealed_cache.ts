@@ -38,7 +38,11 @@ export async function fetchSealed(paper: SealedPaper, caches: CacheStorage = sel
   const bytes = await getBytes(paper.url);
   if (!bytes) return { state: "away" };
   if (!(await isRight(bytes, paper))) return { state: "damaged" };
-  const cache = await caches.open(CACHE);
-  await cache.put(nameOf(paper), new Response(bytes.slice(0), { headers: { "Content-Type": "application/octet-stream" } }));
+  try {
+    const cache = await caches.open(CACHE);
+    await cache.put(nameOf(paper), new Response(bytes.slice(0), { headers: { "Content-Type": "application/octet-stream" } }));
+  } catch {
+    // A full disk costs only the reload without network: this copy opens all the same.
+  }
   return { state: "held", bytes };
 }
