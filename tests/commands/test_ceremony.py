@@ -13,13 +13,19 @@ from tests.doubles.demo_exam.plan import write_papers
 from tests.doubles.small_plan import SmallPlan
 
 
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A paper whose pages can be drawn."""
+    papers = tmp_path_factory.mktemp("papers")
+    write_papers(papers)
+    return next(papers.glob("*.pdf")).read_bytes()
+
+
 @pytest.fixture
-def plan(tmp_path: Path) -> Path:
+def plan(tmp_path: Path, drawn: bytes) -> Path:
     """The small plan with papers that can be drawn."""
     small = SmallPlan(tmp_path / "plan")
     small.write()
-    write_papers(tmp_path / "papers")
-    drawn = next((tmp_path / "papers").glob("*.pdf")).read_bytes()
     for code in ("101", "102", "109"):
         small.put(f"toan-{code}.pdf", drawn)
     return tmp_path / "plan"

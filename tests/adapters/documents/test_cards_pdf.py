@@ -1,5 +1,8 @@
 """Printed cards: what stands on them, and what does not."""
 
+from collections.abc import Callable
+from functools import cache
+
 import pypdfium2
 import pytest
 import zxingcpp
@@ -19,22 +22,28 @@ from tests.doubles.small_plan import SmallPlan
 FONTS = read_settings({}).fonts
 
 
-def sealed(plan: SmallPlan, *flags: str) -> tuple[Plan, MadeBundle]:
-    told = "".join(f"{flag} = true\n" for flag in flags)
-    made = plan.made("bundle_number = 1\n", f"bundle_number = 1\n{told}")
-    read = parse_plan(plan.toml)
-    assert not isinstance(read, Refusal)
-    return read, made
+Seal = Callable[..., tuple[Plan, MadeBundle]]
 
 
-@pytest.fixture
-def small(tmp_path_factory: pytest.TempPathFactory) -> SmallPlan:
-    return SmallPlan(tmp_path_factory.mktemp("plan"))
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Seal:
+    """The small plan and its bundle with these flags told, sealed once: every PIN of a card costs a quarter second."""
+
+    @cache
+    def seal(*flags: str) -> tuple[Plan, MadeBundle]:
+        plan = SmallPlan(tmp_path_factory.mktemp("plan"))
+        told = "".join(f"{flag} = true\n" for flag in flags)
+        made = plan.made("bundle_number = 1\n", f"bundle_number = 1\n{told}")
+        read = parse_plan(plan.toml)
+        assert not isinstance(read, Refusal)
+        return read, made
+
+    return seal
 
 
 @pytest.mark.parametrize("flags", [(), ("card_pins",)], ids=["open", "pin"])
-def test_a_card_shows_its_code_and_words_only_without_a_pin(small: SmallPlan, flags: tuple[str, ...]) -> None:
-    plan, made = sealed(small, *flags)
+def test_a_card_shows_its_code_and_words_only_without_a_pin(sealed: Seal, flags: tuple[str, ...]) -> None:
+    plan, made = sealed(*flags)
     card = made.cards[0]
     document = pypdfium2.PdfDocument(CardsPdf(FONTS).print([printed(plan, made, card)]))
     text = document[0].get_textpage().get_text_range()
@@ -55,16 +64,16 @@ def test_a_card_shows_its_code_and_words_only_without_a_pin(small: SmallPlan, fl
 @pytest.mark.parametrize("dots", sorted(PAPER_DOTS.values()))
 @pytest.mark.parametrize("flags", [(), ("card_pins",)], ids=["open", "pin"])
 def test_a_slip_carries_the_same_code_on_either_paper(
-    small: SmallPlan, flags: tuple[str, ...], dots: int
+    sealed: Seal, flags: tuple[str, ...], dots: int
 ) -> None:
-    plan, made = sealed(small, *flags)
+    plan, made = sealed(*flags)
     picture = CardSlips(FONTS, dots).paint_card(printed(plan, made, made.cards[0]))
     [code] = zxingcpp.read_barcodes(image_of(picture).convert("L"))
     assert code.text == made.cards[0].code
 
 
-def test_with_pins_the_words_are_on_sheets_of_their_own_and_duress_cards_look_alike(small: SmallPlan) -> None:
-    plan, made = sealed(small, "card_pins", "duress_cards")
+def test_with_pins_the_words_are_on_sheets_of_their_own_and_duress_cards_look_alike(sealed: Seal) -> None:
+    plan, made = sealed("card_pins", "duress_cards")
     files = dict(sheets(plan, made))
     assert {name: len(cards) for name, cards in files.items()} == {
         "cards.pdf": 6,
