@@ -29,9 +29,11 @@ async function look(): Promise<void> {
 }
 
 let next: ReturnType<typeof setTimeout> | undefined;
+let due = 0;
 
 function beatIn(ms: number): void {
   clearTimeout(next);
+  due = performance.now() + ms;
   next = setTimeout(() => void beat(), ms);
 }
 
@@ -75,7 +77,7 @@ export async function start(): Promise<void> {
     if (has("officer", "inspector")) void import("../ledger/standing").then((witness) => witness.follow());
   });
   // Whoever hears first that the server is away: it is looked for soon, not when the next look was due.
-  effect(() => { if (online.value === false) beatIn(AWAY_EVERY_MS); });
+  effect(() => { if (online.value === false && due > performance.now() + AWAY_EVERY_MS) beatIn(AWAY_EVERY_MS); });
   await beat();
 }
 
