@@ -95,6 +95,8 @@ def test_everybody_reads_the_exam_at_once_after_the_bell_and_everybody_is_answer
     hall: Hall, ears: list[Ear]
 ) -> None:
     told: list[int] = []
+    if not hall.bundles:
+        hall.ring_soon()
 
     def read(ear: Ear) -> None:
         for _ in range(5):
