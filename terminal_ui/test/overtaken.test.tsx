@@ -4,12 +4,14 @@ import { h, render, type ComponentChild } from "preact";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { PacketDesk } from "../src/custody/PacketDesk";
 import { tasks } from "../src/shell/board/tasks";
+import { look, standDown } from "../src/ledger/standing";
 import Timeline from "../src/ledger/Timeline";
+import { keep, makeWitness } from "../src/ledger/witness";
 import { askToJoin, enrolment } from "../src/people/enrolment";
 import Draw from "../src/papers/Draw";
 import Results from "../src/sheets/Results";
 import { exam, refreshExam, type Sitting } from "../src/store/exam";
-import { refreshMe, staff } from "../src/store/session";
+import { me, refreshMe, staff } from "../src/store/session";
 
 const hints = vi.hoisted(() => new Set<() => void>());
 vi.mock("../src/live/socket", () => ({ whenLook: (_topics: unknown, heard: () => void) => { hints.add(heard); return () => hints.delete(heard); } }));
@@ -105,6 +107,21 @@ describe("an answer that was overtaken", () => {
     Sending.waiting[0]?.answer(of("D-TOAN-01-1"));
     await new Promise((done) => setTimeout(done, 50));
     expect((await seen("packet")).dataset["packet"]).toBe("D-TOAN-01-2");
+  });
+
+  it("takes no witness a step back: it looks again only when its last look is over", async () => {
+    me.value = { staff: { id: "cb-01", roles: [] } } as unknown as typeof me.value;
+    await keep(await makeWitness("t-1"));
+    const waiting = server();
+    const both = [look(), look()];
+    await until(() => expect(waiting).toHaveLength(1));
+    await new Promise((done) => setTimeout(done, 50));
+    expect(waiting).toHaveLength(1);
+    waiting[0]?.(new Response("", { status: 502 }));
+    await until(() => expect(waiting).toHaveLength(2));
+    waiting[1]?.(new Response("", { status: 502 }));
+    await Promise.all(both);
+    await standDown();
   });
 
   it("takes no text from a witness who is copying it", async () => {

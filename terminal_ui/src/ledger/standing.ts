@@ -12,8 +12,14 @@ const EVERY_MS = 60_000;
 export const standing = signal<{ name: string; size: number } | null>(null);
 let following = false;
 
+let last: Promise<void> = Promise.resolve();
+/** One after another: what was seen never steps back, and what was let go does not return with a slow answer. */
+const inTurn = (work: () => Promise<void>): Promise<void> => (last = last.then(work, work));
+
 /** One look at the ledger. What is seen is kept before the signature leaves. */
-export async function look(): Promise<void> {
+export const look = (): Promise<void> => inTurn(lookOnce);
+
+async function lookOnce(): Promise<void> {
   const witness = await known();
   if (!witness) return;
   const size = witness.seen?.size ?? 0;
@@ -44,8 +50,8 @@ export async function follow(): Promise<void> {
 }
 
 /** For a browser that comes to another appliance: what it saw of the old one is let go. */
-export async function standDown(): Promise<void> {
+export const standDown = (): Promise<void> => inTurn(async () => {
   await forget();
   standing.value = null;
   contradiction.value = null;
-}
+});
