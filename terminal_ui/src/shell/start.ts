@@ -19,9 +19,7 @@ const FIRST_WORD_MS = 10_000;
 const windows = new BroadcastChannel("sign-in");
 
 async function look(): Promise<void> {
-  const before = staff.value?.id;
   const reached = await refreshMe();
-  if (before && staff.value && staff.value.id !== before) forgetFetched();
   if (!reached) return;
   if (!me.value?.terminal && (await openDoor())) await refreshMe();
   if (staff.value || terminal.value) await refreshExam();
@@ -66,6 +64,12 @@ export async function start(): Promise<void> {
     if (who === "/" || who === listening) return;
     listening = who;
     void listen();
+  });
+  let last = "";
+  effect(() => {
+    const id = staff.value?.id ?? "";
+    if (id && last && id !== last) forgetFetched(); // another person signed in, in whichever window
+    last = id || last;
   });
   let watching = false;
   effect(() => {
