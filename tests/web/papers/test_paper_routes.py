@@ -12,62 +12,46 @@ from appliance.adapters.crypto.share_cards import ShareCards
 from appliance.web.papers.custodians import CustodianVerbs, custodians_api
 from appliance.web.papers.office import OfficeVerbs, office_api
 from appliance.web.papers.terminals import FetchVerbs, fetch_api
-from tests.doubles.door import Browser, Door
+from tests.doubles.door import Browser
 from tests.doubles.papers_world import UNTIL_START, PapersWorld
 from tests.doubles.small_plan import PDF
+from tests.web.papers.site import Site
 
 
-class Site:
-    """The appliance's door, and browsers in front of it."""
-
-    def __init__(self, papers: PapersWorld) -> None:
-        self.papers = papers
-        incoming = papers.folder / "incoming"
-        incoming.mkdir()
-        office = office_api(
-            OfficeVerbs(
-                status=papers.status,
-                load_bundle=papers.load_bundle,
-                incoming=incoming,
-                release_by_hand=papers.by_hand,
-                switch_to_reserve=papers.to_reserve,
-            )
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    papers, incoming = PapersWorld(tmp_path), tmp_path / "incoming"
+    incoming.mkdir()
+    office = office_api(
+        OfficeVerbs(
+            status=papers.status,
+            load_bundle=papers.load_bundle,
+            incoming=incoming,
+            release_by_hand=papers.by_hand,
+            switch_to_reserve=papers.to_reserve,
         )
-        fetch = fetch_api(
-            FetchVerbs(
-                papers_for_terminal=papers.papers_for_terminal,
-                confirm_prefetched=papers.confirm_prefetched,
-                keys_for_terminal=papers.keys_for_terminal,
-                note_paper_seen=papers.note_paper_seen,
-            )
+    )
+    fetch = fetch_api(
+        FetchVerbs(
+            papers_for_terminal=papers.papers_for_terminal,
+            confirm_prefetched=papers.confirm_prefetched,
+            keys_for_terminal=papers.keys_for_terminal,
+            note_paper_seen=papers.note_paper_seen,
         )
-        verbs = CustodianVerbs(
+    )
+    custodians = custodians_api(
+        CustodianVerbs(
             give_share=papers.give_share,
             drop_shares=papers.drop_shares,
             dry_open=papers.dry_open,
             cards=ShareCards(),
         )
-        apis = [office, fetch, custodians_api(verbs)]
-        self._door = Door.before(apis, papers.work, papers.clock)
-
-    def anyone(self) -> Browser:
-        return self._door.anyone()
-
-    def person(self, name: str) -> Browser:
-        return self._door.person(name)
-
-    def terminal(self, name: str) -> Browser:
-        self.papers.enrol(name)
-        return self._door.terminal(name)
+    )
+    return Site.before(papers, office, fetch, custodians)
 
 
 def _upload(officer: Browser, content: bytes) -> TestResponse:
     return officer.upload("/api/exam/bundle", file=(io.BytesIO(content), "exam.bundle"))
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return Site(PapersWorld(tmp_path))
 
 
 def test_the_day_of_the_papers_over_http(site: Site) -> None:

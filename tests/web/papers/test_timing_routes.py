@@ -10,36 +10,21 @@ from appliance.domain.instants import iso, moment
 from appliance.domain.refusals import Refusal
 from appliance.web.papers.messages import SittingRow
 from appliance.web.papers.timing import TimingVerbs, timing_api
-from tests.doubles.door import Browser, Door
 from tests.doubles.papers_world import UNTIL_START, PapersWorld
+from tests.web.papers.site import Site
 
 WHY = "mất điện"
-
-
-class Site:
-    def __init__(self, papers: PapersWorld) -> None:
-        self.papers = papers
-        verbs = TimingVerbs(
-            delay=papers.delay, cancel=papers.cancel, credit=papers.credit, ask_time=papers.ask_time,
-            hear_time=papers.hear_time,
-        )  # fmt: skip
-        self._door = Door.before([timing_api(verbs)], papers.work, papers.clock)
-
-    def anyone(self) -> Browser:
-        return self._door.anyone()
-
-    def person(self, name: str) -> Browser:
-        return self._door.person(name)
-
-    def terminal(self, name: str) -> Browser:
-        return self._door.terminal(self.papers.enrol(name))
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     papers = PapersWorld(tmp_path)
     papers.arm(papers.loaded())
-    return Site(papers)
+    verbs = TimingVerbs(
+        delay=papers.delay, cancel=papers.cancel, credit=papers.credit, ask_time=papers.ask_time,
+        hear_time=papers.hear_time,
+    )  # fmt: skip
+    return Site.before(papers, timing_api(verbs))
 
 
 def row(site: Site) -> SittingRow:
