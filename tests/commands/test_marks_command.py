@@ -8,7 +8,8 @@ from typer.testing import CliRunner, Result
 
 from appliance.commands.sheets import app
 from appliance.domain.sheets.reading_lines import reading_line
-from tests.doubles.sheets_world import KEY, ScriptedReader, key_csv, picture
+from tests.doubles.scripted_reader import ScriptedReader, picture
+from tests.doubles.sheets_world import KEY, key_csv
 
 SHEETS = (
     picture("260002", "101", KEY["101"]),

@@ -18,7 +18,9 @@ from appliance.workers.keep_up import keep_up
 from appliance.workers.read_queue import ReadQueue
 from tests.doubles.door import Door
 from tests.doubles.receipts import soon
-from tests.doubles.sheets_world import SheetsWorld, picture
+from tests.doubles.scripted_reader import picture
+from tests.doubles.sheets_routes import sheets_door
+from tests.doubles.sheets_world import SheetsWorld
 from tests.doubles.world import ROOM_1, TOAN, World
 
 SCANS = "/api/sittings/toan/rooms/01/scans"
@@ -52,10 +54,6 @@ class SmallDisk(AtomicFolder):
         super().put(name, content)
 
 
-def door_of(sheets: SheetsWorld) -> Door:
-    return Door.before(sheets.apis(), sheets.work, sheets.world.clock)
-
-
 def send(door: Door, *pictures: bytes) -> tuple[int, Any]:
     files = [(io.BytesIO(content), f"{at}.jpg") for at, content in enumerate(pictures)]
     answer = door.person("qp1").upload(SCANS, file=files)
@@ -79,7 +77,7 @@ def test_pictures_that_do_not_fit_are_refused_in_words_and_taken_when_there_is_r
 ) -> None:
     disk = SmallDisk(sheets.scans.root)
     sheets.take_scans = replace(sheets.take_scans, scans=disk)
-    door = door_of(sheets)
+    door = sheets_door(sheets)
     status, told = send(door, picture("260001", "101"))
     assert (status, told["reason"]) == (503, "disk-full")
     assert batches(sheets) == []
@@ -88,7 +86,7 @@ def test_pictures_that_do_not_fit_are_refused_in_words_and_taken_when_there_is_r
 
 
 def test_a_full_database_keeps_nothing_of_a_batch_and_takes_it_later(sheets: SheetsWorld) -> None:
-    door = door_of(sheets)
+    door = sheets_door(sheets)
     many = [picture(f"{n:06d}", "101") for n in range(300)]
     browser = door.person("qp1")
     files = [(io.BytesIO(content), f"{at}-{'x' * 60}.jpg") for at, content in enumerate(many)]

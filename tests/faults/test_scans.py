@@ -14,7 +14,8 @@ from appliance.services.sheets.sheets_status import SheetsAt
 from appliance.services.sheets.take_scans import Scan, Taken
 from appliance.workers.read_queue import ReadQueue
 from tests.doubles.deadly_reader import DEADLY, ENDLESS, DeadlyDesk
-from tests.doubles.sheets_world import JPEG, OPERATOR, ScriptedReader, SheetsWorld, picture
+from tests.doubles.scripted_reader import JPEG, ScriptedReader, picture
+from tests.doubles.sheets_world import OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 FIRST, SECOND = picture("260001", "101"), picture("260002", "102")

@@ -16,7 +16,8 @@ from appliance.domain.sheets.marks_table import AnsweredSheet, MarkedSheet
 from appliance.services.papers.dry_open import GivenCard
 from appliance.services.sheets import compute_marks
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld, officer
-from tests.doubles.sheets_world import OFFICER, OPERATOR, ScriptedReader, SheetsWorld
+from tests.doubles.scripted_reader import ScriptedReader
+from tests.doubles.sheets_world import OFFICER, OPERATOR, SheetsWorld
 from tests.doubles.world import TOAN as TOAN_MARKED
 from tests.doubles.world import World, make_world
 from tests.doubles.writers_place import SMALL, WritersPlace

@@ -30,6 +30,7 @@ from tests.doubles.hands import Filled
 from tests.doubles.printing import print_pages
 from tests.doubles.scanner import Scan
 from tests.doubles.sheet_simulator import simulate
+from tests.doubles.sheets_routes import review_verbs
 from tests.doubles.sheets_world import SheetsWorld
 from tests.doubles.world import ROOM_1, TOAN, make_world, small_exam
 from tests.ui import sample
@@ -126,7 +127,7 @@ class ReviewDesk(CannedServer):
     def __init__(self, desk: SheetsWorld) -> None:
         super().__init__(sample.answers(), {})
         crop = ShowCrop(work=desk.work, scans=desk.scans, viewer=OpenCvViewer())
-        review = review_api(replace(desk.review_verbs(), show_crop=crop))
+        review = review_api(replace(review_verbs(desk), show_crop=crop))
         who = WhoIs(work=desk.work, clock=desk.world.clock)
         self._app = make_app([review], who, make_socketio())
 

@@ -6,7 +6,8 @@ from appliance.domain.names import ExamId
 from appliance.ports.outbox import JobState
 from appliance.services.sheets.sheets_status import SheetsAt
 from appliance.workers.read_queue import ReadQueue
-from tests.doubles.sheets_world import OPERATOR, SheetsWorld, picture
+from tests.doubles.scripted_reader import picture
+from tests.doubles.sheets_world import OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, TOAN, World
 
 

@@ -11,15 +11,8 @@ from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import PageReading
 from appliance.domain.sheets.scanned import SheetId
 from appliance.services.sheets.explain_sheet import ExplainSheet
-from tests.doubles.sheets_world import (
-    KEY,
-    OFFICER,
-    OPERATOR,
-    ScriptedReader,
-    ScriptedViewer,
-    SheetsWorld,
-    picture,
-)
+from tests.doubles.scripted_reader import ScriptedReader, ScriptedViewer, picture
+from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 ONE = CandidateNumber("260004")

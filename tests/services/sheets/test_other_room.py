@@ -15,7 +15,8 @@ from appliance.domain.sheets.scanned import OpenDoubt
 from appliance.ports.sheets import Freeze
 from appliance.services.sheets.list_doubts import DoubtsOf
 from appliance.services.sheets.show_table import Table
-from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld, picture
+from tests.doubles.scripted_reader import picture
+from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World, make_world, small_exam
 
 GOOD = KEY["101"]

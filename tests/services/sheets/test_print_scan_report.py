@@ -11,7 +11,8 @@ from appliance.services.sheets.print_scan_report import RoomCount, scan_record
 from appliance.services.sheets.scan_report import ScanReport
 from appliance.services.sheets.sheets_status import SheetsAt
 from appliance.services.sheets.show_table import Table
-from tests.doubles.sheets_world import KEY, OPERATOR, SheetsWorld, picture
+from tests.doubles.scripted_reader import picture
+from tests.doubles.sheets_world import KEY, OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 

@@ -9,7 +9,8 @@ from appliance.domain.sheets.page_identity import PageIdentity
 from appliance.domain.sheets.scanned import OpenDoubt, SheetId
 from appliance.services.sheets.list_doubts import DoubtsOf
 from appliance.services.sheets.sheets_status import SheetsAt
-from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld, picture
+from tests.doubles.scripted_reader import picture
+from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, TOAN, World
 
 GOOD = KEY["101"]

@@ -13,7 +13,8 @@ from appliance.domain.refusals import Refusal
 from appliance.ports.sheets import Freeze, FrozenError
 from appliance.services.sheets.compute_marks import Computed
 from appliance.services.sheets.take_scans import Scan
-from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld, key_csv, picture
+from tests.doubles.scripted_reader import picture
+from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld, key_csv
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 

@@ -16,7 +16,8 @@ from appliance.services.sheets.scan_pages import ScanPages
 from appliance.services.sheets.scan_runs import ScanRun
 from appliance.services.sheets.show_table import Table
 from appliance.services.sheets.take_left import TakeLeft
-from tests.doubles.sheets_world import OPERATOR, SheetsWorld, picture
+from tests.doubles.scripted_reader import picture
+from tests.doubles.sheets_world import OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 ONE, TWO = picture("260001", "101"), picture("260002", "102")

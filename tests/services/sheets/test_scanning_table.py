@@ -17,7 +17,8 @@ from appliance.services.sheets.sheets_status import SheetsAt
 from appliance.services.sheets.show_table import Table
 from appliance.services.sheets.take_dropped import only_bag
 from appliance.services.sheets.take_scans import Scan, Taken
-from tests.doubles.sheets_world import OFFICER, OPERATOR, ScriptedReader, SheetsWorld, picture
+from tests.doubles.scripted_reader import ScriptedReader, picture
+from tests.doubles.sheets_world import OFFICER, OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 ONE, TWO = picture("260001", "101"), picture("260002", "102")

@@ -12,7 +12,8 @@ from appliance.domain.names import StaffId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.scanned import OpenDoubt
 from appliance.services.sheets.list_doubts import DoubtsOf
-from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld, picture
+from tests.doubles.scripted_reader import picture
+from tests.doubles.sheets_world import KEY, OFFICER, OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, TOAN, make_world, small_exam
 
 THIRD = Actor(StaffId("cb2"))

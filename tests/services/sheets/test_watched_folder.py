@@ -16,7 +16,8 @@ from appliance.domain.sheets.bags import Bag
 from appliance.domain.sheets.batch import LARGEST_FILE
 from appliance.services.sheets.show_inbox import ShowInbox
 from appliance.services.sheets.take_dropped import AT_ONCE, PATIENCE, TakeDropped
-from tests.doubles.sheets_world import JPEG, OPERATOR, ScriptedViewer, SheetsWorld, picture
+from tests.doubles.scripted_reader import JPEG, ScriptedViewer, picture
+from tests.doubles.sheets_world import OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
 
 ONE, TWO = picture("260001", "101"), picture("260002", "102")

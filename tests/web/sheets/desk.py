@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from appliance.domain.names import RoomId
-from tests.doubles.door import Browser, Door
+from tests.doubles.door import Browser
+from tests.doubles.sheets_routes import sheets_door
 from tests.doubles.sheets_world import SheetsWorld
 
 SITTING = "/api/sittings/toan"
@@ -38,5 +39,5 @@ class Desk:
 
 
 def desk(sheets: SheetsWorld, account: str | None) -> Desk:
-    door = Door.before(sheets.apis(), sheets.work, sheets.world.clock)
+    door = sheets_door(sheets)
     return Desk(sheets, door.person(account) if account else door.anyone())

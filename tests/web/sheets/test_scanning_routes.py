@@ -11,7 +11,8 @@ from appliance.services.sheets.scan_runs import run_note
 from tests.doubles.filled_sheets import printed
 from tests.doubles.scanner import Scan
 from tests.doubles.scanner_sheet import scanned_sheet
-from tests.doubles.sheets_world import KEY, SheetsWorld, picture
+from tests.doubles.scripted_reader import picture
+from tests.doubles.sheets_world import KEY, SheetsWorld
 from tests.doubles.world import ROOM_1, World
 from tests.web.sheets.desk import SITTING, Desk, desk
 

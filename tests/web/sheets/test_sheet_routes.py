@@ -6,7 +6,8 @@ import pytest
 from python_calamine import load_workbook
 
 from tests.doubles.door import BASE
-from tests.doubles.sheets_world import KEY, SheetsWorld, picture
+from tests.doubles.scripted_reader import picture
+from tests.doubles.sheets_world import KEY, SheetsWorld
 from tests.doubles.world import ROOM_1, ROOM_2, World
 from tests.web.sheets.desk import SITTING, desk
 
