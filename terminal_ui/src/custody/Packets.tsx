@@ -60,7 +60,7 @@ export function SittingTabs() {
     return () => { heldSitting.value = null; };
   }, [known]);
   return (
-    <div class="row" role="tablist">
+    <div class="row" role="group" aria-label={t("word.sitting")}>
       {(exam.value?.sittings ?? []).map((s) => (
         <Button key={s.id} id={`sitting-tab-${s.id}`} kind="quiet" pressed={s.id === sitting.value?.id} press={() => chooseSitting(s.id)}>
           {subject(s, language.value)}

@@ -19,7 +19,7 @@ export default function Minutes() {
   return (
     <section class="card stack tight">
       <div class="row wraps">
-        <Field k="minutes.sitting">
+        <Field k="word.sitting">
           <Select id="minutes-sitting" value={sitting} change={setSitting} options={[["", t("minutes.all")], ...(exam.value?.sittings ?? []).map((s) => [s.id, s.subject] as const)]} />
         </Field>
         <Field k="minutes.room">

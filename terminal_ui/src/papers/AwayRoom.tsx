@@ -1,6 +1,6 @@
 import { clockTime } from "../text/time";
 import { chooseSitting, exam, sitting, subject } from "../store/exam";
-import { language } from "../store/locale";
+import { language, t } from "../store/locale";
 import { Button } from "../shell/ui/Button";
 import { Text } from "../shell/ui/Text";
 import { releasedOf } from "./desk";
@@ -14,7 +14,7 @@ export default function AwayRoom() {
   return (
     <div class="stack" data-testid="away-room">
       <p class="note care"><Text k="ticket.away" /></p>
-      <div class="row" role="tablist">
+      <div class="row" role="group" aria-label={t("word.sitting")}>
         {(exam.value?.sittings ?? []).map((s) => (
           <Button key={s.id} id={`sitting-tab-${s.id}`} kind="quiet" pressed={s.id === on.id} press={() => chooseSitting(s.id)}>
             {clockTime(s.starts_at)} {subject(s, language.value)}

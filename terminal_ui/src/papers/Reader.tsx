@@ -53,7 +53,7 @@ export function Reader({ sitting }: { sitting: Sitting }) {
   return (
     <section class="reader" data-testid="reader">
       {released.length > 1 && (
-        <div class="row" role="tablist" aria-label={t("reader.codes")}>
+        <div class="row" role="group" aria-label={t("reader.codes")}>
           <span class="soft"><Text k="reader.codes" alone /></span>
           {released.map((p) => (
             <Button key={p.paper} id={`paper-${p.paper}`} pressed={p === paper} press={() => choose(p.paper)}>{p.code}</Button>

@@ -33,7 +33,7 @@ export default function Shares() {
   if (!exam.value) return <Page title="shares.title" id="shares" narrow><Empty k="shell.loading" /></Page>;
   return (
     <Page title="shares.title" id="shares" narrow>
-      <div class="row" role="tablist">
+      <div class="row" role="group" aria-label={t("word.sitting")}>
         {sittings.map((s) => (
           <Button key={s.id} id={`share-for-${s.id}`} pressed={on === s.id} press={() => choose(s.id)}>
             {subject(s, language.value)} <span class="beside">{clockTime(s.starts_at)} {day(s.starts_at)}</span>

@@ -95,6 +95,7 @@ function Files({ sitting, room, changed }: { sitting: string; room: string; chan
     setGoing(null);
     changed();
   };
+  const away = done?.refused.filter((r) => !here(r)) ?? [];
   return (
     <>
       <div class="camera-tools">
@@ -109,7 +110,7 @@ function Files({ sitting, room, changed }: { sitting: string; room: string; chan
       {done && done.needless > 0 && <p class="soft small" data-testid="scans-needless"><Text k="sheets.needless" facts={{ n: done.needless }} /></p>}
       {done?.stopped && <p class="note stop" data-testid="scans-unsent"><Text k="sheets.unsent" facts={{ n: done.unsent }} /></p>}
       <RefusalCard refusal={done?.stopped ?? null} />
-      {done?.refused.filter((r) => !here(r)).map((r) => <TurnedAway key={r.source} page={r} />)}
+      {away.length > 0 && <div class="stack" role="status">{away.map((r) => <TurnedAway key={r.source} page={r} />)}</div>}
       {done?.refused.some(here) && (
         <details data-testid="scans-here">
           <summary><Text k="sheets.here" facts={{ n: done.refused.filter(here).length }} /></summary>

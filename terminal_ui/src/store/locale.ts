@@ -50,9 +50,11 @@ export function t(key: TextKey, facts?: Facts): string {
   return put(texts.value[key]?.[language.value] ?? "", facts);
 }
 
+export const otherLanguage = () => (language.value === "vi" ? "en" : "vi");
+
 /** The text in the other language. */
 export function beside(key: TextKey, facts?: Facts): string {
-  return put(texts.value[key]?.[language.value === "vi" ? "en" : "vi"] ?? "", facts);
+  return put(texts.value[key]?.[otherLanguage()] ?? "", facts);
 }
 
 /** Choose from a pair the server gave. */

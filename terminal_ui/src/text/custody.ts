@@ -126,6 +126,7 @@ export const CUSTODY = {
   "packets.make": { vi: "Đóng túi và cấp nhãn", en: "Make up packets and labels" },
   "packets.labels": { vi: "Tải nhãn niêm phong (PDF)", en: "Seal labels (PDF)" },
   "packets.made": { vi: "{n} túi có nhãn", en: "{n} packets labelled" },
+  "word.sitting": { vi: "Ca thi", en: "Sitting" },
   "packets.none": { vi: "Ca này chưa có túi nào.", en: "This sitting has no packets yet." },
   "packets.id": { vi: "Mã túi", en: "Packet" },
   "packets.room": { vi: "Phòng", en: "Room" },

@@ -4,7 +4,6 @@ import type { Pair } from "./pair";
 export const LEDGER = {
   "ledger.title": { vi: "Nhật ký hệ thống", en: "Ledger" },
   "ledger.size": { vi: "{n} mục, mã kiểm", en: "{n} entries, check code" },
-  "minutes.sitting": { vi: "Ca thi", en: "Sitting" },
   "minutes.room": { vi: "Phòng", en: "Room" },
   "minutes.all": { vi: "Tất cả", en: "All" },
   "minutes.print": { vi: "In diễn biến (PDF)", en: "Print timeline (PDF)" },

@@ -34,7 +34,7 @@ export default function Board() {
     <main class="page" data-testid="screen-board">
       <header class="row ends">
         <h1>{subject(on, language.value)}{room.value && ` · ${t("word.room", { room: room.value })}`}</h1>
-        <div class="row" role="tablist">
+        <div class="row" role="group" aria-label={t("word.sitting")}>
           {(exam.value?.sittings ?? []).map((s) => (
             <Button key={s.id} id={`sitting-tab-${s.id}`} kind="quiet" pressed={s.id === on.id} press={() => chooseSitting(s.id)}>
               {clockTime(s.starts_at)} {subject(s, language.value)}

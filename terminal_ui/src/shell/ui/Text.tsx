@@ -1,4 +1,4 @@
-import { beside, t, type Facts } from "../../store/locale";
+import { beside, otherLanguage, t, type Facts } from "../../store/locale";
 import type { TextKey } from "../../text/catalogue";
 
 /** A text in the chosen language with the other one small beside it. */
@@ -6,7 +6,7 @@ export function Text({ k, facts, alone = false }: { k: TextKey; facts?: Facts; a
   return (
     <>
       {t(k, facts)}
-      {!alone && <span class="beside" lang="en">{beside(k, facts)}</span>}
+      {!alone && <span class="beside" lang={otherLanguage()}>{beside(k, facts)}</span>}
     </>
   );
 }
