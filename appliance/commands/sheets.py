@@ -120,7 +120,8 @@ def read(
     """Read sheets: one JSON object a page. Status 1 when the layout is refused or no page could be read."""
     known = known_forms() if layout.partition(":")[0] not in BUILT_IN else KnownForms()
     form = None if layout == AUTO else _layout(layout, as_json, known)
-    pictures = [each for file in files for each in (files_in(file) if file.is_dir() else [file])]
+    found = (each for file in files for each in (files_in(file) if file.is_dir() else [file]))
+    pictures = list(dict.fromkeys(found))  # a file beside its own folder is one sheet
     if not pictures:
         refuse(Refusal(FOLDER_EMPTY, {"folder": str(files[0])}), as_json=as_json)
     for written in (out, overlays / "1.png" if overlays else None):

@@ -67,6 +67,12 @@ def test_a_folder_nobody_may_open_and_a_link_to_nowhere_are_told(
     assert refused == {"a.jpg": "blank-page", "b.jpg": "file-unreadable", "phòng 02": "file-unreadable"}
 
 
+def test_a_picture_named_beside_its_folder_is_read_once(stick: Path) -> None:
+    (stick / "a.jpg").write_bytes(BLANK)
+    done, _ = read(stick, str(stick / "a.jpg"), str(stick))
+    assert len(done.stdout.splitlines()) == 1
+
+
 def test_a_link_to_another_folder_is_told_and_not_followed(stick: Path, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "a.jpg").write_bytes(BLANK)
