@@ -1,5 +1,6 @@
 """Measures every bubble in one look-up: relative ink against the paper right beside it."""
 
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
@@ -41,15 +42,36 @@ SILENT, DASHED_SHARE = 0.005, 0.5
 """Where paper is as even as that (black and white only), a coarse scan's rings are dashes, and nothing passes for one."""
 
 
+@dataclass(frozen=True)
+class Columns:
+    """What was measured of N bubbles, an array for each value of a ``BubbleMeasure``; what goes ``through`` them is looked
+    for by itself (lines_through.py)."""
+
+    ink: Floats
+    dark: Floats
+    ring: NDArray[np.bool_]
+    touched: Floats
+    overrun: Floats
+    peak: Floats
+    beyond: Floats
+    letter: Floats
+
+    def bubbles(self, through: Floats) -> tuple[BubbleMeasure, ...]:
+        """The same, bubble by bubble."""
+        shares = (self.touched, self.overrun, self.peak, self.beyond)
+        columns = (self.ink, self.dark, self.ring, *shares, through, self.letter)
+        every = zip(*(column.tolist() for column in columns), strict=True)
+        return tuple(map(partial(tuple.__new__, BubbleMeasure), every))
+
+
 def measure_bubbles(
     picture: Grey,
     centres: NDArray[np.float64],
     jacobians: NDArray[np.float64],
     radius: float,
     black: float,
-) -> tuple[BubbleMeasure, ...]:
-    """``centres`` in pixels of ``picture``, ``jacobians`` pixels per millimetre, ``black`` the markers' grey. What goes
-    ``through`` them is looked for by itself (lines_through.py)."""
+) -> Columns:
+    """``centres`` in pixels of ``picture``, ``jacobians`` pixels per millimetre, ``black`` the markers' grey."""
     return measure_and_look(picture, centres, jacobians, radius, black, len(centres))[0]
 
 
@@ -60,7 +82,7 @@ def measure_and_look(
     radius: float,
     black: float,
     count: int,
-) -> tuple[tuple[BubbleMeasure, ...], list[bool]]:
+) -> tuple[Columns, NDArray[np.bool_]]:
     """The first ``count`` measured; of the rest, whether a ring is in place."""
     seen = sample_around(picture, centres, jacobians, _pattern(radius)).reshape(len(centres), -1, ANGLES)
     first, second = CIRCLES, CIRCLES + len(PAPER)
@@ -69,7 +91,8 @@ def measure_and_look(
     inside, outside = seen[:count, :first].astype(np.float32), seen[:, first:second].astype(np.float32)
     white = most_around(lightest, NEIGHBOURS).astype(np.float32)[:, None, :]
     part = 1 / np.maximum(white - black, 20.0)
-    around = np.clip((white[:count] - inside) * part[:count], 0.0, 1.0)
+    around = (white[:count] - inside) * part[:count]
+    np.clip(around, 0.0, 1.0, out=around)
     ink = around.reshape(count, -1)
     overrun = (white[:count] - outside[:count]) * part[:count] > DARK
     line = (white - darkest[:, None, :].astype(np.float32)) * part
@@ -77,19 +100,17 @@ def measure_and_look(
     noise = middle(bare[..., ::SOME])
     ring_share = RING_SHARE if noise > SILENT else DASHED_SHARE
     rings = _share(line > max(RING_INK, NOISES * noise)) >= ring_share
-    columns = (
-        ink.mean(axis=1),
-        _share(ink > DARK),
-        rings[:count],
-        _share(ink > TOUCHED),
-        _share(overrun),
-        _peak(around),
-        _share(overrun[:, -1]),
-        np.zeros(count),
-        _letter(around[:, :MIDDLE]),
+    columns = Columns(
+        ink=ink.mean(axis=1),
+        dark=_share(ink > DARK),
+        ring=rings[:count],
+        touched=_share(ink > TOUCHED),
+        overrun=_share(overrun),
+        peak=_peak(around),
+        beyond=_share(overrun[:, -1]),
+        letter=_letter(around[:, :MIDDLE]),
     )
-    every = zip(*(column.tolist() for column in columns), strict=True)
-    return tuple(map(partial(tuple.__new__, BubbleMeasure), every)), rings[count:].tolist()
+    return columns, rings[count:]
 
 
 def _share(flags: NDArray[np.bool_]) -> Floats:

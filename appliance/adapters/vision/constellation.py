@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appliance.adapters.vision.corner_quads import SCALES, corner_guesses, turns
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.geometry import Points
 from appliance.adapters.vision.page_model import PageModel, fit_points, spans
 from appliance.adapters.vision.rectangles import Rectangles, longer_first
 from appliance.domain.sheets.layout import Box, Layout

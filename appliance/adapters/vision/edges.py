@@ -1,10 +1,11 @@
 """How wide the edge of what is printed solid black comes out: the sharpness of a picture, in millimetres on the paper."""
 
 from functools import lru_cache
+from statistics import median
 
 import numpy as np
 
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.geometry import Points
 from appliance.adapters.vision.page_model import PageModel
 from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.sampling import sample_points
@@ -45,7 +46,7 @@ def edge_width(picture: Grey, model: PageModel, boxes: tuple[Box, ...]) -> float
     if not seen.any():
         return None
     steepest = np.abs(np.diff(clear[seen], axis=1)).max(axis=1)
-    width = float(np.median(contrast[seen] / steepest)) * STEP
+    width = median((contrast[seen] / steepest).tolist()) * STEP
     pixel = OWN / float(np.linalg.norm(model.jacobians(MIDDLE), axis=1).mean())
     return float(max(width**2 - pixel**2, 0.0) ** 0.5)
 

@@ -1,17 +1,18 @@
 """On a scan in colour: what light each bubble takes, and the ink seen where red print is not."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.bubbles import INSIDE, PAPER, measure_bubbles
-from appliance.adapters.vision.geometry import geometry
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.bubbles import INSIDE, PAPER, Columns, measure_bubbles
+from appliance.adapters.vision.geometry import Points, geometry
 from appliance.adapters.vision.page_checks import printed_black
 from appliance.adapters.vision.registration import Registered
 from appliance.adapters.vision.sampling import circle, sample_around
 from appliance.domain.sheets.foreign_ink import through_red
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.measurement import BubbleMeasure, ColourInk
+from appliance.domain.sheets.measurement import ColourInk
 
 ANGLES = 8
 """Directions looked at; colour needs fewer points than shape."""
@@ -19,12 +20,11 @@ CIRCLES = (0.3, 0.6, 0.9)
 """Shares of what is looked at inside the ring."""
 RED = 2
 """Of blue, green and red."""
-Bubbles = tuple[BubbleMeasure, ...]
 
 
 def in_colour(
-    page: Registered, layout: Layout, shift: Points, bubbles: Bubbles
-) -> tuple[Bubbles, tuple[ColourInk, ...] | None]:
+    page: Registered, layout: Layout, shift: Points, bubbles: Columns
+) -> tuple[Columns, tuple[ColourInk, ...] | None]:
     """The bubbles, measured in red light where their print is red and the writing is not, and each one's colour; both
     as they are on a grey picture. Rings are where they are in grey: in red light they would be missing."""
     picture = page.page.colour
@@ -38,8 +38,7 @@ def in_colour(
         return bubbles, colours
     red = np.ascontiguousarray(picture[:, :, RED])
     seen = measure_bubbles(red, places, jacobians, radius, printed_black(red, page.model))
-    kept = tuple(new._replace(ring=old.ring) for new, old in zip(seen, bubbles, strict=True))
-    return kept, colours
+    return replace(seen, ring=bubbles.ring), colours
 
 
 def _light_taken(

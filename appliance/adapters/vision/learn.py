@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.geometry import Points
 from appliance.adapters.vision.pictures import Grey, page_of
 from appliance.adapters.vision.rectangles import solid_rectangles
 from appliance.domain.sheets.form_draft import CHOICES, SHORT, TRUE_FALSE, UNKNOWN, Block, FormDraft

@@ -9,13 +9,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.geometry import geometry
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.geometry import Points, geometry
 from appliance.adapters.vision.page_checks import Streaks
 from appliance.adapters.vision.registration import Registered
-from appliance.adapters.vision.sampling import Floats, circle, most_around, sample_around
+from appliance.adapters.vision.sampling import Floats, circle, most_around, sample_around, true_ones
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.measurement import BubbleMeasure
 
 LEAST = 0.25
 """Relative ink from which a ring may be filled."""
@@ -34,16 +32,15 @@ ALONG = 3
 STREAK = 1.0
 """Millimetres from a ring's centre within which a streak leaves it on opposite sides."""
 
-Bubbles = tuple[BubbleMeasure, ...]
-
 
 def lines_through(
-    page: Registered, layout: Layout, shift: Points, bubbles: Bubbles, black: float, dirt: Streaks
-) -> Bubbles:
-    """The bubbles, those that a line goes ``through`` knowing how dark it is."""
-    filled = np.flatnonzero(np.array([bubble.ink for bubble in bubbles]) > LEAST)
+    page: Registered, layout: Layout, shift: Points, ink: Floats, black: float, dirt: Streaks
+) -> Floats:
+    """How dark the darkest line through each bubble is, 0 where there is none. ``ink``: of each bubble."""
+    through = np.zeros_like(ink)
+    filled = np.flatnonzero(ink > LEAST)
     if not len(filled):
-        return bubbles
+        return through
     centres, model = geometry(layout).bubbles[filled], page.model
     places, jacobians = model.to_pixels(centres + shift[filled]), model.jacobians(centres)
     seen = sample_around(page.page.work, places, jacobians, _pattern(layout.bubble_radius))
@@ -52,17 +49,14 @@ def lines_through(
     line = (white - lightest) / np.maximum(white - black, 20.0)
     if len(dirt):
         line[_along(dirt, places, jacobians)] = 0.0
-    found = list(bubbles)
-    darkest = _darkest(line)
-    for n in np.flatnonzero(darkest).tolist():
-        found[filled[n]] = found[filled[n]]._replace(through=float(darkest[n]))
-    return tuple(found)
+    through[filled] = _darkest(line)
+    return through
 
 
 def _darkest(line: Floats) -> Floats:
     """Of bubbles x directions: ink of the darkest line through each bubble, 0 where there is none."""
     across = np.minimum(line, np.roll(most_around(line, ASTRAY), ANGLES // 2, axis=1)).max(axis=1)
-    thin = np.count_nonzero(line > across[:, None] / 2, axis=1) <= THIN
+    thin = true_ones(line > across[:, None] / 2) <= THIN
     return np.where(thin, across, 0).astype(np.float32)
 
 

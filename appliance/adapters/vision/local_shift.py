@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.geometry import Points
 from appliance.adapters.vision.page_model import PageModel
 from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.sampling import circle, sample_around
@@ -124,8 +124,9 @@ def _peaks(votes: Floats, best: NDArray[np.intp], reach: int) -> Points:
     maps = votes.reshape(-1, side, side)
     row, column = np.clip(best // side, 1, side - 2), np.clip(best % side, 1, side - 2)
     n = np.arange(len(maps))
-    x = _vertex(maps[n, row, column - 1], maps[n, row, column], maps[n, row, column + 1])
-    y = _vertex(maps[n, row - 1, column], maps[n, row, column], maps[n, row + 1, column])
+    at = maps[n, row, column]
+    x = _vertex(maps[n, row, column - 1], at, maps[n, row, column + 1])
+    y = _vertex(maps[n, row - 1, column], at, maps[n, row + 1, column])
     return np.stack([(column - reach + x) * CELL, (row - reach + y) * CELL], axis=1)
 
 

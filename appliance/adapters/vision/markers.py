@@ -8,13 +8,11 @@ from functools import lru_cache
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from appliance.adapters.vision.geometry import Points, geometry
 from appliance.adapters.vision.pictures import Grey
 from appliance.domain.sheets.layout import Layout
 
-Points = NDArray[np.float64]
-"""N x 2: x to the right, y down."""
 ENOUGH = 3
 AROUND = 12.0
 """Millimetres to each side of a marker's place in which it is looked for first: a page lies askew by 4 degrees at most
@@ -67,10 +65,10 @@ def markers_in_place(picture: Grey, layout: Layout) -> list[Marker]:
     height, width = picture.shape
     pixels = max(height, width) / layout.height
     side = min(height, width, round((layout.fiducials[0].size + 2 * AROUND) * pixels))
-    share = np.array([(each.x / layout.width, each.y / layout.height) for each in layout.fiducials])
+    share = geometry(layout).markers / (layout.width, layout.height)
     centres = (share if height >= width else share[:, ::-1]) * (width, height)
     tiles = np.clip(np.rint(centres - side / 2), 0, (width - side, height - side)).astype(np.intp)
-    around = np.hstack([picture[y : y + side, x : x + side] for x, y in tiles.tolist()])
+    around = np.concatenate([picture[y : y + side, x : x + side] for x, y in tiles.tolist()], axis=1)
     small = cv2.resize(around, None, fx=SMALLER, fy=SMALLER, interpolation=cv2.INTER_LINEAR)
     detector = _detector(15, 15, max(height, width) / max(around.shape))
     found = _detect(small.astype(np.uint8, copy=False), detector)

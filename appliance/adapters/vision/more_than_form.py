@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from appliance.adapters.vision.geometry import Points
 from appliance.adapters.vision.local_shift import local_shift
 from appliance.adapters.vision.registration import ANGLES, GAP, Registered, rings_at
 from appliance.adapters.vision.sampling import circle, sample_around
@@ -19,7 +20,6 @@ from appliance.domain.sheets.layout import Box, Layout
 from appliance.domain.sheets.page_identity import parse_page_identity
 from appliance.domain.sheets.reading_refusals import MORE_THAN_FORM, OTHER_OF_FAMILY
 
-Points = NDArray[np.float64]
 Forms = Callable[[], Sequence[Layout]]
 KIN, SAME_PLACE = 0.5, 1.0
 """Forms are kin when this share of their marks is within so many millimetres of one of the other's."""

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from appliance.adapters.vision.geometry import Points
 from appliance.adapters.vision.local_shift import local_shift
-from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.measure import measure_page
 from appliance.adapters.vision.pictures import Colour, Grey, Page, pages
 from appliance.adapters.vision.privacy import shown_without_names, too_coarse_to_read

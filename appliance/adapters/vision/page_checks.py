@@ -1,6 +1,7 @@
 """What is looked at beside the bubbles: blank page, streaks, printed black, row ticks, grey patch, QR code."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -8,7 +9,7 @@ import zxingcpp
 from numpy.typing import NDArray
 from pyzbar import pyzbar
 
-from appliance.adapters.vision.geometry import geometry
+from appliance.adapters.vision.geometry import Points, geometry
 from appliance.adapters.vision.page_model import PageModel
 from appliance.adapters.vision.pictures import Grey, Page
 from appliance.adapters.vision.sampling import middle, sample_points
@@ -64,7 +65,7 @@ def _lines(rows: Grey) -> NDArray[np.intp]:
     bands = rows[: height * BANDS].reshape(BANDS, height, -1).sum(axis=1, dtype=np.uint16)
     beside = np.minimum(bands[:, : -2 * ASIDE], bands[:, 2 * ASIDE :])
     darker = bands[:, ASIDE:-ASIDE] + np.uint16(STREAK_STEP * height) < beside
-    line = np.count_nonzero(darker, axis=0) >= STREAK_BANDS * BANDS
+    line = darker.view(np.uint8).sum(axis=0, dtype=np.uint8) >= STREAK_BANDS * BANDS
     return np.flatnonzero(line[1:] & ~line[:-1]) + 1 + ASIDE
 
 
@@ -77,16 +78,21 @@ def ticks_in_place(work: Grey, layout: Layout, model: PageModel, black: float) -
     """Share of row ticks that are darker than the paper above and below them, 1.0 when the layout has none."""
     if not layout.ticks:
         return 1.0
-    centres = geometry(layout).ticks
-    height = layout.ticks[0].height
-    reach = np.arange(-1.0, 1.01, 0.25)
-    rows = np.concatenate([reach, reach - 1.4 * height, reach + 1.4 * height])
-    points = centres[:, None, :] + np.stack([np.zeros_like(rows), rows], axis=1)[None, :, :]
-    values = sample_points(work, model.to_pixels(points.reshape(-1, 2))).reshape(len(centres), 3, len(reach))
-    values = values.astype(np.float32)
+    points = _along_ticks(geometry(layout).ticks.tobytes(), layout.ticks[0].height)
+    values = sample_points(work, model.to_pixels(points)).reshape(len(layout.ticks), 3, -1).astype(np.float32)
     white = np.maximum(values[:, 1:].max(axis=(1, 2)), black + 20)
     ink = (values[:, 1:].mean(axis=1) - values[:, 0]).max(axis=1) / (white - black)
     return float(np.mean(ink > TICK_STEP))
+
+
+@lru_cache(maxsize=8)
+def _along_ticks(places: bytes, height: float) -> Points:
+    """Places down each tick, and as far above it and below (N x 2, millimetres). ``places``: the centres' bytes."""
+    centres = np.frombuffer(places, np.float64).reshape(-1, 2)
+    reach = np.arange(-1.0, 1.01, 0.25)
+    rows = np.concatenate([reach, reach - 1.4 * height, reach + 1.4 * height])
+    points = centres[:, None, :] + np.stack([np.zeros_like(rows), rows], axis=1)[None, :, :]
+    return np.asarray(points.reshape(-1, 2), np.float64)
 
 
 def grey_patch(work: Grey, patch: Box | None, model: PageModel, black: float) -> float | None:
@@ -118,11 +124,10 @@ def _code(picture: Grey, scale: float, box: Box, model: PageModel, side: int) ->
     square = np.array(_corners(side, side, 0.0), np.float32)
     matrix = cv2.getPerspectiveTransform(places.astype(np.float32), square)
     crop = cv2.warpPerspective(picture, matrix, (side, side), borderValue=(255,))
-    found = zxingcpp.read_barcodes(crop, formats=QR_CODE)
-    texts = [code.text for code in found] or [
-        code.data.decode(errors="replace") for code in pyzbar.decode(crop, symbols=[pyzbar.ZBarSymbol.QRCODE])
-    ]
-    return texts[0] if texts else None
+    if found := zxingcpp.read_barcode(crop, formats=QR_CODE):
+        return found.text
+    others = pyzbar.decode(crop, symbols=[pyzbar.ZBarSymbol.QRCODE])
+    return others[0].data.decode(errors="replace") if others else None
 
 
 def _corners(width: float, height: float, margin: float) -> list[tuple[float, float]]:

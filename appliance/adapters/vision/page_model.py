@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.markers import ENOUGH, Marker, Points
+from appliance.adapters.vision.geometry import Points
+from appliance.adapters.vision.markers import ENOUGH, Marker
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading_refusals import NO_MARKERS, OTHER_FORM, TWO_SHEETS
@@ -70,7 +71,7 @@ def fit_points(form: Points, picture: Points, black: Points) -> PageModel:
     if back is None or abs(determinant) < 1e-12:
         return PageModel(np.eye(3), float("inf"), black)
     seen = cv2.perspectiveTransform(picture.reshape(-1, 1, 2), back).reshape(-1, 2)
-    residual = float(np.sqrt(np.mean(np.sum((seen - form) ** 2, axis=1))))
+    residual = float(((seen - form) ** 2).sum(axis=1).mean() ** 0.5)
     return PageModel(np.asarray(matrix, np.float64), residual, black)
 
 
@@ -108,7 +109,8 @@ def _span(layout: Layout, markers: list[Marker]) -> bool:
 
 def _fit(layout: Layout, markers: list[Marker]) -> PageModel:
     ours = {fiducial.id: fiducial for fiducial in layout.fiducials}
-    form = np.array([ours[marker.id].corners for marker in markers], np.float64).reshape(-1, 2)
-    picture = np.array([marker.corners for marker in markers], np.float64).reshape(-1, 2)
     seen = [ours[marker.id] for marker in markers]
-    return fit_points(form, picture, np.concatenate([BORDER * f.size + (f.x, f.y) for f in seen]))
+    form = np.array([fiducial.corners for fiducial in seen], np.float64).reshape(-1, 2)
+    picture = np.concatenate([marker.corners for marker in markers])
+    sizes, centres = np.array([[[f.size]] for f in seen]), np.array([[(f.x, f.y)] for f in seen])
+    return fit_points(form, picture, (BORDER * sizes + centres).reshape(-1, 2))

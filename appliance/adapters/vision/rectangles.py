@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.geometry import Points
 from appliance.adapters.vision.pictures import Grey
 from appliance.domain.sheets.layout import Box
 

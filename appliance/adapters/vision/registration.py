@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appliance.adapters.vision.constellation import PLENTY, Placed, place_by_marks, tighten
-from appliance.adapters.vision.geometry import geometry
+from appliance.adapters.vision.geometry import Points, geometry
 from appliance.adapters.vision.local_shift import local_shift
-from appliance.adapters.vision.markers import Points, find_markers
+from appliance.adapters.vision.markers import find_markers
 from appliance.adapters.vision.page_checks import is_blank, printed_black, read_page_code
 from appliance.adapters.vision.page_model import PageModel, fit_page
 from appliance.adapters.vision.pictures import Grey, Page

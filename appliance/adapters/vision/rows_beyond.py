@@ -5,15 +5,14 @@ The places one row above and below each block are looked at with the bubbles. Ri
 the form, prove the columns through them misplaced, and none of their rings is taken for seen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.markers import Points
-from appliance.domain.sheets.measurement import BubbleMeasure
+from appliance.adapters.vision.geometry import Points
 
 CLEAR = 1.9
 """Radii from the nearest ring of the form: a place that near another one shows it."""
@@ -72,18 +71,16 @@ def rows_beyond(places: bytes, radius: float) -> Beyond:
     )
 
 
-def misplaced_unseen(
-    bubbles: Sequence[BubbleMeasure], beyond: Beyond, seen: Sequence[bool]
-) -> tuple[BubbleMeasure, ...]:
-    """The bubbles, those of misplaced columns without their rings. ``seen``: whether a ring is at each place beyond."""
-    if not any(seen) and all(bubble.ring for bubble in bubbles):
-        return tuple(bubbles)
-    after, here = np.array(seen, np.bool_), np.array([bubble.ring for bubble in bubbles], np.bool_)
+def misplaced_unseen(here: NDArray[np.bool_], beyond: Beyond, after: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which bubbles' rings are seen: ``here``, but for those of misplaced columns. ``after``: whether a ring is at each
+    place beyond."""
+    if here.all() and not after.any():
+        return here
     lost = {n for row, columns in beyond.after if after[row].mean() >= SEEN for n in columns}
     lost |= {n for row, columns in beyond.rows if here[row].mean() <= 1 - LOST for n in columns}
-    if not lost:
-        return tuple(bubbles)
-    return tuple(each._replace(ring=False) if n in lost else each for n, each in enumerate(bubbles))
+    seen = here.copy()
+    seen[list(lost)] = False
+    return seen
 
 
 def _columns(centres: Points) -> Iterator[list[int]]:

@@ -35,7 +35,8 @@ def sample_around(
 ) -> Grey:
     """Values at ``offsets`` (S x 2, millimetres) around each centre (N x 2, pixels): N x S."""
     steps = np.vstack([offsets.T, np.ones(len(offsets))]).astype(np.float32)
-    x, y = np.dstack([jacobians, centres]).transpose(1, 0, 2).astype(np.float32, order="C") @ steps
+    places = np.concatenate([jacobians, centres[:, :, None]], axis=2)
+    x, y = places.transpose(1, 0, 2).astype(np.float32, order="C") @ steps
     return sample(picture, x, y)
 
 

@@ -10,9 +10,8 @@ import numpy as np
 
 from appliance.adapters.vision.bubbles import measure_bubbles
 from appliance.adapters.vision.edges import edge_width, solid_boxes
-from appliance.adapters.vision.geometry import geometry
+from appliance.adapters.vision.geometry import Points, geometry
 from appliance.adapters.vision.local_shift import local_shift
-from appliance.adapters.vision.markers import Points
 from appliance.adapters.vision.page_checks import printed_black, streaks
 from appliance.adapters.vision.page_model import PageModel
 from appliance.adapters.vision.pictures import Grey, pages
@@ -92,7 +91,7 @@ def _measured(placed: Registered, sheet: ScannerSheet) -> ScannerSheetSeen:
         shift_mm=float(np.linalg.norm(shift, axis=1).max()),
         bilevel=page.bilevel,
         steps=tuple(_ink(sight, step.box) for step in sheet.steps),
-        pencil=tuple(bubble.ink for bubble in bubbles[:pencil]),
+        pencil=tuple(bubbles.ink[:pencil].tolist()),
         red=_ink(sight, sheet.red.box),
         edge_mm=edge_width(work, model, solid_boxes(layout)) or 0.0,
         lines=_lines(sight, whole, page.scale, sheet.lines),

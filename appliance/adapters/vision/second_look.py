@@ -10,8 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.geometry import geometry
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.geometry import Points, geometry
 from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.sampling import nearest, true_ones
 from appliance.adapters.vision.second_ticks import Column, columns

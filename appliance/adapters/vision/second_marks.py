@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.geometry import Points
 from appliance.adapters.vision.page_model import PageModel, spans
 from appliance.adapters.vision.pictures import Grey
 from appliance.adapters.vision.second_look import UPRIGHT, Seen, blackness

@@ -5,13 +5,12 @@ keep the form's rhythm of rows. A tick that is lost is left out; a column in whi
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from appliance.adapters.vision.markers import Points
+from appliance.adapters.vision.geometry import Points, geometry
 from appliance.adapters.vision.pictures import Grey
 from appliance.domain.sheets.layout import Layout
 
@@ -54,8 +53,7 @@ class Column:
 
 def columns(upright: Grey, layout: Layout) -> list[Column] | None:
     """The left and the right column of ticks; None where they do not place the page."""
-    ticks = sorted(tick.centre for tick in layout.ticks)
-    printed = [(x, np.array([y for _, y in side])) for x, side in groupby(ticks, key=lambda tick: tick[0])]
+    printed = geometry(layout).tick_columns
     if len(printed) != 2 or min(len(rows) for _, rows in printed) < 2:
         return None
     tick = np.array([layout.ticks[0].width, layout.ticks[0].height])

@@ -69,7 +69,7 @@ def conclude(
         return Refusal(PENCIL_LOST)
     strengths = scale.strengths(page.bubbles, layout.values)
     hiding = may_hide_marks(page, scale)
-    letters = usual_letters(layout.values, page.bubbles, scale)
+    letters = usual_letters(scale.empties)
     values: dict[str, str | None] = {}
     unclear: dict[str, str] = {}
     doubts: list[Doubt] = []

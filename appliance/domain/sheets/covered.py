@@ -4,10 +4,9 @@ empty rings. Where a page's letters differ by themselves (a copy of a copy, a da
 form without letters in its rings; a cover on which the letter shows again is not seen.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from appliance.domain.sheets.decide import ALIKE, CLEAR_STEP, PageScale
+from appliance.domain.sheets.decide import ALIKE
 from appliance.domain.sheets.measurement import BubbleMeasure
 
 GONE = 0.5
@@ -18,18 +17,11 @@ PRINTED = 0.05
 """Less ink is no letter."""
 
 
-def usual_letters(
-    values: Sequence[str], bubbles: Sequence[BubbleMeasure], scale: PageScale
-) -> Mapping[str, float]:
-    """By value, the usual ink of the letters in this page's empty rings, where they are even."""
-    by_value: defaultdict[str, list[float]] = defaultdict(list)
-    limit = scale.empty + CLEAR_STEP
-    for value, bubble in zip(values, bubbles, strict=True):
-        if bubble.ink < limit:
-            by_value[value].append(bubble.letter)
+def usual_letters(empties: Mapping[str, Sequence[BubbleMeasure]]) -> Mapping[str, float]:
+    """By value, the usual ink of the letters in this page's empty rings (``PageScale.empties``), where they are even."""
     usual: dict[str, float] = {}
-    for value, letters in by_value.items():
-        letters.sort()
+    for value, alike in empties.items():
+        letters = sorted([bubble.letter for bubble in alike])
         middle = letters[len(letters) // 2]
         if len(letters) >= ALIKE and middle > PRINTED and letters[int(PALER * len(letters))] > EVEN * middle:
             usual[value] = middle

@@ -70,6 +70,8 @@ class PageScale:
     beyond: float = 0.0
     through: float = 0.0
     """Of the usual mark, both."""
+    empties: Mapping[str, Sequence[BubbleMeasure]] = field(default_factory=dict, repr=False)
+    """The page's empty bubbles by the letter printed in them."""
 
     def strength(self, bubble: BubbleMeasure, value: str = "") -> float:
         return self.strengths((bubble,), (value,))[0]
@@ -113,20 +115,20 @@ def page_scale(bubbles: Sequence[BubbleMeasure], values: Sequence[str] = ()) -> 
     >>> page_scale([BubbleMeasure(0.1, 0, True, 0, 0)] * 30 + [BubbleMeasure(0.7, 1, True, 1, 0)] * 5)
     PageScale(empty=0.1, mark=0.7, printed={}, peak=0.0, something=0.08, beyond=0.0, through=0.0)
     """
-    inks = [bubble.ink for bubble in bubbles]
-    rising = sorted(inks)
+    rising = sorted([bubble.ink for bubble in bubbles])
     empty = rising[int(EMPTY_QUANTILE * (len(rising) - 1))]
-    marks = rising[bisect_right(rising, empty + CLEAR_STEP) :]
-    mark = median(marks) if len(marks) >= ENOUGH else max(USUAL_MARK, empty + 0.5)
     limit = empty + CLEAR_STEP
-    by_value: defaultdict[str, list[float]] = defaultdict(list)
-    for value, ink in zip(values, inks, strict=False):
-        if ink < limit:
-            by_value[value].append(ink)
-    printed = {value: _letter(alike, empty) for value, alike in by_value.items() if len(alike) >= ALIKE}
-    noise = _noise(by_value, printed, empty) / (mark - empty)
-    peaks = sorted([bubble.peak for bubble, ink in zip(bubbles, inks, strict=True) if ink < limit])
-    filled = [bubble for bubble, ink in zip(bubbles, inks, strict=True) if ink > limit]
+    marks = rising[bisect_right(rising, limit) :]
+    mark = median(marks) if len(marks) >= ENOUGH else max(USUAL_MARK, empty + 0.5)
+    empties: defaultdict[str, list[BubbleMeasure]] = defaultdict(list)
+    for value, bubble in zip(values, bubbles, strict=False):
+        if bubble.ink < limit:
+            empties[value].append(bubble)
+    inks = {value: sorted([bubble.ink for bubble in alike]) for value, alike in empties.items()}
+    printed = {value: _letter(alike, empty) for value, alike in inks.items() if len(alike) >= ALIKE}
+    noise = _noise(inks, printed, empty) / (mark - empty)
+    peaks = sorted([bubble.peak for bubble in bubbles if bubble.ink < limit])
+    filled = [bubble for bubble in bubbles if bubble.ink > limit]
     return PageScale(
         empty,
         mark,
@@ -135,6 +137,7 @@ def page_scale(bubbles: Sequence[BubbleMeasure], values: Sequence[str] = ()) -> 
         min(max(SOMETHING, noise), SOMETHING_AT_MOST),
         _usual([bubble.beyond for bubble in filled]),
         _usual([bubble.through for bubble in filled]),
+        empties,
     )
 
 
@@ -142,10 +145,10 @@ def _usual(of_marks: list[float]) -> float:
     return sorted(of_marks)[len(of_marks) // 2] if of_marks else 0.0
 
 
-def _noise(by_value: Mapping[str, list[float]], printed: Mapping[str, float], empty: float) -> float:
-    """Ink above its letter's level that noise alone hardly gives an empty bubble."""
-    levels = [(printed.get(value, empty), inks) for value, inks in by_value.items()]
-    above = sorted([ink - level for level, inks in levels for ink in inks])
+def _noise(inks: Mapping[str, list[float]], printed: Mapping[str, float], empty: float) -> float:
+    """Ink above its letter's level that noise alone hardly gives an empty bubble. ``inks``: of those, by letter."""
+    levels = [(printed.get(value, empty), alike) for value, alike in inks.items()]
+    above = sorted([ink - level for level, alike in levels for ink in alike])
     if len(above) < ALIKE:
         return 0.0
     middle, high = above[len(above) // 2], above[int(len(above) * 0.84)]
@@ -153,8 +156,7 @@ def _noise(by_value: Mapping[str, list[float]], printed: Mapping[str, float], em
 
 
 def _letter(alike: list[float], empty: float) -> float:
-    """Level of empty bubbles with one letter, near that of the page."""
-    alike.sort()
+    """Level of empty bubbles with one letter (their inks, rising), near that of the page."""
     level = alike[int(LETTER_QUANTILE * (len(alike) - 1))]
     return min(max(level, empty - LETTERS), empty + LETTERS)
 
@@ -223,4 +225,4 @@ def rival_probability(strength: float, strongest: float) -> float:
 
 
 def _logistic(z: float) -> float:
-    return 1 / (1 + exp(min(40.0, -z)))
+    return 1 / (1 + exp(-z if z > -40.0 else 40.0))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.measurement import BubbleMeasure, PageMeasure
+from appliance.domain.sheets.measurement import PageMeasure
 
 RINGS_GONE = 0.15
 """Fewer rings than this are dirt and filled bubbles; a pale print shows more."""
@@ -20,17 +20,18 @@ FILLED = 0.35
 """Relative ink from which a bubble's edge may be taken for its ring."""
 
 
-def print_is_gone(layout: Layout, marks_seen: int, bubbles: Sequence[BubbleMeasure]) -> bool:
-    """Whether a form printed in red lies here by its marks, and of its empty rings none is seen.
+def print_is_gone(layout: Layout, marks_seen: int, rings: Sequence[bool], inks: Sequence[float]) -> bool:
+    """Whether a form printed in red lies here by its marks, and of its empty rings none is seen. ``rings``, ``inks``: of
+    each bubble, whether its ring is seen and its relative ink.
 
     >>> from appliance.domain.sheets.official_2025 import official_2025
-    >>> bare = [BubbleMeasure(0.0, 0, False, 0, 0)] * 602
-    >>> [print_is_gone(official_2025(name), 21, bare) for name in ("official-2025", "official-2025:ink=red")]
+    >>> forms = official_2025("official-2025"), official_2025("official-2025:ink=red")
+    >>> [print_is_gone(form, 21, [False] * 602, [0.0] * 602) for form in forms]
     [False, True]
     """
     if layout.ink != "red" or marks_seen < MARKS * len(layout.marks):
         return False
-    empty = [bubble.ring for bubble in bubbles if bubble.ink < FILLED]
+    empty = [ring for ring, ink in zip(rings, inks, strict=True) if ink < FILLED]
     return sum(empty) < RINGS_GONE * len(empty)
 
 
