@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -45,7 +45,8 @@ class Ear:
     heard: list[dict[str, Any]] = field(default_factory=list)
     rang: threading.Event = field(default_factory=threading.Event)
     client: socketio.Client | None = None
-    lines: list[WebSocket] = field(default_factory=list)
+    hang_ups: list[Callable[[], None]] = field(default_factory=list)
+    """One a connection that was made."""
 
     def listen(self) -> None:
         self.client = socketio.Client(
@@ -63,13 +64,14 @@ class Ear:
         """For good: a client that only disconnects may be about to connect again, in a thread that outlives the test."""
         if self.client:
             self.client.shutdown()
-        for line in self.lines:
-            line.shutdown()
+        for hang_up in self.hang_ups:
+            hang_up()
 
     def _line(self, **options: Any) -> WebSocket:
         """The library leaves a connection that was reset to the collector, whose warning fails whatever test runs then."""
-        self.lines.append(WebSocket(**options))
-        return self.lines[-1]
+        line = WebSocket(**options)
+        self.hang_ups.append(line.shutdown)
+        return line
 
     def _release(self, message: dict[str, Any]) -> None:
         self.heard.append(message)
