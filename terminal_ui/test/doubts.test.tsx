@@ -99,6 +99,21 @@ describe("a slow server", () => {
   it("keeps before the eyes what they look at when a list brings something worse", () => {
     expect([next([doubt("worse"), doubt("a")], "a/III.1")?.sheet, next([doubt("worse")], "a/III.1")?.sheet, next([], "")]).toEqual(["a", "worse", null]);
   });
+  it("takes no earlier word back while the last one is on its way", async () => {
+    await press("1");
+    await sees("b");
+    asked = [doubt("b"), doubt("c")];
+    await act(() => fetched("/api/sittings/{sitting}/doubts", { sitting: "toan" }).load());
+    let arrive = () => undefined as void;
+    slow = new Promise<void>((done) => { arrive = done; });
+    await press("1");
+    await press("ArrowLeft");
+    expect(at("doubt")?.dataset["sheet"]).toBe("b");
+    await act(async () => { arrive(); });
+    await sees("c");
+    await press("ArrowLeft");
+    await sees("b");
+  });
   it("does not ask again for what was settled while an older act was on its way", async () => {
     const list = fetched("/api/sittings/{sitting}/doubts", { sitting: "toan" });
     const left = () => at("doubts")?.dataset["left"];

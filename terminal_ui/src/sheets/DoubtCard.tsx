@@ -55,7 +55,7 @@ export function DoubtCard({ sitting, doubt, ahead, done, overtaken, undo, again,
     if (key === "Delete" && asideToo(doubt)) { void setAside(); return true; }
     if (isComposed(key)) { compose(true); return true; }
     compose(false);
-    if (key === UNDO) { if (picked) pick(""); else undo(); return true; }
+    if (key === UNDO) { if (picked) pick(""); else if (!busy.current) undo(); return true; } // a word on its way is the last one, not the one before
     const box = typing(doubt, key);
     if (box !== null) { type(box); form.current?.querySelector("input")?.focus(); return true; }
     const letter = letterOf(doubt, key);
