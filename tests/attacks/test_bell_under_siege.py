@@ -151,6 +151,13 @@ def test_killed_between_the_record_and_the_sending_the_keys_are_there_after_the_
     assert hall.kinds(known).count("papers.released") == 1
 
 
+def test_killed_before_the_bell_every_terminal_comes_back_and_hears_it(hall: Hall, ears: list[Ear]) -> None:
+    _kill_web(hall)
+    hall.ring_soon()
+    assert all(ear.rang.wait(PATIENCE) for ear in ears)
+    assert {frozenset(ear.heard[0]["keys"]) for ear in ears} == {frozenset({"101", "102"})}
+
+
 def _kill_web(hall: Hall) -> None:
     for process in _web_processes(hall):
         with suppress(ProcessLookupError):  # the worker may go with its parent

@@ -1,18 +1,20 @@
 """A real appliance behind its real nginx, terminals that listen on the live channel, and bells rung when asked for."""
 
+import json
+import socket
+import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import requests
-import socketio
 from sqlalchemy import Engine, update
-from websocket import WebSocket
+from websocket import WebSocket, WebSocketException, create_connection
 
 from appliance.adapters.database.tables.papers import bell
 from appliance.adapters.database.unit_of_work import Database, open_engine
@@ -36,46 +38,67 @@ ONE_PAGE = (
 )
 
 
+class TurnedAwayError(Exception):
+    """The live channel did not let a terminal in."""
+
+
 @dataclass
 class Ear:
-    """One enrolled terminal's browser."""
+    """One enrolled terminal's browser: listens, and comes back when the line drops, as it does.
+
+    Only its own thread opens, writes and closes its line. A client whose line is closed by one thread while others use
+    it writes into whatever connection has the same file descriptor next, and closes that.
+    """
 
     hall: "Hall"
     name: str
     heard: list[dict[str, Any]] = field(default_factory=list)
     rang: threading.Event = field(default_factory=threading.Event)
-    client: socketio.Client | None = None
-    hang_ups: list[Callable[[], None]] = field(default_factory=list)
-    """One a connection that was made."""
+    _in: threading.Event = field(default_factory=threading.Event)
+    _over: threading.Event = field(default_factory=threading.Event)
+    _thread: threading.Thread | None = None
+    _wire: socket.socket | None = None
 
     def listen(self) -> None:
-        self.client = socketio.Client(
-            http_session=self.hall.session(),
-            reconnection_delay=0.2,
-            websocket_extra_options={"class_": self._line},
-        )
-        self.client.on("release", self._release)
-        cookie = {"Cookie": f"terminal={self.name}"}
-        self.client.connect(
-            self.hall.demo.url, headers=cookie, transports=["websocket"], wait_timeout=PATIENCE
-        )
+        """Returns when the terminal is in. Raises :class:`TurnedAwayError`."""
+        self._thread = threading.Thread(target=self._live, name=self.name, daemon=True)
+        self._thread.start()
+        if not self._in.wait(PATIENCE):
+            raise TurnedAwayError(self.name)
 
     def hang_up(self) -> None:
-        """For good: a client that only disconnects may be about to connect again, in a thread that outlives the test."""
-        if self.client:
-            self.client.shutdown()
-        for hang_up in self.hang_ups:
-            hang_up()
+        self._over.set()
+        if self._wire:
+            with suppress(OSError):  # gone already
+                socket.socket.shutdown(self._wire, socket.SHUT_RDWR)  # wakes the thread, which closes it
+        if self._thread:
+            self._thread.join(PATIENCE)
 
-    def _line(self, **options: Any) -> WebSocket:
-        """The library leaves a connection that was reset to the collector, whose warning fails whatever test runs then."""
-        line = WebSocket(**options)
-        self.hang_ups.append(line.shutdown)
-        return line
+    def _live(self) -> None:
+        address = f"{self.hall.demo.url.replace('https', 'wss')}/socket.io/?EIO=4&transport=websocket"
+        trust = ssl.create_default_context(cafile=str(self.hall.demo.data / AUTHORITY))
+        while not self._over.wait(0.2 if self._in.is_set() else 0):
+            with suppress(OSError, WebSocketException):  # the server is away: again
+                raw = socket.create_connection(("localhost", self.hall.demo.port), PATIENCE)
+                with trust.wrap_socket(raw, server_hostname="localhost") as self._wire:
+                    cookie = f"terminal={self.name}"
+                    line = create_connection(address, PATIENCE, socket=self._wire, cookie=cookie)
+                    while not self._over.is_set() and (said := str(line.recv())):
+                        self._hear(said, line)
 
-    def _release(self, message: dict[str, Any]) -> None:
-        self.heard.append(message)
-        self.rang.set()
+    def _hear(self, said: str, line: WebSocket) -> None:
+        """One packet of Engine.IO 4 and of Socket.IO 5 in it: open, ping, let in, event."""
+        if said.startswith("0"):
+            line.send("40")
+        elif said == "2":
+            line.send("3")
+        elif said.startswith("40"):
+            self._in.set()
+        elif said.startswith("42"):
+            kind, message = json.loads(said[2:])
+            if kind == "release":
+                self.heard.append(message)
+                self.rang.set()
 
     def keys(self, sitting: str) -> dict[str, str]:
         """By GET, asked again while the server is away."""
