@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Event
 
 from appliance.adapters.files.dropped import DroppedFiles
+from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.scanner.scanimage import ScanimageScanner
 from appliance.bootstrap import Appliance
 from appliance.bootstrap.heavy import label_painter, printer
@@ -32,6 +33,7 @@ def make_queues(a: Appliance) -> tuple[Loop, ...]:
             scans=a.folder("scans"),
             reader=file_reader(a.settings.fonts),
             clock=a.clock,
+            machine=HostMachine(a.settings.data, a.settings.site),
             notices=QuietNotices(),
         )
     )
@@ -52,8 +54,9 @@ def _intake(a: Appliance) -> tuple[Loop, ...]:
     if not a.settings.scans_inbox:
         return (scan.run,)
     inbox = DroppedFiles(Path(a.settings.scans_inbox))
-    drops = DropQueue(take_dropped=TakeDropped(work=a.work, inbox=inbox, viewer=take.viewer, take_scans=take))
-    return (scan.run, drops.run)
+    machine = HostMachine(a.settings.data, a.settings.site)
+    take_dropped = TakeDropped(work=a.work, inbox=inbox, machine=machine, viewer=take.viewer, take_scans=take)
+    return (scan.run, DropQueue(take_dropped=take_dropped).run)
 
 
 def _printing(a: Appliance) -> tuple[Loop, ...]:

@@ -141,8 +141,12 @@ TOO_LARGE = Reason(
 )  # fmt: skip
 
 
+def is_disk_full(error: Exception) -> bool:
+    return isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT)
+
+
 def disk_full(error: OSError) -> Refusal:
     """What to say of an error that means there is no room; raises any other again."""
-    if error.errno not in (ENOSPC, EDQUOT):
+    if not is_disk_full(error):
         raise error
     return Refusal(DISK_FULL)

@@ -4,6 +4,7 @@ import logging
 import threading
 from dataclasses import dataclass
 
+from appliance.domain.refusals import is_disk_full
 from appliance.services.sheets.read_batch import ReadBatch
 
 LOOK_SECONDS = 0.25
@@ -17,14 +18,16 @@ class ReadQueue:
     read_batch: ReadBatch
 
     def step(self) -> bool:
-        """True when a batch was attempted. What failed is in doubt, and the next one follows; where not even that could
-        be written (a full disk), it is taken up anew like one cut short."""
+        """True when the next one may follow at once. What failed is in doubt, or waits while the disk is full; where not
+        even that could be written, it is taken up anew like one cut short."""
+        full = False
         try:
             return self.read_batch()
-        except Exception:
-            log.exception("batch left in doubt")
+        except Exception as error:
+            full = is_disk_full(error)
+            log.exception("batch not read, it waits for room" if full else "batch left in doubt")
         self.read_batch.recover()
-        return True
+        return not full
 
     def run(self, stop: threading.Event) -> None:
         """Until ``stop`` is set. What is left half read by an earlier run is put in doubt first."""

@@ -5,7 +5,6 @@ from datetime import timedelta, timezone
 from appliance.adapters.documents.scanner_sheet_pdf import ScannerSheetPdf
 from appliance.adapters.documents.sheet_pdf import SheetPdf
 from appliance.adapters.files.dropped import DroppedFiles
-from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.vision.scanner_sheet import OpenCvScannerSheet
 from appliance.services.sheets.ask_scan import AskScan
 from appliance.services.sheets.check_scanner import CheckScanner
@@ -48,11 +47,13 @@ def sheets_apis(room: SheetsWorld) -> tuple[Api, ...]:
     )  # fmt: skip
     table = TableVerbs(
         open_bag=room.open_bag, close_bag=room.close_bag, show_table=room.table,
-        ask_scan=AskScan(work=room.work), take_left=TakeLeft(work=room.work), rescan_sheet=room.rescan,
+        ask_scan=AskScan(work=room.work, machine=room.machine),
+        take_left=TakeLeft(work=room.work, machine=room.machine),
+        rescan_sheet=room.rescan,
         show_inbox=ShowInbox(
             work=room.work,
             inbox=DroppedFiles(room.world.folder / "inbox"),
-            machine=HostMachine(room.world.folder, room.world.folder),
+            machine=room.machine,
         ),
     )  # fmt: skip
     return (

@@ -49,6 +49,7 @@ from appliance.services.sheets.show_table import ShowTable
 from appliance.services.sheets.take_frame import TakeFrame
 from appliance.services.sheets.take_scans import Scan, Taken, TakeScans
 from appliance.services.sheets.uncover_page import UncoverPage
+from tests.doubles.filling_disk import FillingDisk
 from tests.doubles.notices import HeardNotices
 from tests.doubles.scripted_reader import ScriptedReader, ScriptedViewer, picture
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
@@ -98,6 +99,7 @@ class SheetsWorld:
         self.vault = OneSecret()
         self.reader = reader or ScriptedReader()
         self.scans = AtomicFolder(world.folder / "scans")
+        self.machine = FillingDisk(world.folder, world.folder)
         bundle = AtomicFolder(world.folder / "bundle")
         sealing = AgeSealing()
         sealed = sealing.seal(key_csv(), [sealing.identity(MARKING_SECRET).recipient])
@@ -112,6 +114,7 @@ class SheetsWorld:
             scans=self.scans,
             reader=FileReader(self.reader),
             clock=world.clock,
+            machine=self.machine,
             notices=notices,
         )
         self.retry_batch = RetryBatch(work=work)
@@ -125,7 +128,7 @@ class SheetsWorld:
         self.printed_report = PrintScanReport(
             work=work, clock=world.clock, printer=RecordsPdf(FONTS), zone=zone
         )
-        self.status = SheetsStatus(work=work)
+        self.status = SheetsStatus(work=work, machine=self.machine)
         self.doubts = ListDoubts(work=work)
         self.near = ListNearNumbers(work=work)
         self.crop = ShowCrop(work=work, scans=self.scans, viewer=viewer)

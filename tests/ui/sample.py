@@ -115,6 +115,7 @@ SHEETS = {
     "key_open": False,
     "marked": False,
     "milliseconds_a_sheet": 141.2,
+    "why": None,
 }
 INBOX = {
     "waiting": 2, "names": ["SCAN0012.JPG", "SCAN0013.JPG"], "refused_count": 1,

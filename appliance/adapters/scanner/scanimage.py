@@ -1,5 +1,6 @@
 """Scans by ``scanimage`` (sane-utils), the program every SANE driver is tested with, in a process of its own."""
 
+import errno
 import os
 import selectors
 import subprocess
@@ -41,6 +42,8 @@ SAID = {
 }
 """Before a device is open the status is 1 for everything, and a program that hangs has none; the sentence tells
 (sane_strstatus), in the C locale."""
+DISK_FULL = "out of disk space"
+"""libjpeg's sentence where a page could not be written whole; the status is 1."""
 IN_C_LOCALE = ("env", "LC_ALL=C")
 WITH_PARENT = ("setpriv", "--pdeathsig", "KILL")
 """A worker that is killed must not leave a scanner behind that feeds on: its pages would come where nobody looks."""
@@ -93,7 +96,8 @@ class ScanimageScanner:
 
 
 def _pages(command: list[str], folder: Path) -> Iterator[Path | ScannerFault]:
-    """scanimage writes each page aside, renames it when it is whole, and then prints its path."""
+    """scanimage writes each page aside, renames it when it is whole, and then prints its path. Raises OSError where the disk
+    is full."""
     came = 0
     status: int | None = None
     with (
@@ -115,7 +119,12 @@ def _pages(command: list[str], folder: Path) -> Iterator[Path | ScannerFault]:
         finally:
             child.kill()
         log.seek(0)
-        fault = _fault(status, log.read())
+        said = log.read()
+    for cut in folder.glob("*.part"):
+        cut.unlink()
+    if DISK_FULL in said:
+        raise OSError(errno.ENOSPC, "a scanned page")
+    fault = _fault(status, said)
     if not came or fault is not ScannerFault.EMPTY:
         yield fault
 

@@ -84,18 +84,17 @@ def _table(a: Appliance, notices: Notices) -> tuple[Api, ...]:
     """Bags, the scanner and the camera."""
     take = take_scans(a, notices)
     inbox = DroppedFiles(Path(a.settings.scans_inbox)) if a.settings.scans_inbox else None
+    machine = HostMachine(a.settings.data, a.settings.site)
     return (
         table_api(
             TableVerbs(
                 open_bag=OpenBag(work=a.work, notices=notices),
                 close_bag=CloseBag(work=a.work, notices=notices),
                 show_table=ShowTable(work=a.work),
-                ask_scan=AskScan(work=a.work),
-                take_left=TakeLeft(work=a.work),
+                ask_scan=AskScan(work=a.work, machine=machine),
+                take_left=TakeLeft(work=a.work, machine=machine),
                 rescan_sheet=RescanSheet(work=a.work, take_scans=take),
-                show_inbox=ShowInbox(
-                    work=a.work, inbox=inbox, machine=HostMachine(a.settings.data, a.settings.site)
-                ),
+                show_inbox=ShowInbox(work=a.work, inbox=inbox, machine=machine),
             )
         ),
         report_api(
@@ -120,7 +119,9 @@ def _review(a: Appliance, notices: Notices) -> tuple[Api, ...]:
         scans_api(
             ScanVerbs(
                 take_scans=take_scans(a, notices),
-                sheets_status=SheetsStatus(work=a.work),
+                sheets_status=SheetsStatus(
+                    work=a.work, machine=HostMachine(a.settings.data, a.settings.site)
+                ),
                 retry_batch=RetryBatch(work=a.work),
                 freeze_scans=FreezeScans(work=a.work, notices=notices),
             )

@@ -1,4 +1,4 @@
-"""Why scanning stops: the bag on the table, the scanner, the folder that is watched."""
+"""Why scanning stops: the bag on the table, the scanner, the folder that is watched, the disk."""
 
 from appliance.domain.refusals import Kind, Reason
 
@@ -78,8 +78,8 @@ SCANNER_FAILED = Reason(
 )  # fmt: skip
 SCAN_CUT_SHORT = Reason(
     "scan-cut-short", Kind.NOT_NOW,
-    "Máy chủ dừng giữa lúc quét. Các tờ đã qua hết máy quét đều đã được nhận.",
-    "The appliance stopped while scanning. Every page that was through is taken in.",
+    "Máy chủ dừng hoặc đầy đĩa giữa lúc quét. Các tờ đã qua hết máy quét đều đã được nhận.",
+    "The appliance stopped, or its disk was full, while scanning. Every page that was through is taken in.",
     "Xem SBD còn thiếu ở trên, xếp lại các tờ đó vào khay, bấm «Quét».",
     "See above whose sheets are missing, put them into the feeder again, press “Scan”.",
 )  # fmt: skip
@@ -116,6 +116,13 @@ SCAN_RUNNING = Reason(
     "Máy đang quét rồi.", "A scan is running already.",
     "Chờ máy quét hết khay.", "Wait until the feeder is empty.",
 )  # fmt: skip
+WAITS_FOR_DISK = Reason(
+    "waits-for-disk", Kind.BROKEN,
+    "Đĩa của máy chủ đã đầy: việc quét và đọc phiếu phải chờ, chưa mất tờ nào.",
+    "The server's disk is full: scanning and reading wait, no sheet is lost.",
+    "Báo người phụ trách máy dọn đĩa. Có chỗ trống là máy tự đọc tiếp.",
+    "Ask the technician to make room. Reading goes on by itself then.",
+)  # fmt: skip
 NO_PLACE_FOR_FILE = Reason(
     "no-place-for-file", Kind.NOT_NOW,
     "Chưa biết tệp này của phòng nào.", "It is not known which room this file is of.",
@@ -124,8 +131,8 @@ NO_PLACE_FOR_FILE = Reason(
 )  # fmt: skip
 FOLDER_OF_NO_ROOM = Reason(
     "folder-of-no-room", Kind.NOT_NOW,
-    "Thư mục «{folder}» không phải tên ca và phòng của kỳ thi này.",
-    "The folder “{folder}” names no sitting and room of this exam.",
+    "Thư mục «{folder}» không cho biết đúng ca và phòng của kỳ thi này.",
+    "The folder “{folder}” does not name a sitting and a room of this exam.",
     "Đổi tên thư mục theo «ca/phòng», ví dụ «{example}»; tệp trong đó được nhận ngay. Ca: {sittings}. Phòng: {rooms}.",
     "Rename it to “sitting/room”, such as “{example}”; its files are then taken in. Sittings: {sittings}. Rooms: {rooms}.",
 )  # fmt: skip

@@ -7,8 +7,10 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.bags import refuse_more
 from appliance.domain.sheets.refusals import SCANS_FROZEN
 from appliance.domain.sheets.scan_refusals import NO_BAG_OPEN, SCAN_RUNNING
+from appliance.ports.machine import Machine
 from appliance.ports.outbox import JobKind, JobState
 from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.sheets.disk_room import refuse_full
 from appliance.services.sheets.gathering import bag_of, stage_of, tally_of
 from appliance.services.sheets.scan_runs import refuse_unfinished
 
@@ -16,9 +18,12 @@ from appliance.services.sheets.scan_runs import refuse_unfinished
 @dataclass(frozen=True, kw_only=True)
 class AskScan:
     work: UnitOfWork
+    machine: Machine
 
     def __call__(self, by: Actor) -> Refusal | None:
         """None when the worker was asked. One scanner: while it runs for anybody, it is refused."""
+        if full := refuse_full(self.machine):
+            return full
         with self.work.write() as tx:
             bag = bag_of(tx, by.staff)
             if bag is None:

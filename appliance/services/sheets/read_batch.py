@@ -12,7 +12,7 @@ from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.ledger.events.scanning import SheetReplaced
 from appliance.domain.ledger.events.sheets import SheetsRead
 from appliance.domain.names import SittingId
-from appliance.domain.refusals import Refusal
+from appliance.domain.refusals import Refusal, is_disk_full
 from appliance.domain.sheets.batch import TELL_US, Batch, Picture, Progress
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import PageReading, Status
@@ -27,10 +27,12 @@ from appliance.domain.sheets.scanned import (
 )
 from appliance.ports.clock import Clock
 from appliance.ports.files import Folder
+from appliance.ports.machine import Machine
 from appliance.ports.notices import Notices
 from appliance.ports.outbox import Job, JobKind, JobState
 from appliance.ports.reading import FileReader
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.services.sheets.disk_room import refuse_full
 from appliance.services.sheets.gathering import stage_of
 
 CUT_SHORT = "máy dừng khi đang đọc lô này"
@@ -43,6 +45,7 @@ class ReadBatch:
     scans: Folder
     reader: FileReader
     clock: Clock
+    machine: Machine
     notices: Notices
 
     def recover(self) -> int:
@@ -58,7 +61,10 @@ class ReadBatch:
         return doubted
 
     def __call__(self) -> bool:
-        """True when a batch was read, False when none waits. A failure leaves the batch in doubt and is raised."""
+        """True when a batch was read, False when none waits or the disk is full. A failure leaves the batch in doubt and is
+        raised; a disk that became full meanwhile is none: the batch waits for room as if it had not been begun."""
+        if refuse_full(self.machine):
+            return False
         with self.work.read() as tx:
             if not tx.outbox.list(JobKind.READ_SHEETS, JobState.TODO):
                 return False
@@ -69,8 +75,10 @@ class ReadBatch:
         try:
             self._read(job)
         except Exception as error:
+            failed = JobState.IN_DOUBT, type(error).__name__
+            state, note = (JobState.TODO, job.note) if is_disk_full(error) else failed
             with self.work.write() as tx:
-                tx.outbox.settle(job.id, JobState.IN_DOUBT, type(error).__name__)
+                tx.outbox.settle(job.id, state, note)
             raise
         self.notices.look("sheets")
         return True

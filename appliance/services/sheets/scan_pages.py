@@ -23,8 +23,8 @@ PAGE = ".jpg"
 
 @dataclass(frozen=True, kw_only=True)
 class ScanPages:
-    """``spool``: where pages lie between the scanner and the scans folder. What a power cut leaves there is taken in
-    after the next start; what the bag does not take is asked about (``take_left``)."""
+    """``spool``: where pages lie between the scanner and the scans folder. What a power cut or a full disk leaves there is
+    taken in after the next start or when there is room; what the bag does not take is asked about (``take_left``)."""
 
     work: UnitOfWork
     scanner: Scanner

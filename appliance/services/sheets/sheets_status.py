@@ -6,8 +6,10 @@ from appliance.domain.names import SittingId
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.batch import Batch, Progress
 from appliance.domain.sheets.roster_check import open_doubts
+from appliance.ports.machine import Machine
 from appliance.ports.outbox import JobState
 from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.sheets.disk_room import refuse_full
 from appliance.services.sheets.gathering import expected_of, reading_jobs, stage_of, who_sat
 
 
@@ -24,7 +26,8 @@ class BatchAt:
 class SheetsAt:
     """``expected``: candidates present (all of a room without roll call), as their bags count them. ``accepted``: without
     an open doubt, whoever settled it. ``review``: sheets with open doubts.
-    ``rejected``: not read and not yet settled by a person. Sheets set aside count nowhere."""
+    ``rejected``: not read and not yet settled by a person. Sheets set aside count nowhere. ``why``: nothing is scanned or
+    read now."""
 
     expected: int
     batches: tuple[BatchAt, ...]
@@ -35,11 +38,13 @@ class SheetsAt:
     key_open: bool
     marked: bool
     milliseconds_a_sheet: float | None
+    why: Refusal | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetsStatus:
     work: UnitOfWork
+    machine: Machine
 
     def __call__(self, sitting: SittingId) -> SheetsAt | Refusal:
         with self.work.read() as tx:
@@ -69,4 +74,5 @@ class SheetsStatus:
                 key_open=tx.sheets.key(sitting) is not None,
                 marked=tx.sheets.marks(sitting) is not None,
                 milliseconds_a_sheet=round(sum(spent) / len(spent), 1) if spent else None,
+                why=None if tx.sheets.freeze(sitting) else refuse_full(self.machine),
             )

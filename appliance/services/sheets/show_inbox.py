@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from appliance.domain.exam import Exam
 from appliance.domain.places import refuse_place
-from appliance.domain.refusals import DISK_FULL, NO_EXAM, Refusal
-from appliance.domain.sheets.batch import LARGEST_FILE
+from appliance.domain.refusals import NO_EXAM, Refusal
 from appliance.domain.sheets.scan_refusals import FOLDER_OF_NO_ROOM, NO_PLACE_FOR_FILE
 from appliance.ports.inbox import Inbox, InboxAt
 from appliance.ports.machine import Machine
 from appliance.ports.unit_of_work import Transaction, UnitOfWork
+from appliance.services.sheets.disk_room import refuse_full
 from appliance.services.sheets.gathering import held_up
-from appliance.services.sheets.take_dropped import Place, named_place, only_bag
+from appliance.services.sheets.take_dropped import Place, folder_of, only_bag, place_of
 
 NAMED = 12
 """Rooms that a refusal names."""
@@ -40,25 +40,24 @@ class ShowInbox:
         at = self.inbox.standing()
         if not at.waiting:
             return InboxShown(at, None)
-        if self.machine.disk_free_bytes() < LARGEST_FILE:
-            return InboxShown(at, Refusal(DISK_FULL))
+        if full := refuse_full(self.machine):
+            return InboxShown(at, full)
         on_table = only_bag(self.work)
-        found = (named_place(name) or on_table for name in at.waiting)
+        one_of_each = {folder_of(name): name for name in at.waiting}
         with self.work.read() as tx:
-            why = (_why_waiting(tx, place) for place in dict.fromkeys(found))
+            why = (_why_waiting(tx, folder, place_of(name, on_table)) for folder, name in one_of_each.items())
             return InboxShown(at, next((refusal for refusal in why if refusal), None))
 
 
-def _why_waiting(tx: Transaction, place: Place | None) -> Refusal | None:
+def _why_waiting(tx: Transaction, folder: str, place: Place | None) -> Refusal | None:
     exam = tx.exam.current()
     if exam is None:
         return Refusal(NO_EXAM)
-    if place is None:
+    if place is None and not folder:
         return Refusal(NO_PLACE_FOR_FILE, _names(exam))
-    sitting, room, _ = place
-    if refuse_place(exam, sitting, room):
-        return Refusal(FOLDER_OF_NO_ROOM, _names(exam) | {"folder": f"{sitting}/{room}"[:80]})
-    return held_up(tx, sitting, room)
+    if place is None or refuse_place(exam, place[0], place[1]):
+        return Refusal(FOLDER_OF_NO_ROOM, _names(exam) | {"folder": folder[:80]})
+    return held_up(tx, place[0], place[1])
 
 
 def _names(exam: Exam) -> dict[str, str]:

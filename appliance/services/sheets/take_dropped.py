@@ -9,8 +9,10 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.batch import LARGEST_FILE, source_name
 from appliance.domain.sheets.reading_refusals import BROKEN_PICTURE
 from appliance.ports.inbox import Dropped, Inbox
+from appliance.ports.machine import Machine
 from appliance.ports.pictures import PictureViewer
 from appliance.ports.unit_of_work import UnitOfWork
+from appliance.services.sheets.disk_room import refuse_full
 from appliance.services.sheets.gathering import held_up
 from appliance.services.sheets.take_scans import NAME_LENGTH, Scan, TakeScans
 
@@ -25,18 +27,20 @@ Place = tuple[SittingId, RoomId, Actor]
 class TakeDropped:
     work: UnitOfWork
     inbox: Inbox
+    machine: Machine
     viewer: PictureViewer
     take_scans: TakeScans
 
     def __call__(self) -> int:
-        """How many files were moved aside. A file whose room is not known stays where it is and waits."""
+        """How many files were moved aside. A file whose room is not known stays where it is and waits; all do while the
+        disk is full."""
         waiting = self.inbox.look()
-        if not waiting:
+        if not waiting or refuse_full(self.machine):
             return 0
         on_table = only_bag(self.work)
         by_place: dict[Place, list[Dropped]] = defaultdict(list)
         for file in waiting:
-            if place := named_place(file.name) or on_table:
+            if place := place_of(file.name, on_table):
                 by_place[place].append(file)
         return sum(self._take(place, files[:AT_ONCE]) for place, files in by_place.items())
 
@@ -91,10 +95,23 @@ def only_bag(work: UnitOfWork) -> Place | None:
     return (bags[0].sitting, bags[0].room, Actor(bags[0].opened_by)) if one else None
 
 
-def named_place(name: str) -> Place | None:
+def folder_of(name: str) -> str:
     """
-    >>> named_place("toan/01/a.jpg")[:2], named_place("a.jpg")
+    >>> folder_of("toan/01/a.jpg"), folder_of("a.jpg")
+    ('toan/01', '')
+    """
+    return source_name(name).rpartition("/")[0]
+
+
+def place_of(name: str, on_table: Place | None) -> Place | None:
+    """Whose a file is: its folder says so, or the table for one that lies in no folder. A room without its sitting, as any
+    other word, is nobody's: the bag on the table may be of the same room's other sitting.
+
+    >>> place_of("toan/01/a.jpg", None)[:2], place_of("01/a.jpg", (SittingId("van"), RoomId("01"), APPLIANCE))
     (('toan', '01'), None)
     """
-    parts = source_name(name).split("/")
-    return (SittingId(parts[0]), RoomId(parts[1]), APPLIANCE) if len(parts) == 3 else None
+    folder = folder_of(name)
+    if not folder:
+        return on_table
+    sitting, _, room = folder.partition("/")
+    return (SittingId(sitting), RoomId(room), APPLIANCE) if room else None

@@ -11,7 +11,7 @@ from appliance.services.sheets.retry_batch import RetryBatch
 from appliance.services.sheets.sheets_status import BatchAt, SheetsAt, SheetsStatus
 from appliance.services.sheets.take_scans import Scan, TakeScans
 from appliance.web.api import OPERATOR, READERS, Api, Call, Message, Nothing
-from appliance.web.sheets.messages import TakenScans, taken_message
+from appliance.web.sheets.messages import RefusedScan, TakenScans, refused_scan, taken_message
 
 
 class BatchMessage(Message):
@@ -27,7 +27,8 @@ class BatchMessage(Message):
 
 
 class SheetsMessage(Message):
-    """``accepted``, ``review`` and ``rejected`` are sheets; those set aside count nowhere."""
+    """``accepted``, ``review`` and ``rejected`` are sheets; those set aside count nowhere. ``why``: nothing is scanned or
+    read now, as while the disk is full."""
 
     expected: int
     batches: list[BatchMessage]
@@ -38,6 +39,7 @@ class SheetsMessage(Message):
     key_open: bool
     marked: bool
     milliseconds_a_sheet: float | None
+    why: RefusedScan | None
 
 
 class Frozen(Message):
@@ -108,4 +110,5 @@ def _sheets_message(at: SheetsAt) -> SheetsMessage:
         key_open=at.key_open,
         marked=at.marked,
         milliseconds_a_sheet=at.milliseconds_a_sheet,
+        why=refused_scan("", at.why) if at.why else None,
     )

@@ -34,7 +34,7 @@ function OfSitting({ sitting: on }: { sitting: Sitting }) {
   const again = () => void sheets.load();
   return (
     <>
-      <RefusalCard refusal={so ? null : sheets.refusal.value} />
+      <RefusalCard refusal={so ? so.why : sheets.refusal.value} />
       {so && <Tally so={so} />}
       {so && scans() && (
         <>

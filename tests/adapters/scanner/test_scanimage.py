@@ -1,5 +1,6 @@
 """The real ``scanimage`` with SANE's own ``test`` backend, which plays a scanner with a feeder of ten sheets."""
 
+import errno
 import subprocess
 import sys
 import time
@@ -41,6 +42,18 @@ def test_a_feeder_of_ten_sheets_gives_ten_whole_pictures_as_they_come(tmp_path: 
 def test_what_the_scanner_says_is_told_apart(tmp_path: Path, status: str, fault: ScannerFault) -> None:
     scanner = ScanimageScanner(DEVICE, (f"--read-return-value=SANE_STATUS_{status}",))
     assert list(scanner.scan(tmp_path)) == [fault]
+
+
+def test_a_full_disk_is_told_as_such_and_the_cut_page_leaves_no_piece(tmp_path: Path) -> None:
+    cut = tmp_path / "p0002.jpg.part"
+    cut.symlink_to("/dev/full")
+    pages = ScanimageScanner(DEVICE).scan(tmp_path)
+    assert next(pages) == tmp_path / "p0001.jpg"
+    with pytest.raises(OSError, match="a scanned page") as told:
+        list(pages)
+    assert told.value.errno == errno.ENOSPC
+    assert not cut.is_symlink()
+    assert (tmp_path / "p0001.jpg").stat().st_size
 
 
 def test_a_scanner_that_is_not_there(tmp_path: Path) -> None:

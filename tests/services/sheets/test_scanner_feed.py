@@ -69,8 +69,8 @@ def run_of(sheets: SheetsWorld) -> ScanRun:
 def test_the_feeders_pages_are_taken_in_for_the_bag_on_the_table(sheets: SheetsWorld) -> None:
     work = scanning(sheets, PaperTray([ONE, TWO]))
     assert work() is False
-    assert AskScan(work=sheets.work)(OPERATOR) is None
-    asked_twice = AskScan(work=sheets.work)(OPERATOR)
+    assert AskScan(work=sheets.work, machine=sheets.machine)(OPERATOR) is None
+    asked_twice = AskScan(work=sheets.work, machine=sheets.machine)(OPERATOR)
     assert isinstance(asked_twice, Refusal)
     assert asked_twice.reason.code == "scan-running"
     assert run_of(sheets).running
@@ -94,7 +94,7 @@ def test_while_pages_come_it_is_told_how_many_and_how_fast(sheets: SheetsWorld) 
                 at = run_of(sheets).progress
                 seen.append((at.done, at.a_second, at.seconds_left(4)) if at else (0, None, None))
 
-    AskScan(work=sheets.work)(OPERATOR)
+    AskScan(work=sheets.work, machine=sheets.machine)(OPERATOR)
     scanning(sheets, Watched([ONE, TWO]))()
     assert seen == [(1, 0.5, 6.0), (2, 0.5, 4.0)]
     assert run_of(sheets).progress is None
@@ -102,7 +102,7 @@ def test_while_pages_come_it_is_told_how_many_and_how_fast(sheets: SheetsWorld) 
 
 def test_what_came_before_a_jam_is_kept_and_the_jam_is_told(sheets: SheetsWorld) -> None:
     work = scanning(sheets, PaperTray([ONE, b"MZ"], ScannerFault.JAMMED))
-    AskScan(work=sheets.work)(OPERATOR)
+    AskScan(work=sheets.work, machine=sheets.machine)(OPERATOR)
     work()
     run = run_of(sheets)
     assert run.stopped
@@ -115,7 +115,7 @@ def test_what_came_before_a_jam_is_kept_and_the_jam_is_told(sheets: SheetsWorld)
 
 def test_a_scan_that_the_bag_stopped_is_told_with_what_to_do(sheets: SheetsWorld) -> None:
     """Two were present: the third sheet is counted, and what the scanner brings after it is not taken."""
-    AskScan(work=sheets.work)(OPERATOR)
+    AskScan(work=sheets.work, machine=sheets.machine)(OPERATOR)
     sheets.send(ROOM_1, ONE, TWO, picture("260003", "101"))
     sheets.read_batch()
     scanning(sheets, PaperTray([picture("260001", "103"), picture("260002", "103")]))()
@@ -130,7 +130,10 @@ def test_pages_that_the_bag_would_not_take_are_asked_about_and_taken_in_without_
     sheets: SheetsWorld,
 ) -> None:
     """They lie between the scanner and the bag: it cannot be finished, scanned into or frozen over them."""
-    ask, take_left = AskScan(work=sheets.work), TakeLeft(work=sheets.work)
+    ask, take_left = (
+        AskScan(work=sheets.work, machine=sheets.machine),
+        TakeLeft(work=sheets.work, machine=sheets.machine),
+    )
     assert code(take_left(OPERATOR)) == "nothing-left"
     ask(OPERATOR)
     extra = picture("260003", "101")
@@ -164,7 +167,7 @@ def code(outcome: object) -> str:
 
 
 def test_a_scan_whose_bag_is_gone_says_that_nothing_was_taken(sheets: SheetsWorld) -> None:
-    AskScan(work=sheets.work)(OPERATOR)
+    AskScan(work=sheets.work, machine=sheets.machine)(OPERATOR)
     with sheets.work.write() as tx:
         (bag,) = tx.sheets.bags_open()
         tx.sheets.close_bag(bag, bag.opened_by)
@@ -179,7 +182,7 @@ def test_a_scan_whose_bag_is_gone_says_that_nothing_was_taken(sheets: SheetsWorl
 def test_a_power_cut_while_scanning_loses_no_whole_page(sheets: SheetsWorld) -> None:
     tray = PaperTray([ONE, TWO])
     work = scanning(sheets, tray)
-    AskScan(work=sheets.work)(OPERATOR)
+    AskScan(work=sheets.work, machine=sheets.machine)(OPERATOR)
     with sheets.work.write() as tx:
         job = tx.outbox.take(JobKind.SCAN_PAGES)
     assert job
@@ -194,6 +197,6 @@ def test_a_power_cut_while_scanning_loses_no_whole_page(sheets: SheetsWorld) -> 
 
 
 def test_no_scan_without_a_bag(world: World) -> None:
-    refusal = AskScan(work=world.work)(OPERATOR)
+    refusal = AskScan(work=world.work, machine=SheetsWorld(world).machine)(OPERATOR)
     assert isinstance(refusal, Refusal)
     assert refusal.reason.code == "no-bag-open"

@@ -88,7 +88,7 @@ def test_without_a_bag_on_the_table_a_persons_pictures_are_refused(sheets: Sheet
 def test_a_bag_stays_while_its_sheets_still_go_through_the_scanner(sheets: SheetsWorld) -> None:
     sheets.send(ROOM_1, ONE, TWO)
     sheets.read_batch()
-    assert AskScan(work=sheets.work)(OPERATOR) is None
+    assert AskScan(work=sheets.work, machine=sheets.machine)(OPERATOR) is None
     assert refused(sheets.close_bag(OPERATOR)).reason.code == "scan-running"
 
 

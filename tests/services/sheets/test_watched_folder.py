@@ -8,7 +8,6 @@ from resource import RUSAGE_SELF, getrusage
 import pytest
 
 from appliance.adapters.files.dropped import REFUSED, TAKEN, DroppedFiles
-from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.vision.pictures import MOST_BYTES
 from appliance.adapters.vision.viewer import OpenCvViewer
 from appliance.domain.ledger.events.sheets import ScanRefused
@@ -50,6 +49,7 @@ def shelf(sheets: SheetsWorld, tmp_path: Path) -> Shelf:
     take = TakeDropped(
         work=sheets.work,
         inbox=DroppedFiles(folder),
+        machine=sheets.machine,
         viewer=ScriptedViewer(),
         take_scans=sheets.take_scans,
     )
@@ -168,7 +168,7 @@ def test_links_out_of_the_folder_are_not_followed(shelf: Shelf, tmp_path: Path) 
 
 
 def test_people_see_what_waits_and_what_was_turned_away(sheets: SheetsWorld, shelf: Shelf) -> None:
-    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=machine_at(shelf.folder))
+    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=sheets.machine)
     (shelf.folder / "thu.doc").write_bytes(b"MZ")
     shelf.take()
     shelf.take()
@@ -191,7 +191,7 @@ def test_people_see_what_waits_and_what_was_turned_away(sheets: SheetsWorld, she
 
 
 def test_a_folder_of_no_room_is_told_the_names_it_may_have(sheets: SheetsWorld, shelf: Shelf) -> None:
-    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=machine_at(shelf.folder))
+    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=sheets.machine)
     for folder in ("toan/P01", "Toan/01"):
         (shelf.folder / folder).mkdir(parents=True)
         (shelf.folder / folder / "a.jpg").write_bytes(ONE)
@@ -202,6 +202,29 @@ def test_a_folder_of_no_room_is_told_the_names_it_may_have(sheets: SheetsWorld, 
         assert "Phòng: 01, 02." in why.next_vi
         assert "Ca: toan" in why.next_vi
         (shelf.folder / folder / "a.jpg").unlink()
+
+
+@pytest.mark.parametrize("folder", ["01", "toan", "Phòng 01", "20260610"])
+def test_a_folder_that_names_half_a_place_is_not_of_the_bag_on_the_table(
+    sheets: SheetsWorld, shelf: Shelf, folder: str
+) -> None:
+    """The same room's other sitting scans into "01" too: candidates, and their numbers, are the same."""
+    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=sheets.machine)
+    (shelf.folder / folder).mkdir()
+    (shelf.folder / folder / "a.jpg").write_bytes(ONE)
+    (shelf.folder / "b.jpg").write_bytes(TWO)
+    shelf.take()
+    assert shelf.take() == 1, "what lies in no folder is of the bag on the table"
+    assert shelf.names() == {f"{folder}/a.jpg", f"{TAKEN}/b.jpg"}
+    why = show().why
+    assert why
+    assert why.reason.code == "folder-of-no-room"
+    assert f"«{folder}»" in why.vi
+    assert "«toan/01»" in why.next_vi
+    (shelf.folder / "toan" / "01").mkdir(parents=True, exist_ok=True)
+    (shelf.folder / folder / "a.jpg").rename(shelf.folder / "toan" / "01" / "a.jpg")
+    shelf.take()
+    assert shelf.take() == 1, "renamed as told, it is taken in at once"
 
 
 def test_what_systems_leave_in_the_folder_is_neither_taken_nor_refused(shelf: Shelf) -> None:
@@ -218,25 +241,21 @@ def test_what_systems_leave_in_the_folder_is_neither_taken_nor_refused(shelf: Sh
     assert shelf.names() == before
 
 
-def machine_at(folder: Path) -> HostMachine:
-    return HostMachine(folder, folder)
-
-
-class FullMachine(HostMachine):
-    def disk_free_bytes(self) -> int:
-        return 1000
-
-
 def test_files_that_wait_because_the_disk_is_full_say_so(sheets: SheetsWorld, shelf: Shelf) -> None:
     (shelf.folder / "SCAN1.JPG").write_bytes(ONE)
-    full = FullMachine(shelf.folder, shelf.folder)
-    why = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=full)().why
+    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=sheets.machine)
+    sheets.machine.fill()
+    why = show().why
     assert why
-    assert why.reason.code == "disk-full"
+    assert why.reason.code == "waits-for-disk"
+    assert [shelf.take() for _ in range(3)] == [0, 0, 0]
+    sheets.machine.clear()
+    assert show().why is None
+    assert shelf.take() == 1
 
 
 def test_files_that_a_room_will_not_take_say_why_they_wait(sheets: SheetsWorld, shelf: Shelf) -> None:
-    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=machine_at(shelf.folder))
+    show = ShowInbox(work=sheets.work, inbox=DroppedFiles(shelf.folder), machine=sheets.machine)
 
     def why() -> str:
         shown = show()
@@ -261,7 +280,7 @@ def test_a_name_in_another_alphabet_is_taken_in_and_shown_like_any(sheets: Sheet
     elsewhere = shelf.folder / os.fsdecode(b"to\xe1n") / "01"
     elsewhere.mkdir(parents=True)
     (elsewhere / "b.jpg").write_bytes(TWO)
-    show = ShowInbox(work=sheets.work, inbox=shelf.take.inbox, machine=machine_at(shelf.folder))
+    show = ShowInbox(work=sheets.work, inbox=shelf.take.inbox, machine=sheets.machine)
     assert show().at.waiting == ("phi?u 1.jpg", "to?n/01/b.jpg")
     shelf.take()
     assert shelf.take() == 1
