@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { post, type GetAnswer } from "../api/client";
+import { get, post, type GetAnswer } from "../api/client";
 import { SittingTabs } from "../custody/Packets";
-import { sitting, type Sitting } from "../store/exam";
+import { chooseSitting, sitting, type Sitting } from "../store/exam";
 import { t } from "../store/locale";
 import { has, scans } from "../store/session";
 import { Button } from "../shell/ui/Button";
@@ -21,11 +21,20 @@ type Sheets = GetAnswer<"/api/sittings/{sitting}/sheets">;
 
 export default function SheetsScreen() {
   const on = sitting.value;
+  useEffect(() => { if (on && scans()) void showBagOnTable(on.id); }, [on === null, scans()]);
   return (
     <Page title="sheets.title" id="sheets" tools={<SittingTabs />}>
       {on ? <OfSitting key={on.id} sitting={on} /> : <Empty k="rooms.none" />}
     </Page>
   );
+}
+
+/** Once, when the screen opens: a bag that lies open is what its person came for, whichever sitting the clock is at. Who
+ *  has chosen another sitting meanwhile stays there. */
+async function showBagOnTable(shown: string): Promise<void> {
+  const table = await get("/api/sittings/{sitting}/table", { sitting: shown });
+  const bag = table.ok ? table.value.mine : null;
+  if (bag && bag.sitting !== shown && sitting.value?.id === shown) chooseSitting(bag.sitting);
 }
 
 function OfSitting({ sitting: on }: { sitting: Sitting }) {
