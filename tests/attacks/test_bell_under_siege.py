@@ -8,14 +8,14 @@ import signal
 import socket
 import ssl
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from tests.doubles.bell_hall import PATIENCE, Ear, Hall, bell_hall
+from tests.doubles.receipts import soon
 
 HALF_OPEN, SLOW, TERMINALS = 300, 60, 20
 HALF_A_HELLO = b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"
@@ -33,11 +33,13 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
 @pytest.fixture
 def ears(hall: Hall, request: pytest.FixtureRequest) -> Iterator[list[Ear]]:
     ears = [hall.enrol(f"mt-{request.node.name[:24]}-{at}") for at in range(TERMINALS)]
-    for ear in ears:
-        ear.listen()
-    yield ears
-    for ear in ears:
-        ear.hang_up()
+    try:
+        for ear in ears:
+            ear.listen()
+        yield ears
+    finally:
+        for ear in ears:
+            ear.hang_up()
 
 
 def _half_open(hall: Hall, stack: ExitStack) -> None:
@@ -113,19 +115,9 @@ def test_everybody_reads_the_exam_at_once_after_the_bell_and_everybody_is_answer
 
 def test_killed_while_the_keys_go_out_no_room_stays_without_its_paper(hall: Hall, ears: list[Ear]) -> None:
     """The web process dies by SIGKILL when the first terminal has its key; the others ask when it is back."""
-    killed = threading.Event()
-
-    def kill_at_the_first_key() -> None:
-        while not any(ear.rang.is_set() for ear in ears):
-            time.sleep(0.0005)
-        _kill_web(hall)
-        killed.set()
-
-    watcher = threading.Thread(target=kill_at_the_first_key, daemon=True)
     before = hall.kinds().count("papers.released")
-    watcher.start()
-    hall.ring_soon()
-    assert killed.wait(PATIENCE)
+    with _killed_when(hall, lambda: any(ear.rang.is_set() for ear in ears)):
+        hall.ring_soon()
     assert [set(ear.keys("toan")) for ear in ears] == [{"101", "102"}] * TERMINALS
     assert hall.kinds().count("papers.released") == before + 1
 
@@ -135,27 +127,42 @@ def test_killed_between_the_record_and_the_sending_the_keys_are_there_after_the_
 ) -> None:
     """The record is the release: the process is killed as soon as another one can read it from disk."""
     known = len(hall.kinds())
-    killed = threading.Event()
-
-    def kill_at_the_commit() -> None:
-        while hall.kinds(known).count("papers.released") == 0:
-            time.sleep(0.001)
-        _kill_web(hall)
-        killed.set()
-
-    watcher = threading.Thread(target=kill_at_the_commit, daemon=True)
-    watcher.start()
-    hall.ring_soon()
-    assert killed.wait(PATIENCE)
+    with _killed_when(hall, lambda: "papers.released" in hall.kinds(known)):
+        hall.ring_soon()
     assert [set(ear.keys("toan")) for ear in ears] == [{"101", "102"}] * TERMINALS
     assert hall.kinds(known).count("papers.released") == 1
 
 
 def test_killed_before_the_bell_every_terminal_comes_back_and_hears_it(hall: Hall, ears: list[Ear]) -> None:
+    """Back before it: who comes back after it asks, as the two tests above do."""
+    once = [ear.let_in for ear in ears]
     _kill_web(hall)
+    assert soon(lambda: all(ear.let_in > n for ear, n in zip(ears, once, strict=True)))
     hall.ring_soon()
     assert all(ear.rang.wait(PATIENCE) for ear in ears)
     assert {frozenset(ear.heard[0]["keys"]) for ear in ears} == {frozenset({"101", "102"})}
+
+
+@contextmanager
+def _killed_when(hall: Hall, happened: Callable[[], bool]) -> Iterator[None]:
+    """The web process is killed as soon as that has happened; what does not happen here kills nothing in a later test."""
+    over, killed = threading.Event(), threading.Event()
+
+    def watch() -> None:
+        while not over.wait(0.0005):
+            if happened():
+                _kill_web(hall)
+                killed.set()
+                return
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield
+        assert killed.wait(PATIENCE)
+    finally:
+        over.set()
+        watcher.join()
 
 
 def _kill_web(hall: Hall) -> None:

@@ -54,6 +54,8 @@ class Ear:
     name: str
     heard: list[dict[str, Any]] = field(default_factory=list)
     rang: threading.Event = field(default_factory=threading.Event)
+    let_in: int = 0
+    """How often: once, and again each time it came back."""
     _in: threading.Event = field(default_factory=threading.Event)
     _over: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
@@ -93,6 +95,7 @@ class Ear:
         elif said == "2":
             line.send("3")
         elif said.startswith("40"):
+            self.let_in += 1
             self._in.set()
         elif said.startswith("42"):
             kind, message = json.loads(said[2:])

@@ -62,6 +62,7 @@ class VirtualPrinter:
     def __post_init__(self) -> None:
         self.paper = Paper(self.width)
         self._listener: socket.socket | None = None
+        self._acceptor: threading.Thread | None = None
         self._threads: list[threading.Thread] = []
         self._connections: set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -83,32 +84,36 @@ class VirtualPrinter:
         self.port = listener.getsockname()[1]
         self.paper = Paper(self.width, self.paper.rows_left)
         self._listener = listener
-        self._start(lambda: self._accept(listener))
+        self._acceptor = self._start(lambda: self._accept(listener))
 
     def switch_off(self) -> None:
+        """Lines are only hung up here. Each is closed by the thread that waits on it: closed under it, its number may be
+        another connection's by then."""
         with self._lock:
             listener, self._listener = self._listener, None
-            connections = list(self._connections)
-        if listener:
-            listener.shutdown(socket.SHUT_RDWR)
-            listener.close()
-        for connection in connections:
-            _close(connection)
+        if listener and self._acceptor:
+            _hang_up(listener)
+            self._acceptor.join()
+        with self._lock:
+            for connection in self._connections:
+                _hang_up(connection)
 
-    def _start(self, work: Callable[[], None]) -> None:
+    def _start(self, work: Callable[[], None]) -> threading.Thread:
         thread = threading.Thread(target=work, daemon=True)
         self._threads.append(thread)
         thread.start()
+        return thread
 
     def _accept(self, listener: socket.socket) -> None:
-        while True:
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            with self._lock:
-                self._connections.add(connection)
-            self._start(partial(self._serve, connection))
+        with listener:
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                except OSError:
+                    return
+                with self._lock:
+                    self._connections.add(connection)
+                self._start(partial(self._serve, connection))
 
     def _serve(self, connection: socket.socket) -> None:
         try:
@@ -120,7 +125,8 @@ class VirtualPrinter:
         finally:
             with self._lock:
                 self._connections.discard(connection)
-            _close(connection)
+            _hang_up(connection)
+            connection.close()
 
     def _take(self, connection: socket.socket, data: bytes) -> bool:
         """False when the power goes with this piece."""
@@ -193,10 +199,9 @@ class VirtualPrinter:
         aside.rename(self.out / f"{name}.png")
 
 
-def _close(connection: socket.socket) -> None:
+def _hang_up(line: socket.socket) -> None:
     with contextlib.suppress(OSError):  # already gone
-        connection.shutdown(socket.SHUT_RDWR)
-    connection.close()
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def main() -> None:

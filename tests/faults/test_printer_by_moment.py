@@ -48,6 +48,9 @@ MOMENTS: dict[str, Callable[[int], int]] = {
     "after the last byte": lambda job: job,
 }
 """Bytes of the job."""
+ANSWERS = {"paper-near-end", "power"}
+"""The others leave a question unanswered, which is waited for in vain."""
+PATIENCE_S, HASTE_S = 30.0, 1.0
 BETWEEN = "between two questions"
 WELL = (DONE, 1)
 STUCK: dict[str, tuple[JobState, int]] = {
@@ -75,8 +78,9 @@ def printers() -> Iterator[tuple[VirtualPrinter, VirtualPrinter]]:
         yield first, second
 
 
-def _queue(world: World, printers: Sequence[VirtualPrinter]) -> PrintReceipt:
-    row = [NetworkPrinter("127.0.0.1", p.port, timeout=0.6, bytes_a_second=400_000) for p in printers]
+def _queue(world: World, printers: Sequence[VirtualPrinter], kind: str) -> PrintReceipt:
+    timeout = PATIENCE_S if kind in ANSWERS else HASTE_S
+    row = [NetworkPrinter("127.0.0.1", p.port, timeout=timeout, bytes_a_second=400_000) for p in printers]
     return printing_of(world, row[0] if len(row) == 1 else PrinterRow(row))
 
 
@@ -119,7 +123,7 @@ def test_one_printer(
     world: World, printers: tuple[VirtualPrinter, VirtualPrinter], kind: str, moment: str
 ) -> None:
     printer = printers[0]
-    queue = _queue(world, [printer])
+    queue = _queue(world, [printer], kind)
     position = call_the_roll(world)
     _strike(queue, position, printer, kind, moment)
     queue()
@@ -144,7 +148,7 @@ def test_a_second_printer_takes_over_only_what_was_not_begun(
     world: World, printers: tuple[VirtualPrinter, VirtualPrinter], kind: str, moment: str
 ) -> None:
     first, second = printers
-    queue = _queue(world, printers)
+    queue = _queue(world, printers, kind)
     position = call_the_roll(world)
     _strike(queue, position, first, kind, moment, asked=3)
     queue()
@@ -167,7 +171,7 @@ def test_a_copy_says_so_on_the_paper_and_in_its_number(
     world: World, printers: tuple[VirtualPrinter, VirtualPrinter]
 ) -> None:
     printer = printers[0]
-    queue = _queue(world, [printer])
+    queue = _queue(world, [printer], "power")
     position = call_the_roll(world)
     for copy in (1, 2):
         _strike(queue, position, printer, "power", "half way")
