@@ -8,14 +8,13 @@ from appliance.domain.sheets.batch import left_by_system
 
 def files_in(folder: Path) -> list[Path]:
     """Of the folder and all below it, in order. What systems leave on sticks is left out, deleted pictures too; a folder
-    that cannot be looked into and a link to nowhere or to another folder stand in the list, for whoever reads to refuse by
-    name."""
+    that cannot be looked into, a link to nowhere or to another folder, a pipe and a device stand in the list, for whoever
+    reads to refuse by name."""
     found: list[Path] = []
     shut: list[OSError] = []
     for here, folders, files in os.walk(folder, onerror=shut.append):
         folders[:] = [name for name in folders if not left_by_system(name)]
-        beside = (Path(here, name) for name in files if not left_by_system(name))
-        found += (file for file in beside if file.is_file() or not file.exists())
+        found += (Path(here, name) for name in files if not left_by_system(name))
         found += (linked for linked in (Path(here, name) for name in folders) if linked.is_symlink())
     return sorted([*found, *(Path(why.filename) for why in shut)])
 

@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
+from appliance.adapters.apart.files import content_of
 from appliance.commands.inputs import files_in
 from appliance.commands.outcome import refuse, show
 from appliance.domain.ledger.entry import APPLIANCE
 from appliance.domain.names import RoomId, SittingId
 from appliance.domain.refusals import Refusal, disk_full
 from appliance.domain.sheets.batch import LARGEST_FILE, source_name
-from appliance.domain.sheets.reading_refusals import not_opened
 
 AT_ONCE = 50
 """Pictures held in memory together, and a batch on the screen."""
@@ -82,7 +82,7 @@ def _portions(folder: Path) -> Iterator[list[tuple[str, bytes | Refusal]]]:
     portion: list[tuple[str, bytes | Refusal]] = []
     held, given = 0, False
     for file in files:
-        content = _content(file)
+        content = content_of(file)
         portion.append((source_name(str(file.relative_to(folder))), content))
         held += len(content) if isinstance(content, bytes) else 0
         if len(portion) >= AT_ONCE or held > LARGEST_FILE:
@@ -90,11 +90,3 @@ def _portions(folder: Path) -> Iterator[list[tuple[str, bytes | Refusal]]]:
             portion, held, given = [], 0, True
     if portion or not given:
         yield portion
-
-
-def _content(file: Path) -> bytes | Refusal:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST_FILE + 1)
-    except OSError as error:
-        return not_opened(error, link=file.is_symlink())

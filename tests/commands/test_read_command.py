@@ -64,7 +64,17 @@ def test_a_folder_nobody_may_open_and_a_link_to_nowhere_are_told(
 
     monkeypatch.setattr(os, "scandir", closed)
     _, refused = read(stick, "--overlays", str(stick / "seen"))
-    assert refused == {"a.jpg": "blank-page", "b.jpg": "file-unreadable", "phòng 02": "file-unreadable"}
+    assert refused == {"a.jpg": "blank-page", "b.jpg": "file-gone", "phòng 02": "file-unreadable"}
+
+
+def test_a_pipe_and_a_device_are_told_and_not_waited_for(stick: Path, tmp_path: Path) -> None:
+    (stick / "a.jpg").write_bytes(BLANK)
+    os.mkfifo(stick / "pipe.jpg")
+    (stick / "zero.jpg").symlink_to("/dev/zero")
+    done, refused = read(stick)
+    assert refused == {"a.jpg": "blank-page", "pipe.jpg": "not-a-file", "zero.jpg": "not-a-file"}
+    assert "✗ 2: Đây là đường ống hoặc thiết bị" in done.stderr
+    assert read(stick, str(stick / "pipe.jpg"))[0].exit_code == 1
 
 
 def test_a_picture_named_beside_its_folder_is_read_once(stick: Path) -> None:

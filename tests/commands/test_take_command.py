@@ -54,7 +54,7 @@ def test_a_stick_pulled_out_in_the_middle_loses_nothing_that_came_and_tells_the_
     told = json.loads(done.stdout)
     assert (done.exit_code, told["images"]) == (1, 2)
     assert {line["source"]: line["reason"] for line in told["refused"]} == {
-        "IMG2.JPG": "file-unreadable", "IMG3.JPG": "file-unreadable",
+        "IMG2.JPG": "drive-fault", "IMG3.JPG": "drive-fault",
     }  # fmt: skip
     again = json.loads(CliRunner().invoke(app, command).stdout)
     assert again["images"] == 2, "put in again, the rest is taken and nothing twice"

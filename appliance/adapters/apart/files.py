@@ -6,12 +6,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from appliance.domain.names import Sha256
+from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.batch import LARGEST_FILE, source_name
+from appliance.domain.sheets.file_refusals import NOT_A_FILE, not_opened
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.reading import PageReading, Status
-from appliance.domain.sheets.reading_refusals import not_opened
 from appliance.ports.reading import SheetReader
 
 AHEAD = 4
@@ -45,11 +47,20 @@ class FileReader:
             pool.shutdown(cancel_futures=True)
 
     def _read(self, file: Path, layout: Layout | None) -> Pages:
-        source = source_name(str(file))
-        try:
-            with file.open("rb") as opened:
-                content = opened.read(LARGEST_FILE + 1)
-        except OSError as error:
-            why = not_opened(error, link=file.is_symlink())
-            return (PageReading(source, 1, "?", Status.REJECTED, NO_CONTENT, 0.0, refusal=why),)
+        source, content = source_name(str(file)), content_of(file)
+        if isinstance(content, Refusal):
+            return (PageReading(source, 1, "?", Status.REJECTED, NO_CONTENT, 0.0, refusal=content),)
         return self.reader.read(content, source, layout)
+
+
+def content_of(file: Path) -> bytes | Refusal:
+    """No more than one byte over the largest file, which is enough to tell. What is neither file nor folder is not opened:
+    a pipe lets one wait for ever, and a device may never end."""
+    try:
+        mode = file.stat().st_mode
+        if not S_ISREG(mode) and not S_ISDIR(mode):
+            return Refusal(NOT_A_FILE)
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return not_opened(error, link=file.is_symlink())

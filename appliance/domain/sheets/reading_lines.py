@@ -6,10 +6,15 @@ from typing import Any
 
 from appliance.domain.names import CandidateNumber, PaperCode, Sha256
 from appliance.domain.refusals import Reason, Refusal
-from appliance.domain.sheets import reading_refusals
+from appliance.domain.sheets import file_refusals, reading_refusals
 from appliance.domain.sheets.reading import Doubt, DoubtReason, PageReading, Quality, Status
 
-_REASONS = {reason.code: reason for reason in vars(reading_refusals).values() if isinstance(reason, Reason)}
+_REASONS = {
+    reason.code: reason
+    for module in (file_refusals, reading_refusals)
+    for reason in vars(module).values()
+    if isinstance(reason, Reason)
+}
 
 
 class NotAReadingError(ValueError):

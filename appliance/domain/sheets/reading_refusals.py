@@ -1,7 +1,5 @@
 """Why a layout is not taken, or a picture is not read."""
 
-from errno import EISDIR
-
 from appliance.domain.refusals import Kind, Reason, Refusal
 
 UNKNOWN_LAYOUT = Reason(
@@ -52,16 +50,6 @@ EMPTY_PICTURE = Reason(
     "empty-picture", Kind.BAD_INPUT,
     "Tệp ảnh rỗng (0 byte).", "The picture file is empty (0 bytes).",
     "Quét lại phiếu này.", "Scan this sheet again.",
-)  # fmt: skip
-FILE_UNREADABLE = Reason(
-    "file-unreadable", Kind.BAD_INPUT,
-    "Không mở được tệp ảnh: {detail}.", "The picture file cannot be opened: {detail}.",
-    "Kiểm tra ổ đĩa và quyền đọc tệp, rồi đọc lại.", "Check the drive and the file's permissions, and read again.",
-)  # fmt: skip
-LINKED_FOLDER = Reason(
-    "linked-folder", Kind.BAD_INPUT,
-    "Đây là đường dẫn tắt tới một thư mục khác, máy không đi theo.", "This is a link to another folder, which is not followed.",
-    "Ghi chính thư mục ấy vào lệnh.", "Name that folder itself in the command.",
 )  # fmt: skip
 NOT_A_PICTURE = Reason(
     "not-a-picture", Kind.BAD_INPUT,
@@ -223,10 +211,3 @@ def bad_parameters(spec: str, example: str, allowed: str, detail: str = "") -> R
 def too_many_pages(limit: int) -> Refusal:
     """Stands for all pages of a file after ``limit``."""
     return Refusal(TOO_MANY_PAGES, {"limit": str(limit), "next": str(limit + 1)})
-
-
-def not_opened(error: OSError, *, link: bool) -> Refusal:
-    """``link``: it only points to what was to be opened."""
-    if link and error.errno == EISDIR:
-        return Refusal(LINKED_FOLDER)
-    return Refusal(FILE_UNREADABLE, {"detail": error.strerror or "?"})

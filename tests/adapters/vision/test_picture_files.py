@@ -88,5 +88,5 @@ def test_a_batch_keeps_its_order_and_goes_on_past_bad_files(tmp_path: Path) -> N
         readings = [each for file in FileReader(reader(), jobs).read(files, layout_of(SPEC)) for each in file]
         assert [Path(r.source).name for r in readings] == names
         assert [r.refusal.reason.code if r.refusal else "" for r in readings] == [
-            "", "empty-picture", "", "file-unreadable",
+            "", "empty-picture", "", "file-gone",
         ]  # fmt: skip
