@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import cv2
+
 from appliance.adapters.documents.sheet_pdf import SheetPdf
 from appliance.domain.sheets.heading import Holder, SheetHeading
 from appliance.domain.sheets.layout import CANDIDATE_NUMBER, PAPER_CODE, FieldKind, Layout
@@ -54,6 +56,15 @@ def printed(spec: str, numbers: tuple[str, ...]) -> tuple[Grey, ...]:
     return tuple(print_pages(pdf))
 
 
+def without_code(page: Grey, layout: Layout) -> Grey:
+    """The page with bare paper where its QR code was."""
+    bare, box = page.copy(), layout.identity
+    assert box is not None
+    left, top, side = (round(v * 200 / 25.4) for v in (box.x, box.y, box.width))
+    cv2.rectangle(bare, (left, top), (left + side, top + side), (255,), -1)
+    return bare
+
+
 def intended(
     layout: Layout, number: str, chance: random.Random, blank: float = 0.04
 ) -> dict[str, str | None]:
@@ -84,8 +95,10 @@ def filled_sheets(
     odd: float = 0.1,
     damage: Damage = Damage.USUAL,
     odd_habits: tuple[Habit, ...] = USUAL_HABITS,
+    coded: bool = True,
 ) -> Iterator[FilledSheet]:
-    """``count`` sheets as a scanner gives them; ``odd``: share of answers given in one of ``odd_habits``."""
+    """``count`` sheets as a scanner gives them; ``odd``: share of answers given in one of ``odd_habits``; ``coded``: with
+    their QR code, where the form has one."""
     layout = layout_of(spec)
     digits = columns(layout, CANDIDATE_NUMBER)
     numbers = tuple(f"{100001 + n}"[-digits:].zfill(digits) for n in range(count))
@@ -96,4 +109,5 @@ def filled_sheets(
         answers = {name: value for name, value in truth.items() if value}
         how = a_scan(damage, chance)
         filled = Filled(answers, habits, darkness=chance.uniform(0.5, 0.85))
+        page = page if coded else without_code(page, layout)
         yield FilledSheet(simulate(page, layout, filled, how, seed * 1000 + n), truth, habits)

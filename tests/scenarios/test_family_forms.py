@@ -2,7 +2,6 @@
 
 import time
 
-import cv2
 import pytest
 
 from appliance.adapters.vision.reader import OpenCvReader
@@ -15,8 +14,7 @@ from appliance.domain.sheets.reading_refusals import (
     RINGS_MISSING,
 )
 from tests.doubles.corpus import Part, recipes
-from tests.doubles.filled_sheets import filled_sheets, layout_of, printed
-from tests.doubles.paper import Grey
+from tests.doubles.filled_sheets import filled_sheets, layout_of, printed, without_code
 from tests.doubles.scan_damage import Damage
 from tests.doubles.scanner import encode
 
@@ -87,19 +85,12 @@ def test_what_differs_in_number_and_code_only_is_told_apart_on_copies() -> None:
         assert reading.refusal is not None
 
 
-def without_code(page: Grey) -> Grey:
-    bare, box = page.copy(), layout_of("own:p1=40").identity
-    assert box is not None
-    left, top, side = (round(v * 200 / 25.4) for v in (box.x, box.y, box.width))
-    cv2.rectangle(bare, (left, top), (left + side, top + side), (255,), -1)
-    return bare
-
-
 def test_our_own_sheet_says_by_its_code_or_by_its_rings_that_it_is_longer() -> None:
     page = printed("own:p1=40", ("100017",))[0]
-    by_code, by_rings = read(encode(page), "own:p1=20"), read(encode(without_code(page)), "own:p1=20")
+    bare = encode(without_code(page, layout_of("own:p1=40")))
+    by_code, by_rings = read(encode(page), "own:p1=20"), read(bare, "own:p1=20")
     assert by_code.refusal is not None
     assert by_code.refusal.reason is OTHER_FORM
     assert by_rings.refusal is not None
     assert by_rings.refusal.reason is MORE_THAN_FORM
-    assert read(encode(without_code(page)), "own:p1=40").refusal is None
+    assert read(bare, "own:p1=40").refusal is None

@@ -65,10 +65,7 @@ def more_than_form(placed: Registered, layout: Layout, forms: Forms) -> Refusal 
             return Refusal(OTHER_OF_FAMILY, {"layout": layout.name, "form": name})
     if not len(centres):
         return None
-    nearest = _nearest(centres, own)
-    usual = float(np.median(_depth(placed, own + local, radius)))
-    seen = rings_at(work, model, centres + local[nearest], radius)
-    seen &= _depth(placed, centres + local[nearest], radius) > DEPTH * usual
+    seen = rings_as_clear(placed, own + local, centres + local[_nearest(centres, own)], radius)
     whole = np.bincount(fields, seen) >= WHOLE * np.bincount(fields)
     more = int(np.count_nonzero(seen & whole[fields]))
     together = np.bincount(questions, seen)
@@ -76,6 +73,13 @@ def more_than_form(placed: Registered, layout: Layout, forms: Forms) -> Refusal 
     if more < RINGS and not question.any():
         return None
     return Refusal(MORE_THAN_FORM, {"layout": layout.name, "rings": str(np.count_nonzero(seen))})
+
+
+def rings_as_clear(placed: Registered, own: Points, places: Points, radius: float) -> NDArray[np.bool_]:
+    """Whether a ring as clear as this form's ``own`` is seen at each of ``places`` (N x 2, millimetres, local shift in)."""
+    usual = float(np.median(_depth(placed, own, radius)))
+    seen = rings_at(placed.page.work, placed.model, places, radius)
+    return np.asarray(seen & (_depth(placed, places, radius) > DEPTH * usual), np.bool_)
 
 
 def _depth(placed: Registered, centres: Points, radius: float) -> NDArray[np.float64]:
@@ -134,14 +138,14 @@ def _instead(
         if not _kin(here, form):
             continue
         their = np.array([(bubble.x, bubble.y) for bubble in form.bubbles], np.float64)
-        ours = _apart(own, their) > DIFFERENT
-        theirs = their[_apart(their, own) > DIFFERENT]
+        ours = apart(own, their) > DIFFERENT
+        theirs = their[apart(their, own) > DIFFERENT]
         if ENOUGH <= ours.sum() < len(own) and len(theirs) >= ENOUGH:
             found.append((form.name, ours, theirs))
     return tuple(found)
 
 
-def _apart(ones: Points, others: Points) -> NDArray[np.float64]:
+def apart(ones: Points, others: Points) -> NDArray[np.float64]:
     """From each of ``ones`` to the nearest of ``others``."""
     return np.asarray(np.linalg.norm(ones - others[_nearest(ones, others)], axis=1), np.float64)
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from appliance.adapters.vision.measure import measure_page
 from appliance.adapters.vision.more_than_form import more_than_form
 from appliance.adapters.vision.one_thread import one_thread
+from appliance.adapters.vision.other_columns import other_columns
 from appliance.adapters.vision.pictures import Page, pages
 from appliance.adapters.vision.recognise import Found, recognise
 from appliance.adapters.vision.registration import register
@@ -70,7 +71,8 @@ class OpenCvReader:
         placed = register(page, layout)
         if isinstance(placed, Refusal):
             return placed
-        return more_than_form(placed, layout, self.forms) or (layout, placed)
+        refused = other_columns(placed, layout) or more_than_form(placed, layout, self.forms)
+        return refused or (layout, placed)
 
     def _recognised(self, page: Page) -> Found | Refusal:
         found = recognise(

@@ -141,6 +141,13 @@ MORE_THAN_FORM = Reason(
     "Chọn đúng mẫu phiếu rồi đọc lại (ở dòng lệnh: «--layout auto»).",
     "Choose the right layout and read again (at a command line: “--layout auto”).",
 )  # fmt: skip
+OTHER_COLUMNS = Reason(
+    "other-columns", Kind.BAD_INPUT,
+    "Phiếu này có số cột của số báo danh hoặc mã đề khác mẫu «{layout}», và không đọc được mã QR trên phiếu.",
+    "This sheet has other columns for number or paper code than “{layout}”, and its QR code cannot be read.",
+    "Tờ của kỳ thi khác lạc vào thì bỏ ra; nếu không, chọn đúng mẫu phiếu rồi đọc lại.",
+    "If it has strayed in from another exam, take it out; else choose the right layout and read again.",
+)  # fmt: skip
 OTHER_FORM = Reason(
     "other-form", Kind.BAD_INPUT,
     "Đây là mẫu phiếu khác (trên phiếu có: {ids}).", "This is another form (the sheet says: {ids}).",

@@ -2,8 +2,6 @@
 
 import time
 
-import cv2
-import numpy as np
 import pytest
 
 from appliance.adapters.vision.other_paper import OtherPaperReader
@@ -21,16 +19,6 @@ def reader() -> OtherPaperReader:
     return OtherPaperReader(usual, named_layout)
 
 
-def without_code(picture: bytes) -> bytes:
-    """Ink was spilt over the corner with the code."""
-    page = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_GRAYSCALE)
-    assert page is not None
-    height, width = page.shape
-    code = page[int(height * 0.02) : int(height * 0.15), int(width * 0.68) : int(width * 0.88)]
-    code[:] = cv2.GaussianBlur(code, (61, 61), 0)
-    return cv2.imencode(".jpg", page)[1].tobytes()
-
-
 @pytest.mark.parametrize("paper", [",left=1", ",large=1", ",a5=1", ",a5=1,left=1"])
 def test_the_same_questions_on_other_paper_are_read(paper: str) -> None:
     (sheet,) = filled_sheets(SITTING + paper, 1, 5, odd=0.0, damage=Damage.CLEAN)
@@ -42,8 +30,8 @@ def test_the_same_questions_on_other_paper_are_read(paper: str) -> None:
 @pytest.mark.parametrize("paper", ["", ",left=1", ",large=1", ",large=1,left=1", ",a5=1", ",essay=1,left=1"])
 def test_they_are_read_though_their_code_cannot_be(paper: str) -> None:
     """As a usual sheet without its code is; before, they were refused for rings that are not where they should be."""
-    (sheet,) = filled_sheets(SITTING + paper, 1, 5, odd=0.0, damage=Damage.CLEAN)
-    (page,) = reader().read(without_code(sheet.picture), "scan.jpg", layout_of(SITTING))
+    (sheet,) = filled_sheets(SITTING + paper, 1, 5, odd=0.0, damage=Damage.CLEAN, coded=False)
+    (page,) = reader().read(sheet.picture, "scan.jpg", layout_of(SITTING))
     assert page.refusal is None
     assert page.page_identity is None
     read = layout_of(SITTING + paper.replace(",essay=1", ""))
@@ -53,8 +41,8 @@ def test_they_are_read_though_their_code_cannot_be(paper: str) -> None:
 
 @pytest.mark.parametrize("other", ["own:p1=20,p2=2", "own:p1=20,p2=2,large=1", "own:p1=13,p2=2,left=1"])
 def test_other_questions_without_a_code_fit_no_paper(other: str) -> None:
-    (sheet,) = filled_sheets(other, 1, 6, odd=0.0, damage=Damage.CLEAN)
-    (page,) = reader().read(without_code(sheet.picture), "scan.jpg", layout_of(SITTING))
+    (sheet,) = filled_sheets(other, 1, 6, odd=0.0, damage=Damage.CLEAN, coded=False)
+    (page,) = reader().read(sheet.picture, "scan.jpg", layout_of(SITTING))
     assert page.refusal
     assert page.refusal.reason.code == "rings-missing"
 

@@ -6,7 +6,7 @@ import pytest
 
 from appliance.domain.sheets.reading import Status
 from tests.adapters.vision.one_sheet import ANSWERS, NUMBER, SPEC, good, page, read, refusal
-from tests.doubles.filled_sheets import layout_of, printed
+from tests.doubles.filled_sheets import layout_of, printed, without_code
 from tests.doubles.hands import Filled
 from tests.doubles.scanner import Scan, encode
 from tests.doubles.sheet_simulator import simulate
@@ -65,10 +65,6 @@ def test_a_sheet_whose_rings_were_not_printed() -> None:
 
 
 def test_a_page_without_a_code_needs_its_layout_named() -> None:
-    box = layout_of(SPEC).identity
-    assert box is not None
-    bare = page().copy()
-    left, top, side = (round(v * 200 / 25.4) for v in (box.x, box.y, box.width))
-    bare[top : top + side, left : left + side] = 255
+    bare = without_code(page(), layout_of(SPEC))
     assert refusal(encode(bare), spec=None) == "no-page-code"
     assert read(encode(bare))[0].status is Status.REVIEW
