@@ -2,8 +2,10 @@
 live in it."""
 
 import gc
+import sys
 
 from flask import Flask
+from gunicorn.arbiter import Arbiter
 
 
 def start() -> Flask:
@@ -19,7 +21,9 @@ def start() -> Flask:
     keep_memory_private()
     appliance = open_appliance(read_settings())
     if isinstance(appliance, Refusal):
-        raise SystemExit(f"{appliance.vi} / {appliance.en}")
+        print(f"{appliance.vi} / {appliance.en}", file=sys.stderr, flush=True)
+        # At any other status gunicorn starts its worker again, for ever, and nobody hears that it cannot start.
+        raise SystemExit(Arbiter.WORKER_BOOT_ERROR)
     web = make_web(appliance)
     ring_in_background(web.bell)
     gc.freeze()

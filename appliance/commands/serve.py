@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -27,6 +28,8 @@ from appliance.domain.refusals import Refusal
 READY_SECONDS = 90.0
 """Some two on a quiet machine, twenty on one that has much else to do; what cannot start ends by itself before."""
 BODY_LIMIT_BYTES = 256 * 1024 * 1024
+WEB, FRONT = "web (gunicorn)", "front (nginx)"
+"""The two as they are told of."""
 THREADS = 512
 """One for each open websocket, and enough besides: a thread short is a room without its paper."""
 
@@ -64,15 +67,17 @@ def serve(
         if only is not None:
             os.execv(commands[only][0], commands[only])
         with Family(_say) as family:
-            family.start(Program("web", commands[Part.WEB]))
+            family.start(Program(WEB, commands[Part.WEB]))
             # Workers of an nginx that was killed would hold the port for ever.
-            family.start(Program("front", commands[Part.FRONT], bereft=signal.SIGTERM))
-            if not family.wait_until(
-                lambda: accepts(settings.port) and answers(places.socket), READY_SECONDS
-            ):
+            family.start(Program(FRONT, commands[Part.FRONT], bereft=signal.SIGTERM))
+            up: Mapping[str, Callable[[], bool]] = {
+                FRONT: lambda: accepts(settings.port),
+                WEB: lambda: answers(places.socket),
+            }
+            if not family.wait_until(lambda: all(is_up() for is_up in up.values()), READY_SECONDS):
                 if family.asked_to_stop:
                     return
-                refuse(Refusal(CANNOT_SERVE, {"detail": "nginx / gunicorn"}))
+                refuse(Refusal(CANNOT_SERVE, {"detail": _what_is_down(family, up)}))
             family.start(Program("work", commands[Part.WORK]))
             _say(f"ready: https://localhost:{settings.port} ({time.monotonic() - began:.2f} s)")
             tell_systemd("READY=1")
@@ -80,6 +85,13 @@ def serve(
             tell_systemd("STOPPING=1")
     except (FrontError, TooManyRestartsError) as error:
         refuse(Refusal(CANNOT_SERVE, {"detail": str(error)}))
+
+
+def _what_is_down(family: Family, up: Mapping[str, Callable[[], bool]]) -> str:
+    """What ended by itself; if nothing did, what still does not answer."""
+    ended = [f"{name} ended (status {status})" for name, status in family.ended().items()]
+    late = f"not ready after {READY_SECONDS:.0f} s"
+    return ", ".join(ended or [f"{name} {late}" for name, is_up in up.items() if not is_up()]) or late
 
 
 def _places(settings: Settings, listen: str) -> FrontPlaces:

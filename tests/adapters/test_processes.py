@@ -84,6 +84,7 @@ def test_waiting_gives_up_when_a_child_dies_first() -> None:
         family.start(Program("good", SLEEPS))
         family.start(Program("broken", ("/bin/false",)))
         assert not family.wait_until(lambda: False, LONG)
+        assert family.ended() == {"broken": 1}
 
 
 def test_a_child_deaf_to_being_asked_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

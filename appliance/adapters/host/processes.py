@@ -92,6 +92,11 @@ class Family:
             time.sleep(POLL_SECONDS)
         return False
 
+    def ended(self) -> dict[str, int]:
+        """Names and exit statuses of the programs that do not run any more."""
+        polled = {name: child.poll() for name, child in self._running.items()}
+        return {name: status for name, status in polled.items() if status is not None}
+
     def watch(self) -> None:
         """Return when asked to stop; start again what ends by itself.
 
