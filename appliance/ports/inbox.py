@@ -16,11 +16,12 @@ class Dropped:
 @dataclass(frozen=True)
 class InboxAt:
     """``waiting``: names of files that lie there. ``refused``: the last ones put aside, newest first, each with its
-    note; ``refused_count``: all of them."""
+    note; ``refused_count``: all of them. ``others``: links, pipes and devices, which are left where they are."""
 
     waiting: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
     refused_count: int
+    others: int
 
 
 class Inbox(Protocol):

@@ -118,7 +118,7 @@ SHEETS = {
     "why": None,
 }
 INBOX = {
-    "waiting": 2, "names": ["SCAN0012.JPG", "SCAN0013.JPG"], "refused_count": 1,
+    "waiting": 2, "names": ["SCAN0012.JPG", "SCAN0013.JPG"], "refused_count": 1, "others": 1,
     "why": {"source": "", "reason": "no-place-for-file", "vi": "Chưa biết tệp này của phòng nào.",
             "en": "It is not known which room this file is of.",
             "next_vi": "Mở đúng một túi bài, hoặc để tệp vào thư mục «ca/phòng».",

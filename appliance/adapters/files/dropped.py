@@ -4,6 +4,7 @@ import logging
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 
 from appliance.domain.sheets.batch import LARGEST_FILE, left_by_system, source_name
 from appliance.ports.inbox import Dropped, InboxAt
@@ -32,7 +33,7 @@ class DroppedFiles:
 
     def look(self) -> tuple[Dropped, ...]:
         now: dict[str, tuple[Stamp, int]] = {}
-        for name, stamp in self._files():
+        for name, stamp in self._files()[0]:
             if self._stuck.get(name) == stamp:
                 continue
             before, looks = self._seen.get(name, (None, 0))
@@ -46,11 +47,12 @@ class DroppedFiles:
             (source_name(str(n.relative_to(self.root / REFUSED)))[: -len(".txt")], _text(n))
             for n in notes[:SHOWN]
         )
-        return InboxAt(tuple(sorted(source_name(name) for name, _ in self._files())), last, len(notes))
+        files, others = self._files()
+        return InboxAt(tuple(sorted(source_name(name) for name, _ in files)), last, len(notes), others)
 
     def content(self, file: Dropped) -> bytes | None:
         try:
-            with (self.root / file.name).open("rb") as opened:
+            with open(self.root / file.name, "rb", opener=_as_it_was) as opened:
                 return opened.read(LARGEST_FILE + 1)
         except OSError:
             return None
@@ -68,9 +70,11 @@ class DroppedFiles:
             self._stuck[file.name] = stamp
             log.warning("a file that was looked at cannot be moved aside: %s", error.strerror)
 
-    def _files(self) -> list[tuple[str, Stamp]]:
-        """Plain files with their size and time: none that a system left there; links are not followed out of the folder."""
+    def _files(self) -> tuple[list[tuple[str, Stamp]], int]:
+        """Plain files with their size and time, none that a system left there; and how many links, pipes and devices lie
+        there: a link may lead out of the folder, and a pipe or a device lets one wait for ever."""
         found: list[tuple[str, Stamp]] = []
+        others = 0
         for folder, folders, files in os.walk(self.root):
             depth = len(Path(folder).relative_to(self.root).parts)
             outside = (TAKEN, REFUSED) if depth == 0 else ()
@@ -79,14 +83,22 @@ class DroppedFiles:
             ]
             for file in files:
                 path = Path(folder, file)
-                if left_by_system(file) or file.lower().endswith(UNFINISHED) or path.is_symlink():
+                if left_by_system(file) or file.lower().endswith(UNFINISHED):
                     continue
                 try:
-                    stat = path.stat()
+                    stat = path.lstat()
                 except OSError:
                     continue
-                found.append((str(path.relative_to(self.root)), (stat.st_size, stat.st_mtime_ns)))
-        return found
+                if S_ISREG(stat.st_mode):
+                    found.append((str(path.relative_to(self.root)), (stat.st_size, stat.st_mtime_ns)))
+                else:
+                    others += 1
+        return found, others
+
+
+def _as_it_was(path: str, flags: int) -> int:
+    """A pipe or a link that took the file's place since it was looked at is neither waited for nor followed."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _age(note: Path) -> float:

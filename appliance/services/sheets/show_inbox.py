@@ -36,7 +36,7 @@ class ShowInbox:
 
     def __call__(self) -> InboxShown:
         if self.inbox is None:
-            return InboxShown(InboxAt((), (), 0), None)
+            return InboxShown(InboxAt((), (), 0, 0), None)
         at = self.inbox.standing()
         if not at.waiting:
             return InboxShown(at, None)

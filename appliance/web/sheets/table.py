@@ -87,13 +87,15 @@ class TurnedAwayFile(Message):
 
 class InboxMessage(Message):
     """``waiting``: files that lie in the scanner's folder, ``names`` the first of them. ``why`` some of them go on waiting.
-    ``refused``: the last ones turned away, newest first, of ``refused_count``."""
+    ``refused``: the last ones turned away, newest first, of ``refused_count``. ``others``: links, pipes and devices, which
+    are not read."""
 
     waiting: int
     names: list[str]
     why: RefusedScan | None
     refused: list[TurnedAwayFile]
     refused_count: int
+    others: int
 
 
 def table_api(verbs: TableVerbs) -> Api:
@@ -156,6 +158,7 @@ def _inbox(shown: InboxShown) -> InboxMessage:
         why=refused_scan("", shown.why) if shown.why else None,
         refused=[TurnedAwayFile(name=name, note=note) for name, note in at.refused],
         refused_count=at.refused_count,
+        others=at.others,
     )
 
 

@@ -40,6 +40,7 @@ export const SHEETS = {
   "inbox.title": { vi: "Thư mục của máy quét mạng", en: "Folder of the network scanner" },
   "inbox.waiting": { vi: "{n} tệp đang chờ nhận:", en: "{n} files wait to be taken in:" },
   "inbox.refused": { vi: "{n} tệp không nhận, xem lý do", en: "{n} files were not taken: see why" },
+  "inbox.others": { vi: "{n} mục là đường dẫn tắt hoặc thiết bị, không phải tệp ảnh: máy không đọc.", en: "{n} entries are links or devices and no pictures: they are not read." },
   "sheets.here": { vi: "{n} ảnh đã có từ trước, không nhận hai lần.", en: "{n} pictures are here already; none is taken twice." },
   "sheets.unsent": { vi: "Còn {n} ảnh chưa được nhận. Xử lý xong, chọn lại cả thư mục: ảnh đã nhận không bị nhận hai lần.", en: "{n} pictures were not taken. Then choose the whole folder again: none is taken twice." },
   "table.folder": { vi: "Chọn cả thư mục (USB)", en: "Choose a folder (USB)" },

@@ -165,6 +165,26 @@ def test_links_out_of_the_folder_are_not_followed(shelf: Shelf, tmp_path: Path) 
     shelf.take()
     assert shelf.take() == 0
     assert secret.exists()
+    (shelf.folder / "scan.jpg").write_bytes(TWO)
+    shelf.take()
+    (seen,) = shelf.take.inbox.look()
+    (shelf.folder / "scan.jpg").unlink()
+    (shelf.folder / "scan.jpg").symlink_to(secret)
+    assert shelf.take.inbox.content(seen) is None, "it was a file when it was looked at"
+
+
+def test_a_pipe_holds_nothing_up_and_is_counted(shelf: Shelf) -> None:
+    os.mkfifo(shelf.folder / "pipe.jpg")
+    (shelf.folder / "scan.jpg").write_bytes(ONE)
+    shelf.take()
+    (seen,) = shelf.take.inbox.look()
+    at = shelf.take.inbox.standing()
+    assert (seen.name, at.waiting, at.others) == ("scan.jpg", ("scan.jpg",), 1)
+    (shelf.folder / "scan.jpg").unlink()
+    os.mkfifo(shelf.folder / "scan.jpg")
+    assert shelf.take.inbox.content(seen) == b"", "it was a file when it was looked at"
+    assert shelf.take() == 0
+    assert shelf.take.inbox.standing().others == 2
 
 
 def test_people_see_what_waits_and_what_was_turned_away(sheets: SheetsWorld, shelf: Shelf) -> None:
