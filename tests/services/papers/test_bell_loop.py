@@ -1,14 +1,15 @@
 """The bell's loop with the machine's own clock, and with a release that fails."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Event, Thread
 
 from appliance.domain.ledger.entry import Actor
-from appliance.domain.names import SittingId
+from appliance.domain.names import PaperId, SittingId, TerminalId
 from appliance.domain.refusals import Refusal
 from appliance.services.papers.release_papers import Released, ReleasePapers
 from tests.doubles.moved_clock import MovedAlarm, MovedClock
+from tests.doubles.notices import HeardNotices
 from tests.doubles.papers_world import TOAN, UNTIL_START, PapersWorld
 
 SOON_US = 4_000_000
@@ -25,20 +26,16 @@ def test_the_loop_rings_at_the_start_and_not_before(papers: PapersWorld) -> None
     rang, stop = Event(), Event()
     moments: list[int] = []
 
-    @dataclass(frozen=True, kw_only=True)
-    class Heard(ReleasePapers):
-        def at_the_start(
-            self, sitting: SittingId, by: Actor, wait: Callable[[], bool]
-        ) -> Released | Refusal | None:
-            outcome = super().at_the_start(sitting, by, wait)
+    class Heard(HeardNotices):
+        def release(
+            self, sitting: SittingId, keys: Mapping[PaperId, str], terminals: Sequence[TerminalId]
+        ) -> None:
+            super().release(sitting, keys, terminals)
             moments.append(clock.now().wall_us)
             rang.set()
-            return outcome
 
-    good = papers.release
-    release = Heard(
-        work=good.work, clock=clock, judge=judge, open_keys=good.open_keys, notices=papers.notices
-    )
+    notices = Heard()
+    release = replace(papers.release, clock=clock, judge=judge, notices=notices)
     bell = replace(papers.bell, clock=clock, alarm=MovedAlarm(clock), release=release)
     thread = Thread(target=bell.run, args=(stop,))
     thread.start()
@@ -47,7 +44,7 @@ def test_the_loop_rings_at_the_start_and_not_before(papers: PapersWorld) -> None
     finally:
         stop.set()
         thread.join(ENOUGH_SECONDS)
-    assert len(papers.notices.released) == len(moments) == 1
+    assert len(notices.released) == len(moments) == 1
     assert moments[0] >= starts_us
     assert papers.memory.asked[0] == "put off", "tidied before the start, not at it"
     assert papers.memory.asked[-1] == "resume"
