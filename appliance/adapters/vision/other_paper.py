@@ -7,8 +7,11 @@ from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
 from appliance.domain.sheets.own_spec import on_other_paper, same_questions
 from appliance.domain.sheets.reading import AUTO, PageReading
-from appliance.domain.sheets.reading_refusals import OTHER_FORM, RINGS_MISSING
+from appliance.domain.sheets.reading_refusals import OTHER_FORM, OTHER_PAPER, RINGS_MISSING
 from appliance.ports.reading import SheetReader
+
+OTHER = (OTHER_FORM.code, OTHER_PAPER.code, RINGS_MISSING.code)
+"""Refused for what a sheet on other paper is refused for."""
 
 
 @dataclass(frozen=True)
@@ -44,4 +47,4 @@ class OtherPaperReader:
 
 
 def _other_form(page: PageReading) -> bool:
-    return page.refusal is not None and page.refusal.reason.code in (OTHER_FORM.code, RINGS_MISSING.code)
+    return page.refusal is not None and page.refusal.reason.code in OTHER

@@ -11,7 +11,8 @@ from appliance.adapters.vision.geometry import Points
 from appliance.adapters.vision.markers import ENOUGH, Marker
 from appliance.domain.refusals import Refusal
 from appliance.domain.sheets.layout import Layout
-from appliance.domain.sheets.reading_refusals import NO_MARKERS, OTHER_FORM, TWO_SHEETS
+from appliance.domain.sheets.own_page import paper_of
+from appliance.domain.sheets.reading_refusals import NO_MARKERS, OTHER_FORM, OTHER_PAPER, TWO_SHEETS
 
 LEAST_SPREAD = 0.15
 """Markers must span at least this share of the page: three down one side do not fix the other."""
@@ -82,7 +83,7 @@ def fit_page(layout: Layout, found: list[Marker]) -> PageModel | Refusal:
         return Refusal(TWO_SHEETS)
     if not _span(layout, ours):
         if len(found) >= ENOUGH and not ours:
-            return Refusal(OTHER_FORM, {"ids": ", ".join(str(marker.id) for marker in found)})
+            return _other_form(layout, [marker.id for marker in found])
         return Refusal(NO_MARKERS, {"found": str(len(ours))})
     best = _fit(layout, ours)
     if best.residual_mm > GOOD_RESIDUAL:
@@ -92,6 +93,13 @@ def fit_page(layout: Layout, found: list[Marker]) -> PageModel | Refusal:
                 again = _fit(layout, rest)
                 best = min(best, again, key=lambda model: model.residual_mm)
     return best
+
+
+def _other_form(layout: Layout, ids: list[int]) -> Refusal:
+    """Our own sheet on another paper is called by its paper: numbers of markers say nothing to people."""
+    if paper := paper_of(ids):
+        return Refusal(OTHER_PAPER, {"paper": paper, "layout": layout.name})
+    return Refusal(OTHER_FORM, {"ids": ", ".join(map(str, ids))})
 
 
 def spans(layout: Layout, places: Points) -> bool:

@@ -4,6 +4,7 @@ Markers stand 12 mm or more from the paper's edge, four at the corners and two a
 than A4, so that a page tells its size before its code is read.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from appliance.domain.sheets.layout import Box, Fiducial
@@ -90,3 +91,12 @@ def own_pages(sheet: OwnSheet) -> tuple[OwnPage, ...]:
     if sheet.a5:
         return (SMALL,)
     return (LARGE, LARGE_CLOSE) if sheet.large else (PLAIN,)
+
+
+def paper_of(markers: Collection[int]) -> str | None:
+    """On which paper our own sheets carry most of these markers: ``A4`` or ``A5``; None when on neither."""
+    for name, page in (("A4", PLAIN), ("A5", SMALL)):
+        ids = {fiducial.id for fiducial in page.fiducials}
+        if 2 * sum(marker in ids for marker in markers) > len(markers):
+            return name
+    return None

@@ -154,6 +154,13 @@ OTHER_FORM = Reason(
     "Tờ lạc vào thì bỏ ra; nếu không, chọn đúng mẫu phiếu rồi đọc lại.",
     "If it has strayed in, take it out; else choose the right layout and read again.",
 )  # fmt: skip
+OTHER_PAPER = Reason(
+    "other-paper", Kind.BAD_INPUT,
+    "Đây là phiếu in trên giấy {paper}, không phải mẫu «{layout}» đang dùng.",
+    "This sheet is printed on {paper}; it is not “{layout}” as it is read with.",
+    "Tờ của túi khác lạc vào thì bỏ ra; nếu không, chọn đúng mẫu phiếu rồi đọc lại.",
+    "If it has strayed in from another bag, take it out; else choose the right layout and read again.",
+)  # fmt: skip
 OTHER_EXAM_SHEET = Reason(
     "other-exam-sheet", Kind.BAD_INPUT,
     "Đúng mẫu, nhưng phiếu in cho kỳ thi «{exam}», ca «{sitting}».",

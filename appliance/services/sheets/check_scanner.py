@@ -7,7 +7,7 @@ batch by batch in the scan report.
 from dataclasses import dataclass
 
 from appliance.domain.refusals import Refusal
-from appliance.domain.sheets.reading_refusals import OTHER_FORM
+from appliance.domain.sheets.reading_refusals import OTHER_FORM, OTHER_PAPER
 from appliance.domain.sheets.scanner_check import Check, check_scanner
 from appliance.domain.sheets.scanner_check_refusals import NOT_CHECK_SHEET
 from appliance.domain.sheets.scanner_sheet import scanner_sheet
@@ -23,7 +23,7 @@ class CheckScanner:
         """Every line of the check, good or bad."""
         seen = self.reader.read(picture, scanner_sheet())
         if isinstance(seen, Refusal):
-            return Refusal(NOT_CHECK_SHEET) if seen.reason is OTHER_FORM else seen
+            return Refusal(NOT_CHECK_SHEET) if seen.reason in (OTHER_FORM, OTHER_PAPER) else seen
         return check_scanner(seen)
 
     def sheet(self) -> bytes:

@@ -56,6 +56,20 @@ def test_other_questions_or_columns_stay_another_form(other: str) -> None:
     assert layout_of(other).name in page.refusal.vi
 
 
+@pytest.mark.parametrize(
+    ("page", "named", "paper"), [("own:p1=20,p2=2,a5=1", SITTING, "A5"), (SITTING, "own:p1=20,a5=1", "A4")]
+)
+@pytest.mark.parametrize("coded", [True, False])
+def test_other_questions_on_other_paper_are_called_by_their_paper(
+    page: str, named: str, paper: str, coded: bool
+) -> None:
+    (sheet,) = filled_sheets(page, 1, 6, odd=0.0, damage=Damage.USUAL, coded=coded)
+    (reading,) = reader().read(sheet.picture, "scan.jpg", layout_of(named))
+    assert reading.refusal
+    assert reading.refusal.reason.code == "other-paper"
+    assert f"giấy {paper}, không phải mẫu «{layout_of(named).name}»" in reading.refusal.vi
+
+
 def test_only_our_own_sheets_are_the_same_on_other_paper() -> None:
     assert same_questions("own:p1=12", "own:p1=12,essay=1,left=1")
     assert not same_questions("own", "tnmaker-40")

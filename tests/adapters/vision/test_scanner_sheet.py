@@ -99,7 +99,7 @@ def test_red_that_the_scanner_drops_is_told_and_is_no_fault() -> None:
     [
         (b"", "empty-picture"),
         (b"GIF89a", "not-a-picture"),
-        (encode(printed("own:p1=8", ("100017",))[0]), "other-form"),
+        (encode(printed("own:p1=8", ("100017",))[0]), "other-paper"),
         (encode(np.full((2339, 1654), 250, np.uint8)), "blank-page"),
     ],
 )
