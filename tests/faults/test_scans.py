@@ -14,6 +14,7 @@ from appliance.services.sheets.sheets_status import SheetsAt
 from appliance.services.sheets.take_scans import Scan, Taken
 from appliance.workers.read_queue import ReadQueue
 from tests.doubles.deadly_reader import DEADLY, ENDLESS, DeadlyDesk
+from tests.doubles.receipts import soon
 from tests.doubles.scripted_reader import JPEG, ScriptedReader, picture
 from tests.doubles.sheets_world import OPERATOR, SheetsWorld
 from tests.doubles.world import ROOM_1, ROOM_2, TOAN, World
@@ -178,8 +179,8 @@ def test_the_queue_stops_when_told(world: World) -> None:
     stop = threading.Event()
     loop = threading.Thread(target=ReadQueue(read_batch=sheets.read_batch).run, args=(stop,))
     loop.start()
-    while states(sheets) != ["done"]:
-        stop.wait(0.01)
-    stop.set()
-    loop.join(timeout=10)
-    assert not loop.is_alive()
+    try:
+        assert soon(lambda: states(sheets) == ["done"])
+    finally:
+        stop.set()
+        loop.join()
