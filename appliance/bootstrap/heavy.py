@@ -1,11 +1,13 @@
-"""Adapters that load images, PDF, spreadsheets or printers: named here, loaded at their first use (``late``).
+"""Adapters that load images, PDF, spreadsheets, printers or X.509: named here, loaded at their first use (``late``).
 
 So the server answers within two seconds, and a day without sheets never pays for OpenCV.
 """
 
 from appliance.adapters.host.late import late
 from appliance.config import Settings
+from appliance.ports.certificates import Certificates
 from appliance.ports.copies import CopyStamper
+from appliance.ports.entropy import Entropy
 from appliance.ports.labels import LabelPainter, LabelPrinter
 from appliance.ports.printer import Printer, ReceiptPainter
 from appliance.ports.qr_reading import QrReader
@@ -13,6 +15,15 @@ from appliance.ports.records import RecordPrinter
 from appliance.ports.results import ResultsWriter
 from appliance.ports.scanner_check import ScannerSheetPrinter
 from appliance.ports.sheet_printing import SheetPrinter
+
+
+def certificates(entropy: Entropy) -> Certificates:
+    def make() -> Certificates:
+        from appliance.adapters.crypto.certificates import OwnCertificates
+
+        return OwnCertificates(entropy)
+
+    return late(make)
 
 
 def painter(settings: Settings) -> ReceiptPainter:

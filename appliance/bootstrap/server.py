@@ -10,7 +10,6 @@ from typing import Any
 from flask import Flask
 
 from appliance.adapters.crypto.age import AgeSealing
-from appliance.adapters.crypto.certificates import OwnCertificates
 from appliance.adapters.crypto.ed25519 import Ed25519Signer
 from appliance.adapters.crypto.memory_codes import MemoryCodes
 from appliance.adapters.crypto.memory_vault import MemoryVault
@@ -21,6 +20,7 @@ from appliance.adapters.host.memory import HostMemory
 from appliance.adapters.host.priority import first_in_line
 from appliance.adapters.host.timer import host_alarm
 from appliance.bootstrap import Appliance, open_appliance
+from appliance.bootstrap.heavy import certificates
 from appliance.bootstrap.rooms.ceremony import ceremony
 from appliance.bootstrap.rooms.codes import codes
 from appliance.bootstrap.rooms.copies import copies
@@ -123,7 +123,7 @@ def describe_http() -> dict[str, Any]:
             clock=HostClock(),
             entropy=entropy,
             sealing=AgeSealing(),
-            certificates=OwnCertificates(entropy),
+            certificates=certificates(entropy),
             signer=Ed25519Signer,
         )("document", "DOC", ("localhost",), ("127.0.0.1",))
         appliance = open_appliance(settings)

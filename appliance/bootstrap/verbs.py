@@ -1,7 +1,6 @@
 """Verbs that both the server and a command use."""
 
 from appliance.adapters.crypto.age import AgeSealing
-from appliance.adapters.crypto.certificates import OwnCertificates
 from appliance.adapters.crypto.ed25519 import verify
 from appliance.adapters.crypto.memory_vault import MemoryVault
 from appliance.adapters.documents.results_csv import CsvItems, CsvResults
@@ -10,7 +9,7 @@ from appliance.adapters.files.trusted_signers import TrustedSignersFile
 from appliance.adapters.host.machine import HostMachine
 from appliance.adapters.host.rtc import HostBoardClock
 from appliance.bootstrap import Appliance
-from appliance.bootstrap.heavy import painter, printer, results_pdf, sheet_printer, xlsx
+from appliance.bootstrap.heavy import certificates, painter, printer, results_pdf, sheet_printer, xlsx
 from appliance.bootstrap.pictures import pictures
 from appliance.domain.papers.terminal_times import TimeBook
 from appliance.ports.notices import Notices
@@ -53,7 +52,7 @@ def check_readiness(a: Appliance) -> CheckReadiness:
         data=a.data,
         bundle=a.folder("bundle"),
         clock=a.clock,
-        certificates=OwnCertificates(a.entropy),
+        certificates=certificates(a.entropy),
         machine=HostMachine(a.settings.data, a.settings.site),
         printer=printer(a.settings),
         host=a.settings.host,

@@ -19,6 +19,7 @@ HEAVY = (
     "pypdfium2",
     "zxingcpp",
     "qrcode",
+    "cryptography.x509",
 )
 
 
