@@ -19,7 +19,7 @@ export function Inbox() {
       {so.others > 0 && <p class="soft small" data-testid="inbox-others"><Text k="inbox.others" facts={{ n: so.others }} /></p>}
       {so.refused_count > 0 && (
         <details>
-          <summary><Text k="inbox.refused" facts={{ n: so.refused_count }} /></summary>
+          <summary><span><Text k="inbox.refused" facts={{ n: so.refused_count }} /></span></summary>
           {so.refused.map((file) => <p key={file.name} class="note care told"><strong class="clip">{file.name}</strong>{"\n"}{file.note}</p>)}
         </details>
       )}

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { GetAnswer } from "../api/client";
 import { subject, type Sitting } from "../store/exam";
-import { language, t } from "../store/locale";
+import { decimal, language, t } from "../store/locale";
 import { Button } from "../shell/ui/Button";
 import { Field, Select } from "../shell/ui/Field";
 import { useFetched } from "../shell/ui/hooks";
@@ -63,7 +63,7 @@ function Row({ row }: { row: Item }) {
   return (
     <tr data-testid={`item-${row.question}`}>
       <td><strong>{row.question}</strong></td><td>{written(row.question, row.key)}</td><td class="figures">{share(row.right)}</td>
-      <td class="figures">{row.discrimination === null ? "–" : row.discrimination.toFixed(2).replace(".", ",").replace("-", "−")}</td>
+      <td class="figures">{row.discrimination === null ? "–" : decimal(row.discrimination, 2).replace("-", "−")}</td>
       <td class="figures">{row.lured > 0 ? `${written(row.question, row.lure)} · ${share(row.lured)}` : "–"}</td>
       <td class="figures">{share(row.blank)}</td><td class="figures">{share(row.multiple)}</td>
     </tr>

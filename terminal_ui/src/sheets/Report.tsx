@@ -1,6 +1,6 @@
 import { get, upload, type GetAnswer } from "../api/client";
 import type { Sitting } from "../store/exam";
-import { pick, t } from "../store/locale";
+import { decimal, pick, t } from "../store/locale";
 import { scans } from "../store/session";
 import { Button } from "../shell/ui/Button";
 import { FileButton } from "../shell/ui/FileButton";
@@ -49,7 +49,7 @@ const scannerOf = (batch: Batches[number] | undefined) =>
   batch ? t("report.scanner", { room: batch.room, n: batch.images }) : t("report.scannerAny");
 
 /** Small numbers say "under", so that nobody reads a nought as a promise. */
-const errors = (so: Report) => (so.expected_errors < 0.01 ? "< 0,01" : so.expected_errors.toFixed(2).replace(".", ","));
+const errors = (so: Report) => (so.expected_errors < 0.01 ? `< ${decimal(0.01, 2)}` : decimal(so.expected_errors, 2));
 
 function RefusedPage({ page, changed }: { page: Report["refused"][number]; changed: () => void }) {
   const { refusal, run } = useAct();

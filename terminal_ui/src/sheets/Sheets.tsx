@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { get, post, type GetAnswer } from "../api/client";
 import { SittingTabs } from "../custody/Packets";
 import { chooseSitting, sitting, type Sitting } from "../store/exam";
-import { t } from "../store/locale";
+import { decimal, t } from "../store/locale";
 import { has, scans } from "../store/session";
 import { Button } from "../shell/ui/Button";
 import { useAct, useFetched } from "../shell/ui/hooks";
@@ -123,7 +123,7 @@ const BATCH: Readonly<Record<Sheets["batches"][number]["state"], readonly [TextK
 /** How fast and how long still, once the first second has shown it. */
 function rate(b: Sheets["batches"][number]): string {
   if (b.a_second === null || b.seconds_left === null) return t("batch.doing");
-  return t("batch.rate", { rate: b.a_second.toFixed(1).replace(".", ","), left: Math.ceil(b.seconds_left) });
+  return t("batch.rate", { rate: decimal(b.a_second, 1), left: Math.ceil(b.seconds_left) });
 }
 
 function Batches({ batches, changed }: { batches: Sheets["batches"]; changed: () => void }) {

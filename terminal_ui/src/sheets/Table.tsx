@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { post, upload, type GetAnswer } from "../api/client";
 import type { Sitting } from "../store/exam";
-import { pick, t } from "../store/locale";
+import { decimal, pick, t } from "../store/locale";
 import { Button } from "../shell/ui/Button";
 import { FileButton } from "../shell/ui/FileButton";
 import { Field, Select } from "../shell/ui/Field";
@@ -113,7 +113,7 @@ function Files({ sitting, room, changed }: { sitting: string; room: string; chan
       {away.length > 0 && <div class="stack" role="status">{away.map((r) => <TurnedAway key={r.source} page={r} />)}</div>}
       {done?.refused.some(here) && (
         <details data-testid="scans-here">
-          <summary><Text k="sheets.here" facts={{ n: done.refused.filter(here).length }} /></summary>
+          <summary><span><Text k="sheets.here" facts={{ n: done.refused.filter(here).length }} /></span></summary>
           {done.refused.filter(here).map((r) => <TurnedAway key={r.source} page={r} />)}
         </details>
       )}
@@ -125,7 +125,7 @@ function Files({ sitting, room, changed }: { sitting: string; room: string; chan
 const here = (turned: { reason: string }) => turned.reason === "duplicate-picture";
 
 const paceOf = ({ a_second, left }: Omit<Going, "part">) =>
-  a_second === null || left === null ? "" : ` · ${t("batch.rate", { rate: a_second.toFixed(1).replace(".", ","), left: Math.ceil(left) })}`;
+  a_second === null || left === null ? "" : ` · ${t("batch.rate", { rate: decimal(a_second, 1), left: Math.ceil(left) })}`;
 
 /** A picture that was not read: which, why, and the next thing to do. */
 export function TurnedAway({ page, children }: { page: Turned & { reason?: string }; children?: preact.ComponentChildren }) {

@@ -57,6 +57,12 @@ export function beside(key: TextKey, facts?: Facts): string {
   return put(texts.value[key]?.[otherLanguage()] ?? "", facts);
 }
 
+/** A number as the chosen language writes it: 16,2 or 16.2. */
+export function decimal(value: number, digits: number): string {
+  const written = value.toFixed(digits);
+  return language.value === "vi" ? written.replace(".", ",") : written;
+}
+
 /** Choose from a pair the server gave. */
 export function pick(vi: string, en: string): string {
   return language.value === "vi" ? vi : en;
