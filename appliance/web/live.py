@@ -1,6 +1,7 @@
 """The live channel: who is listening, and what is said to them at once."""
 
 from collections.abc import Mapping, Sequence
+from logging import getLogger
 from threading import Lock, Timer
 
 from flask import request
@@ -11,6 +12,7 @@ from appliance.domain.papers.release_message import keys_by_code
 from appliance.services.people.who_is import WhoIs
 from appliance.web.door import STAFF_COOKIE, TERMINAL_COOKIE
 
+log = getLogger(__name__)
 HINT_SECONDS = 0.1
 """How long hints are gathered."""
 
@@ -51,6 +53,7 @@ class LiveNotices:
 
         self._socketio.on_event("connect", connect)
         self._socketio.on_event("disconnect", disconnect)
+        self._socketio.on_error_default(_refuse)
 
     def release(
         self, sitting: SittingId, keys: Mapping[PaperId, str], terminals: Sequence[TerminalId]
@@ -79,6 +82,12 @@ class LiveNotices:
             sockets = list(self._sockets.pop(terminal, ()))
         for socket in sockets:
             self._socketio.server.disconnect(socket)
+
+
+def _refuse(error: Exception) -> bool:
+    """Said aloud: a browser that is told nothing waits as long as the line stands; one that was refused asks again."""
+    log.error("the live channel failed", exc_info=error)
+    return False
 
 
 def _socket_id() -> str:

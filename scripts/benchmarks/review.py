@@ -34,7 +34,6 @@ def run() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playing:
         server = ReviewDesk(many_doubts(Path(folder), SHEETS))
         server.answers["GET /api/me"] = sample.me(["operator"])
-        server.start()
         browser = playing.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
         page = browser.new_page(locale="vi-VN")
         page.goto(f"{server.origin}/#/phieu")

@@ -19,7 +19,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 ROOT = Path(__file__).parents[2]
 DIST = ROOT / "terminal_ui" / "dist"
 NGINX = ROOT / "provisioning" / "nginx" / "front.conf.template"
-LONGEST_SILENCE_S = 60.0
+LEAVES_WITHIN_S = 0.02
 TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css"}
 
 
@@ -62,7 +62,10 @@ class CannedServer:
         app.add_url_rule("/", view_func=self._page, defaults={"name": "index.html"})
         app.add_url_rule("/<path:name>", view_func=self._page)
         self._server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(LEAVES_WITHIN_S,), daemon=True
+        )
+        self._thread.start()  # at once: to stop one that never served would wait for good
 
     @property
     def origin(self) -> str:
@@ -76,9 +79,6 @@ class CannedServer:
             return answer
 
         self.answers[asked] = answered
-
-    def start(self) -> None:
-        self._thread.start()
 
     def stop(self) -> None:
         self.speaks.set()
@@ -96,7 +96,7 @@ class CannedServer:
         return Response(self.sealed[name], mimetype="application/octet-stream")
 
     def _api(self, rest: str) -> Response:
-        self.speaks.wait(LONGEST_SILENCE_S)
+        self.speaks.wait()
         if self.away:
             return Response("", status=502)
         asked = f"{request.method} /api/{rest}"

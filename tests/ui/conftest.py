@@ -15,10 +15,20 @@ ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def browser(play: Playwright) -> Iterator[Browser]:
-    chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
-    yield chromium
-    chromium.close()
+def started() -> Iterator[list[Browser]]:
+    """Chromiums of this run, the newest last."""
+    chromiums: list[Browser] = []
+    yield chromiums
+    for chromium in chromiums:
+        chromium.close()
+
+
+@pytest.fixture
+def browser(play: Playwright, started: list[Browser]) -> Browser:
+    """One for all tests; another after one that died or did not start, which costs its own test and no other."""
+    if not started or not started[-1].is_connected():
+        started.append(play.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS))
+    return started[-1]
 
 
 @pytest.fixture
@@ -39,7 +49,6 @@ def server(paper: sample.SealedPaper) -> Iterator[CannedServer]:
 @pytest.fixture
 def context(browser: Browser, server: CannedServer) -> Iterator[BrowserContext]:
     """Closed before the server stops, so that no socket outlives its test."""
-    server.start()
     made = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 800})
     yield made
     made.close()

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from flask import Request
 from playwright.sync_api import Page, Playwright, expect
 
 from appliance.domain.refusals import Refusal
@@ -25,7 +27,6 @@ Filming = Callable[[Path], Page]
 @pytest.fixture
 def filming(play: Playwright, server: CannedServer) -> Iterator[Filming]:
     """A browser of its own, since the film is chosen when it starts; the policy is the appliance's."""
-    server.start()
     complaints: list[str] = []
     browsers = []
 
@@ -58,13 +59,23 @@ def test_sheets_laid_down_one_after_another_are_taken_once_each(
     filming: Filming, server: CannedServer, world: World, tmp_path: Path
 ) -> None:
     desk = CameraDesk(world)
-    server.answers["POST /api/sittings/toan/rooms/01/frames"] = desk
+    told: list[Any] = []
+
+    def answered(request: Request) -> Any:
+        told.append(desk(request))
+        return told[-1]
+
+    server.answers["POST /api/sittings/toan/rooms/01/frames"] = answered
     bare = under_the_camera(None)
     frames = [frame for sheet in filled_pages(world)[:2] for frame in (under_the_camera(sheet), bare)]
     page = filming(film(tmp_path / "two.mjpeg", frames, 60))
     wait(page, lambda: said(page, "taken") == "2")
-    page.wait_for_timeout(4000)
-    assert said(page, "taken") == "2", "the film began anew: the same sheets are not taken twice"
+    before = len(told)
+    wait(page, lambda: told[before:])
+    assert told[before]["why"]["reason"] == "duplicate-picture", (
+        "the film began anew: no sheet is taken twice"
+    )
+    assert said(page, "taken") == "2"
     with desk.sheets.work.read() as tx:
         pictures = [p for batch in tx.sheets.batches(TOAN) for p in tx.sheets.pictures(batch.id)]
     assert len(pictures) == 2

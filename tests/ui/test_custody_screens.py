@@ -209,7 +209,6 @@ def test_two_real_photographs_stand_side_by_side(page: Page, server: CannedServe
 @pytest.fixture
 def filming(play: Playwright, server: CannedServer, world: World, tmp_path: Path) -> Iterator[Page]:
     """A browser whose webcam sees a label."""
-    server.start()
     film = tmp_path / "camera.mjpeg"
     film.write_bytes(label_photo(PacketDesk(world), 3.0) * 20)
     fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]

@@ -26,19 +26,18 @@ def desk(tmp_path: Path) -> SheetsWorld:
 def opened(browser: Browser, desk: SheetsWorld) -> Iterator[Page]:
     server = ReviewDesk(desk)
     server.answers["GET /api/me"] = sample.me(["operator"])
-    server.start()
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
-    made = context.new_page()
-    made.goto(f"{server.origin}/#/phieu")
-    for above in (
-        "tally",
-        "bag-01",
-        "inbox",
-    ):  # what comes later moves the picture, and a key only brings it back
-        expect(made.get_by_test_id(above)).to_be_visible()
-    made.get_by_test_id("doubt").evaluate("doubt => doubt.scrollIntoView()")
-    in_sight(made)
     try:
+        made = context.new_page()
+        made.goto(f"{server.origin}/#/phieu")
+        # What comes later moves the picture, and a key only brings it back.
+        for above in ("tally", "bag-01", "inbox"):
+            expect(made.get_by_test_id(above)).to_be_visible()
+        expect(made.locator("html")).to_have_attribute(
+            "data-live", "yes"
+        )  # then every list is asked for again
+        made.get_by_test_id("doubt").evaluate("doubt => doubt.scrollIntoView()")
+        in_sight(made)
         yield made
     finally:
         context.close()

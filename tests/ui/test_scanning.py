@@ -33,7 +33,6 @@ def camera(tmp_path: Path) -> Path:
 @pytest.fixture
 def filming(play: Playwright, server: CannedServer, camera: Path) -> Iterator[Page]:
     """A browser of its own, since the film is chosen when it starts. Requests elsewhere fail the test."""
-    server.start()
     film = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
     arguments = [*ARGUMENTS, *film, f"--use-file-for-fake-video-capture={camera}"]
     browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)

@@ -12,6 +12,7 @@ const onLook = new Map<string, Set<() => void>>();
 const onRelease = new Set<(r: Release) => void>();
 const onReturn = new Set<() => void>();
 let socket: Socket | null = null;
+let coming = false;
 
 /** `heard` runs when the server hints that a topic changed, and after every reconnect (hints may have been lost). */
 export function whenLook(topics: readonly Topic[], heard: () => void): () => void {
@@ -38,10 +39,13 @@ export function whenBack(heard: () => void): () => void {
 
 /** Connect anew: the cookies decide who listens, so do it after sign-in and after enrolment. */
 export async function listen(): Promise<void> {
-  const { io } = await import("socket.io-client");
+  coming = true;
+  const library = await import("socket.io-client").catch(() => null);
+  coming = false;
+  if (!library) return;
   socket?.removeAllListeners();
   socket?.disconnect();
-  socket = io({ transports: ["websocket"], reconnectionDelay: 500, reconnectionDelayMax: 3000, forceNew: true });
+  socket = library.io({ transports: ["websocket"], reconnectionDelay: 500, reconnectionDelayMax: 3000, forceNew: true });
   socket.on("connect", () => {
     online.value = true;
     document.documentElement.dataset["live"] = "yes";
@@ -55,4 +59,10 @@ export async function listen(): Promise<void> {
   socket.on("look", ({ topic }: { topic: string }) => {
     for (const heard of [...(onLook.get(topic) ?? [])]) heard();
   });
+}
+
+/** Socket.IO comes back by itself from a lost network, but not after a server that refused it or hung up, nor when its own
+ *  code did not come: one passing failure would leave a terminal deaf. Call it now and then while somebody is let in. */
+export function keepListening(): void {
+  if (!coming && !socket?.active) void listen();
 }

@@ -1,7 +1,7 @@
 /** What runs around the screens: who sits here, server time, live channel, waiting acts, papers fetched ahead. */
 import { effect } from "@preact/signals";
 import { whenSignedOut } from "../api/client";
-import { listen, whenBack, whenLook, whenReleased } from "../live/socket";
+import { keepListening, listen, whenBack, whenLook, whenReleased } from "../live/socket";
 import { openDoor } from "../people/enrolment";
 import { replay } from "../queue/acts";
 import { serverNow, startTicking } from "../store/clock";
@@ -22,7 +22,10 @@ async function look(): Promise<void> {
   const reached = await refreshMe();
   if (!reached) return;
   if (!me.value?.terminal && (await openDoor())) await refreshMe();
-  if (staff.value || terminal.value) await refreshExam();
+  if (staff.value || terminal.value) {
+    keepListening();
+    await refreshExam();
+  }
   await replay();
 }
 
@@ -36,8 +39,11 @@ function beatIn(ms: number): void {
 }
 
 async function beat(): Promise<void> {
-  await look();
-  beatIn(online.value ? EVERY_MS : AWAY_EVERY_MS);
+  try {
+    await look();
+  } finally {
+    beatIn(online.value ? EVERY_MS : AWAY_EVERY_MS); // whatever this browser's own storage says: the next look comes
+  }
 }
 
 /** The papers room's code is fetched only on a terminal. */
