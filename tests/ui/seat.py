@@ -9,6 +9,9 @@ from tests.conftest import PATIENCE_MS
 from tests.ui import sample
 from tests.ui.canned import CannedServer
 
+NO_KEPT_FILES = "delete Navigator.prototype.serviceWorker"
+"""For a page whose files are held back: its service worker, where it is quick, would have them already."""
+
 
 def wait(page: Page, seen: Callable[[], object]) -> None:
     """Poll from here: Playwright's own wait_for_function needs eval, which the policy forbids."""

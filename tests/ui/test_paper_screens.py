@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.ui import sample
 from tests.ui.canned import CannedServer
-from tests.ui.seat import at_the_room, sit, state, wait
+from tests.ui.seat import NO_KEPT_FILES, at_the_room, sit, state, wait
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +42,7 @@ def test_a_bell_that_rings_while_the_terminals_code_is_still_coming_is_heard(
     page: Page, server: CannedServer, paper: sample.SealedPaper
 ) -> None:
     at_the_room(server)
+    page.add_init_script(NO_KEPT_FILES)
     page.route("**/assets/witness-*.js", lambda _route: None)
     page.goto(server.origin)
     wait(page, lambda: state(page, "prefetched") == "1/1" and state(page, "live") == "yes")

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.ui import sample
 from tests.ui.canned import CannedServer
-from tests.ui.seat import at_the_room, sit, state, wait
+from tests.ui.seat import NO_KEPT_FILES, at_the_room, sit, state, wait
 
 pytestmark = pytest.mark.browser
 SCREENS = {
@@ -34,7 +34,7 @@ def test_an_officers_screen_fits_its_window_and_asks_nobody_else(
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{server.origin}/#/{where}")
     expect(page.get_by_test_id(f"screen-{SCREENS[where]}")).to_be_visible()
-    page.wait_for_timeout(200)
+    page.wait_for_load_state("networkidle")  # with all that comes to stand on it
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
@@ -42,6 +42,7 @@ def test_a_screen_whose_code_did_not_come_says_so_and_is_loaded_again(
     page: Page, server: CannedServer
 ) -> None:
     sit(server, "officer")
+    page.add_init_script(NO_KEPT_FILES)
     page.route("**/assets/Readiness-*.js", lambda route: route.abort())
     page.goto(f"{server.origin}/#/kiem-tra")
     expect(page.get_by_test_id("refusal")).to_have_attribute("data-reason", "server-away")

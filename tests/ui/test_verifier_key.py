@@ -2,6 +2,7 @@
 appliance's real nginx; keeps it; and reads the papers that carry it."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta, timezone
 from pathlib import Path
 
@@ -50,8 +51,8 @@ def phone(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     assert complaints == []
 
 
-def _film(folder: Path, slip: bytes) -> list[str]:
-    """Chromium's arguments for a camera before which the slip is held."""
+def _filming(play: Playwright, folder: Path, slip: bytes) -> closing[Browser]:
+    """A Chromium before whose camera the slip is held."""
     dots = cv2.imdecode(np.frombuffer(slip, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert dots is not None
     frame = np.full((1100, 900), 120, np.uint8)
@@ -60,7 +61,8 @@ def _film(folder: Path, slip: bytes) -> list[str]:
     film = folder / "camera.mjpeg"
     film.write_bytes(cv2.imencode(".jpg", cv2.GaussianBlur(frame, (0, 0), 0.8))[1].tobytes() * 20)
     fake = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
-    return [*ARGUMENTS, *fake, f"--use-file-for-fake-video-capture={film}"]
+    arguments = [*ARGUMENTS, *fake, f"--use-file-for-fake-video-capture={film}"]
+    return closing(play.chromium.launch(executable_path="/usr/bin/chromium", args=arguments))
 
 
 @pytest.fixture
@@ -133,15 +135,14 @@ def test_a_camera_reads_the_key_from_a_folder_without_network(
     play: Playwright, key_slip: bytes, tmp_path: Path
 ) -> None:
     (tmp_path / "verifier.html").write_bytes(PAGE.read_bytes())
-    chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=_film(tmp_path, key_slip))
-    page = chromium.new_context(locale="vi-VN", offline=True, viewport=PHONE).new_page()
     complaints: list[str] = []
-    _watch(page, complaints)
-    page.goto((tmp_path / "verifier.html").as_uri())
-    page.locator("#scan").click()
-    expect(page.locator("#key")).to_have_value(KEY)
-    expect(page.locator("#camera")).to_be_hidden()
-    chromium.close()
+    with _filming(play, tmp_path, key_slip) as chromium:
+        page = chromium.new_context(locale="vi-VN", offline=True, viewport=PHONE).new_page()
+        _watch(page, complaints)
+        page.goto((tmp_path / "verifier.html").as_uri())
+        page.locator("#scan").click()
+        expect(page.locator("#key")).to_have_value(KEY)
+        expect(page.locator("#camera")).to_be_hidden()
     assert complaints == []
 
 
@@ -151,11 +152,10 @@ def test_through_the_appliances_own_nginx_camera_and_policy_agree(
     demo = DemoAppliance(tmp_path / "demo", free_port())
     demo.folder.mkdir()
     examroom(demo.environment, "setup", "--name", "Máy thử", "--school-code", "HC01")
-    chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=_film(tmp_path, key_slip))
-    page = chromium.new_context(locale="vi-VN", ignore_https_errors=True, viewport=PHONE).new_page()
     complaints: list[str] = []
-    _watch(page, complaints)
-    with running(demo, lambda _said: None):
+    with running(demo, lambda _said: None), _filming(play, tmp_path, key_slip) as chromium:
+        page = chromium.new_context(locale="vi-VN", ignore_https_errors=True, viewport=PHONE).new_page()
+        _watch(page, complaints)
         answer = page.goto(f"https://127.0.0.1:{demo.port}/verifier.html")
         assert answer is not None
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
@@ -163,5 +163,4 @@ def test_through_the_appliances_own_nginx_camera_and_policy_agree(
         expect(page.locator("#key")).to_have_value(KEY)
         page.locator("#text-1").fill(VECTORS["receipts"][5])
         expect(page.locator("#verdict-1 .bad")).to_contain_text("khóa khác")
-        chromium.close()
     assert complaints == []
