@@ -38,7 +38,7 @@ def without_codes(spec: str, damage: Damage, count: int = 1) -> list[FilledSheet
         ("sbd=8,a5=1,left=1", "sbd=4,code=4,a5=1,left=1"),
     ],
 )  # fmt: skip
-def test_a_other_columns_or_code_is_refused_as_such(page: str, named: str, damage: Damage) -> None:
+def test_other_columns_are_refused_as_such(page: str, named: str, damage: Damage) -> None:
     (sheet,) = without_codes(f"{ASKED},{page}", damage)
     reading = read(sheet, f"{ASKED},{named}")
     assert reading.refusal is not None
